@@ -1,0 +1,83 @@
+// The ledger's entries: append-only history of receipts, refusals and withdrawals.
+import { z } from 'zod';
+import { consent, standingConsent } from './consent';
+import { repositoryDecision } from './repository';
+import { agentId } from './trajectory';
+
+/** What of a source file went into a package; tells later whether it has grown or changed. */
+export const sharedTrajectory = z.object({
+  key: z.string(),
+  id: z.string(),
+  agent: agentId,
+  repositoryId: z.string(),
+  repository: z.string(),
+  /** sha256 and size of the source file's bytes that were packed, and of the redacted file in the zip. */
+  sourceSha256: z.string(),
+  sourceBytes: z.number(),
+  sha256: z.string(),
+});
+export type SharedTrajectory = z.infer<typeof sharedTrajectory>;
+
+export const ledgerEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('consented'),
+    at: z.string(),
+    consent,
+    trajectories: z.array(sharedTrajectory),
+    fileName: z.string(),
+  }),
+  z.object({
+    kind: z.literal('sent'),
+    at: z.string(),
+    receiptId: z.string(),
+    status: z.number(),
+    url: z.string(),
+  }),
+  z.object({ kind: z.literal('send-failed'), at: z.string(), receiptId: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('discarded'), at: z.string(), receiptId: z.string() }),
+  z.object({
+    kind: z.literal('withdrawal'),
+    at: z.string(),
+    receiptId: z.string(),
+    asked: z.string(),
+    answer: z.string(),
+    done: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('repository-decision'),
+    at: z.string(),
+    repositoryId: z.string(),
+    decision: repositoryDecision,
+  }),
+  z.object({ kind: z.literal('hook-consent'), at: z.string(), consent: standingConsent }),
+  z.object({ kind: z.literal('hook-consent-revoked'), at: z.string(), repositoryPath: z.string() }),
+  z.object({
+    kind: z.literal('hook-sent'),
+    at: z.string(),
+    receiptId: z.string(),
+    repositoryPath: z.string(),
+    trajectoryId: z.string(),
+    sha256: z.string(),
+    status: z.number(),
+  }),
+]);
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** One line of History: a consent with everything that happened to it since. */
+export const receipt = z.object({
+  receiptId: z.string(),
+  at: z.string(),
+  state: z.enum(['waiting', 'sent', 'withdrawn', 'withdrawal-asked', 'discarded']),
+  destination: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  trajectories: z.number(),
+  repositories: z.array(z.string()),
+  textVersion: z.number(),
+  identity: z.enum(['email', 'none']),
+  url: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  lastFailure: z.string().nullable(),
+  withdrawal: z.object({ at: z.string(), asked: z.string(), answer: z.string(), done: z.boolean() }).nullable(),
+});
+export type Receipt = z.infer<typeof receipt>;
