@@ -35,7 +35,8 @@ export class AppError extends Error {
 /** Turns anything thrown into data. Unknown errors keep their message out of the person's way, in `detail`. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) return { code: error.code, message: error.message };
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Stopped.' };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'cancelled', message: 'Stopped.' };
   const detail = error instanceof Error ? error.message : String(error);
   return { code: 'unexpected', message: 'Something went wrong that was not foreseen.', detail };
 }

@@ -8,7 +8,14 @@ import { packageSummary, shareScope } from './package';
 import { progress } from './progress';
 import { receipt } from './receipt';
 import { notOffered, repositoryDecision, repositoryRow, trajectoryRow, visibility } from './repository';
-import { openTrajectory, reproduction, reviewDecision, reviewEvent, sideText, trajectoryFindings } from './review';
+import {
+  openTrajectory,
+  reproduction,
+  reviewDecision,
+  reviewEvent,
+  sideText,
+  trajectoryFindings,
+} from './review';
 import { destination, settings } from './settings';
 import { agentId } from './trajectory';
 
@@ -29,7 +36,9 @@ export type AgentOverview = z.infer<typeof agentOverview>;
 
 export const homeStatus = z.object({
   lastReviewAt: z.string().nullable(),
-  fresh: z.array(z.object({ repositoryId: z.string(), name: z.string(), fresh: z.number(), grown: z.number() })),
+  fresh: z.array(
+    z.object({ repositoryId: z.string(), name: z.string(), fresh: z.number(), grown: z.number() }),
+  ),
   shared: z.number(),
   refused: z.number(),
   waiting: z.array(receipt),
@@ -200,7 +209,9 @@ export const events = {
     attempt: z.number(),
     message: z.string(),
   }),
-  'menu:command': z.object({ command: z.enum(['settings', 'history', 'review', 'undo', 'redo', 'find', 'keys']) }),
+  'menu:command': z.object({
+    command: z.enum(['settings', 'history', 'review', 'undo', 'redo', 'find', 'keys']),
+  }),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
@@ -211,5 +222,7 @@ export const reply = z.union([
 ]);
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
 
-export type Handler<N extends RequestName> = (input: z.output<Requests[N]['input']>) => Promise<RequestOutput<N>>;
+export type Handler<N extends RequestName> = (
+  input: z.output<Requests[N]['input']>,
+) => Promise<RequestOutput<N>>;
 export type Handlers = { [N in RequestName]: Handler<N> };

@@ -78,6 +78,8 @@ export const receipt = z.object({
   url: z.string().nullable(),
   sentAt: z.string().nullable(),
   lastFailure: z.string().nullable(),
-  withdrawal: z.object({ at: z.string(), asked: z.string(), answer: z.string(), done: z.boolean() }).nullable(),
+  withdrawal: z
+    .object({ at: z.string(), asked: z.string(), answer: z.string(), done: z.boolean() })
+    .nullable(),
 });
 export type Receipt = z.infer<typeof receipt>;

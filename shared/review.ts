@@ -94,7 +94,11 @@ export const reviewDecision = z.discriminatedUnion('kind', [
     /** A repository's id, or null for everywhere. */
     repositoryId: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('redact-text'), text: z.string().min(1).max(5000), repositoryId: z.string().nullable() }),
+  z.object({
+    kind: z.literal('redact-text'),
+    text: z.string().min(1).max(5000),
+    repositoryId: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('leave-out-event'), key: z.string(), event: z.string(), leftOut: z.boolean() }),
   z.object({ kind: z.literal('leave-out-path'), key: z.string(), path: z.string(), leftOut: z.boolean() }),
   z.object({ kind: z.literal('include-trajectory'), key: z.string(), included: z.boolean() }),

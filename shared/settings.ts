@@ -22,7 +22,11 @@ export type OwnRule = z.infer<typeof ownRule>;
 
 export const settings = z.object({
   /** Folders that the person chose; null where the agent's default holds. */
-  folders: z.object({ 'claude-code': z.string().nullable(), pi: z.string().nullable(), codex: z.string().nullable() }),
+  folders: z.object({
+    'claude-code': z.string().nullable(),
+    pi: z.string().nullable(),
+    codex: z.string().nullable(),
+  }),
   theme: z.enum(['system', 'light', 'dark']),
   destination,
   /** POST address of the collect hook. */
