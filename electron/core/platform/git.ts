@@ -9,7 +9,6 @@ const safeConfig = [
   ['core.pager', 'cat'],
   ['core.untrackedCache', 'false'],
   ['protocol.ext.allow', 'never'],
-  ['diff.external', ''],
   ['credential.helper', ''],
   ['gc.auto', '0'],
   ['commit.gpgSign', 'false'],

@@ -1,0 +1,33 @@
+// The Node-side entries (main, worker, cli) as CommonJS for Electron's Node 18 and for plain Node 18+.
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, '..'),
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'node18',
+    minify: false,
+    sourcemap: false,
+    reportCompressedSize: false,
+    lib: {
+      entry: { main: 'electron/main.ts', worker: 'electron/worker.ts', cli: 'electron/cli.ts' },
+      formats: ['cjs'],
+      fileName: (_format, name) => `${name}.cjs`,
+    },
+    rolldownOptions: {
+      platform: 'node',
+      external: ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+      output: {
+        banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
+        chunkFileNames: 'chunks/[name]-[hash].cjs',
+      },
+    },
+  },
+  resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+  ssr: { noExternal: true },
+});
