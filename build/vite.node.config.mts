@@ -9,7 +9,7 @@ export default defineConfig({
   logLevel: 'warn',
   build: {
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'node18',
     minify: false,
     sourcemap: false,
