@@ -1,0 +1,45 @@
+// The app's entry: hardening, one instance, the pipeline's worker, the window. Read it as a table of contents.
+import { join } from 'node:path';
+import { app, type BrowserWindow, nativeTheme, session } from 'electron';
+import { createHandlers } from './app/handlers';
+import { answerRequests, sendEvent } from './app/ipc';
+import { setMenu } from './app/menu';
+import { readOptions } from './app/options';
+import { startPipelineWorker } from './app/pipeline-worker';
+import { declareProtocol, serveRenderer } from './app/protocol';
+import { hardenProcess, hardenSession } from './app/security';
+import { openWindow } from './app/window';
+
+let window: BrowserWindow | null = null;
+const windowOf = (): BrowserWindow | null => window;
+const options = readOptions(process.argv.slice(1), app.getVersion());
+
+hardenProcess();
+declareProtocol();
+// One data folder, one running app: Chromium's own state and the lock live beside the ledger.
+app.setPath('userData', join(options.dataFolder, 'app'));
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  hardenSession(session.defaultSession);
+  serveRenderer(join(__dirname, 'renderer'));
+  const call = startPipelineWorker(options, (name, payload) => sendEvent(window, name, payload));
+  answerRequests(createHandlers(call, windowOf), windowOf);
+  setMenu((command) => sendEvent(window, 'menu:command', { command }));
+  const { settings } = await call('app:overview', {});
+  nativeTheme.themeSource = settings.theme;
+  window = openWindow();
+  window.on('closed', () => {
+    window = null;
+  });
+}
