@@ -6,7 +6,9 @@ import { answersOf, type WorkerCall } from './core/pipeline/answers';
 
 if (parentPort === null) throw new Error('worker.cjs runs as a worker thread only.');
 const port = parentPort;
-const pipeline = createPipeline(workerData as PipelineOptions, (event, payload) => port.postMessage({ event, payload }));
+const pipeline = createPipeline(workerData as PipelineOptions, (event, payload) =>
+  port.postMessage({ event, payload }),
+);
 const answers = answersOf(pipeline);
 
 port.on('message', ({ id, name, input }: WorkerCall) => {

@@ -45,6 +45,9 @@ export function createHandlers(call: CallPipeline, windowOf: () => BrowserWindow
 type Forwarded = Extract<RequestName, keyof Answers>;
 
 function forwardAll(call: CallPipeline): Pick<Handlers, Forwarded> {
-  const entries = Object.keys(requests).map((name) => [name, (input: never) => call(name as Forwarded, input)]);
+  const entries = Object.keys(requests).map((name) => [
+    name,
+    (input: never) => call(name as Forwarded, input),
+  ]);
   return Object.fromEntries(entries) as Pick<Handlers, Forwarded>;
 }

@@ -23,7 +23,11 @@ export function startPipelineWorker(options: PipelineOptions, onEvent: OnEvent):
 
   const fail = (cause: unknown): void => {
     worker = null;
-    const error = new AppError('unexpected', 'The part that reads trajectories stopped. Nothing is lost; try again.', { cause });
+    const error = new AppError(
+      'unexpected',
+      'The part that reads trajectories stopped. Nothing is lost; try again.',
+      { cause },
+    );
     for (const call of waiting.values()) call.reject(error);
     waiting.clear();
   };

@@ -6,7 +6,12 @@ import { appOrigin } from './protocol';
 /** Before ready: Chromium itself may resolve no host and start no background traffic; every page is sandboxed. */
 export function hardenProcess(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  for (const name of ['disable-background-networking', 'disable-component-update', 'dns-prefetch-disable', 'no-pings']) {
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'dns-prefetch-disable',
+    'no-pings',
+  ]) {
     app.commandLine.appendSwitch(name);
   }
   // As root (tests in a container) Chromium needs --no-sandbox; enableSandbox() would cancel it and loop for ever.
@@ -28,7 +33,10 @@ export function hardenSession(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, callback) => {
-    const allowed = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://') || details.url.startsWith('data:image/');
+    const allowed =
+      details.url.startsWith(`${appOrigin}/`) ||
+      details.url.startsWith('devtools://') ||
+      details.url.startsWith('data:image/');
     callback({ cancel: !allowed });
   });
   session.on('will-download', (event) => event.preventDefault());
