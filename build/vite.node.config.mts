@@ -1,9 +1,13 @@
 // The Node-side entries (main, worker, cli) as CommonJS for Electron's Node 18 and for plain Node 18+.
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { defineConfig } from 'vite';
 
+const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'));
+
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
   root: path.resolve(import.meta.dirname, '..'),
   publicDir: false,
   logLevel: 'warn',

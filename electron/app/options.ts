@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { PipelineOptions } from '../core/pipeline';
+import type { PipelineOptions } from '../core/pipeline/options';
 import { defaultDataFolder } from '../core/platform/data-folder';
 
 /** Reads `--claude-dir --pi-dir --codex-dir --data-dir --endpoint`; unknown flags are Chromium's and stay untouched. */

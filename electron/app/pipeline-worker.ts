@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/failure';
 import type { EventName, EventPayload, Reply } from '../../shared/ipc';
-import type { PipelineOptions } from '../core/pipeline';
+import type { PipelineOptions } from '../core/pipeline/options';
 import type { Answers, WorkerMessage } from '../core/pipeline/answers';
 
 export type OnEvent = <N extends EventName>(name: N, payload: EventPayload<N>) => void;

@@ -1,0 +1,43 @@
+// The command line's entry: finds the command, loads it alone, and turns failures into messages and exit codes.
+import { Command, CommanderError } from 'commander';
+import { AppError, type FailureCode, toFailure } from '../shared/failure';
+import { commands } from './cli/index';
+
+const exitCodes: Partial<Record<FailureCode, number>> = {
+  'destination-unreachable': 3,
+  'destination-refused': 3,
+  cancelled: 130,
+  'residual-finding': 1,
+};
+
+async function main(): Promise<void> {
+  const program = new Command('trajectory-share')
+    .description("Look through your coding agents' trajectories, and share what you choose with research.")
+    .version(__APP_VERSION__)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  const called = process.argv[2];
+  for (const entry of commands) {
+    const command = program.command(entry.name).description(entry.describe);
+    if (entry.alias !== undefined) command.alias(entry.alias);
+    if (called === entry.name || called === entry.alias) (await entry.load()).command.register(command);
+  }
+  await program.parseAsync();
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { code, message, detail } = toFailure(error);
+  process.stderr.write(
+    `${message}${error instanceof AppError || detail === undefined ? '' : ` (${detail})`}\n`,
+  );
+  return exitCodes[code] ?? 2;
+}
+
+// A reader that goes away early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+process.once('SIGINT', () => process.exit(130));
+
+main().catch((error: unknown) => {
+  process.exitCode = exitCodeOf(error);
+});

@@ -1,0 +1,56 @@
+// What a command file exports, and the options that every command shares.
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { PipelineOptions } from '../core/pipeline/options';
+import { defaultDataFolder } from '../core/platform/data-folder';
+
+/** One command. `register` gets the command with its name set, and adds arguments, options and the action. */
+export interface CliCommand {
+  register(command: Command): void;
+}
+
+export interface FolderOptions {
+  claudeDir?: string;
+  piDir?: string;
+  codexDir?: string;
+  dataDir?: string;
+}
+
+/** Adds `--claude-dir --pi-dir --codex-dir --data-dir`. */
+export function addFolderOptions(command: Command): Command {
+  return command
+    .option('--claude-dir <dir>', 'folder of Claude Code (default: $CLAUDE_CONFIG_DIR or ~/.claude)')
+    .option('--pi-dir <dir>', 'folder of pi (default: $PI_CODING_AGENT_DIR or ~/.pi/agent)')
+    .option('--codex-dir <dir>', 'folder of Codex (default: $CODEX_HOME or ~/.codex)')
+    .option('--data-dir <dir>', "ledger, index and outbox (default: the platform's per-user data folder)");
+}
+
+/** The pipeline's options from a command's values. */
+export function pipelineOptions(values: FolderOptions & { endpoint?: string }): PipelineOptions {
+  const folder = (value: string | undefined): string | null => (value === undefined ? null : resolve(value));
+  return {
+    version: __APP_VERSION__,
+    home: homedir(),
+    env: { ...process.env },
+    dataFolder: folder(values.dataDir) ?? defaultDataFolder(process.platform, process.env, homedir()),
+    folders: {
+      'claude-code': folder(values.claudeDir),
+      pi: folder(values.piDir),
+      codex: folder(values.codexDir),
+    },
+    endpoint: values.endpoint ?? null,
+  };
+}
+
+/** Writes a result to stdout; resolves when it is out, so that big results survive a slow pipe. */
+export function print(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => done());
+  });
+}
+
+/** Writes a word to the person, on stderr. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
