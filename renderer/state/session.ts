@@ -1,0 +1,155 @@
+// What the screens share while the app runs: overview, scan, repositories, package, receipt. Actions ask the main process.
+import { create } from 'zustand';
+import type { RepositoryList, RequestOutput, ScanOutcome } from '../../shared/ipc';
+import type { PackageSummary, ShareScope } from '../../shared/package';
+import type { Progress } from '../../shared/progress';
+import type { RepositoryDecision } from '../../shared/repository';
+import type { Settings } from '../../shared/settings';
+import type { AgentId } from '../../shared/trajectory';
+import { failureOf, onEvent, request } from '../request';
+import { type Loadable, load, valueOf } from './loadable';
+
+export type Overview = RequestOutput<'app:overview'>;
+export type Identity = PackageSummary['identity'];
+
+export interface SessionState {
+  overview: Loadable<Overview>;
+  scope: ShareScope;
+  scan: Loadable<ScanOutcome>;
+  scanProgress: Progress | null;
+  repositories: Loadable<RepositoryList>;
+  /** Hosts that were asked whether repositories are public, and about how many; the privacy line tells it. */
+  asked: { hosts: readonly string[]; repositories: number } | null;
+  identity: Identity;
+  package: Loadable<PackageSummary>;
+  packageProgress: Progress | null;
+  hooksAdded: number;
+}
+
+export const useSession = create<SessionState>(() => ({
+  overview: { state: 'idle' },
+  scope: 'all',
+  scan: { state: 'idle' },
+  scanProgress: null,
+  repositories: { state: 'idle' },
+  asked: null,
+  identity: 'none',
+  package: { state: 'idle' },
+  packageProgress: null,
+  hooksAdded: 0,
+}));
+
+const { getState, setState } = useSession;
+
+/** Reads which agents, settings and git identity there are. */
+export function loadOverview(): Promise<Overview | null> {
+  return load(
+    getState().overview,
+    (overview) => setState({ overview }),
+    () => request('app:overview', {}),
+  );
+}
+
+/** Saves settings and puts them into the overview. Throws what the request throws. */
+export async function saveSettings(changes: Partial<Settings>): Promise<void> {
+  keepSettings(await request('settings:save', changes));
+}
+
+/** Puts settings that the main process gave into the overview. */
+export function keepSettings(settings: Settings): void {
+  const overview = valueOf(getState().overview);
+  if (overview) setState({ overview: { state: 'ready', value: { ...overview, settings } } });
+}
+
+/** Lets the person choose an agent's folder; reads the overview again. */
+export async function chooseAgentFolder(agent: AgentId, current: string): Promise<void> {
+  const { folder } = await request('app:choose-folder', { agent, current });
+  if (folder !== null) await setAgentFolder(agent, folder);
+}
+
+/** Sets an agent's folder (null: its default); reads the overview again, and a scan of before no longer holds. */
+export async function setAgentFolder(agent: AgentId, folder: string | null): Promise<void> {
+  const settings = valueOf(getState().overview)?.settings;
+  if (!settings) return;
+  await saveSettings({ folders: { ...settings.folders, [agent]: folder } });
+  forgetScan();
+  await loadOverview();
+}
+
+/** Chooses whether all repositories or only open-source ones are looked at. */
+export function chooseScope(scope: ShareScope): void {
+  if (scope === getState().scope) return;
+  setState({ scope });
+  forgetScan();
+}
+
+function forgetScan(): void {
+  setState({ scan: { state: 'idle' }, scanProgress: null, repositories: { state: 'idle' } });
+}
+
+/** Scans the agents' folders, then reads the repositories. Does nothing while a scan runs. */
+export async function startScan(): Promise<void> {
+  if (getState().scan.state === 'loading') return;
+  setState({ scanProgress: null });
+  const outcome = await load<ScanOutcome>(
+    { state: 'idle' },
+    (scan) => setState({ scan }),
+    () => request('scan:start', { scope: getState().scope }),
+  );
+  if (outcome) await loadRepositories();
+}
+
+/** Reads the repositories of the last scan (again). */
+export function loadRepositories(): Promise<RepositoryList | null> {
+  return load(
+    getState().repositories,
+    (repositories) => setState({ repositories }),
+    () => request('repository:list', {}),
+  );
+}
+
+/** Says share, not now or never for repositories: shown at once, taken back when it could not be kept. */
+export async function decideRepositories(
+  repositoryIds: readonly string[],
+  decision: RepositoryDecision,
+): Promise<void> {
+  const before = getState().repositories;
+  const list = valueOf(before);
+  if (!list || repositoryIds.length === 0) return;
+  const chosen = new Set(repositoryIds);
+  const rows = list.rows.map((row) => (chosen.has(row.id) ? { ...row, decision } : row));
+  setState({ repositories: { state: 'ready', value: { ...list, rows } } });
+  try {
+    await request('repository:decide', { repositoryIds: [...repositoryIds], decision });
+  } catch (error) {
+    setState({ repositories: { state: 'failed', failure: failureOf(error), previous: list } });
+  }
+}
+
+/** Asks the forges whether these repositories are public. Call only when the person allowed this very request. */
+export async function checkPublic(repositoryIds: string[], hosts: string[]): Promise<{ failed: number }> {
+  setState({ asked: { hosts, repositories: repositoryIds.length } });
+  const { failed } = await request('repository:check-public', { repositoryIds });
+  await loadRepositories();
+  return { failed };
+}
+
+/** Builds the package; a newer build replaces the one from before. */
+export async function buildPackage(identity: Identity = getState().identity): Promise<PackageSummary | null> {
+  setState({ identity, packageProgress: null });
+  return load(
+    getState().package,
+    (value) => setState({ package: value }),
+    () => request('package:build', { identity }),
+  );
+}
+
+onProgress('scan', (scanProgress) => setState({ scanProgress }));
+onProgress('package', (packageProgress) => setState({ packageProgress }));
+
+/** Listens to the progress of one task; returns the function that stops listening. */
+export function onProgress(task: Progress['task'], listener: (progress: Progress) => void): () => void {
+  return onEvent('progress', (progress) => {
+    if (progress.task === task) listener(progress);
+  });
+}
