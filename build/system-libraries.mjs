@@ -22,10 +22,11 @@ function hasLibrary(name) {
   return libraries.includes(name);
 }
 
-/** Makes sure that the system's libraries are there. Exits with the command to type when it may not install them. */
-export function ensureSystemLibraries() {
+/** Makes sure that the system's libraries are there; `window: false` asks for git alone. Exits with the command to type when it may not install them. */
+export function ensureSystemLibraries({ window = true } = {}) {
   if (process.platform !== 'linux') return;
-  const missing = wanted.filter((item) => !item.there()).map((item) => item.package);
+  const needed = window ? wanted : wanted.filter((item) => item.package === 'git');
+  const missing = needed.filter((item) => !item.there()).map((item) => item.package);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     console.error(
