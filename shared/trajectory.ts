@@ -103,6 +103,8 @@ export interface FileRead {
 interface EventBase {
   /** 1-based line of the trajectory file. */
   line: number;
+  /** Which record of the line, where several are glued on one; absent for the first. */
+  part?: number;
   /** JSON pointers (RFC 6901) into that line's record: everything that this event consists of. */
   pointers: string[];
   /** ISO 8601, or null when the agent recorded none. */

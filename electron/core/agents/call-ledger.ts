@@ -1,0 +1,144 @@
+// Tool calls of one trajectory: each counted once, and its edits and reads credited when the outcome is known.
+import type { EditedFile } from '../../../shared/trajectory';
+
+/** What a summary needs of a call. Paths are absolute where known. */
+export interface CallFacts {
+  tool: string;
+  edits: string[];
+  reads: string[];
+  shell: boolean;
+}
+
+interface Pending {
+  tool: string;
+  edits: string[];
+  reads: string[];
+}
+
+/** JSON-safe state of a ledger. */
+export interface CallLedgerState {
+  seen: string[];
+  pending: [string, Pending][];
+  resolved: boolean;
+  failed: string[];
+  calls: number;
+  failures: number;
+  shellCalls: number;
+  edited: EditedFile[];
+  read: string[];
+}
+
+/** Counts calls, failures, edited and read files. */
+export class CallLedger {
+  private readonly seen: Set<string>;
+  private readonly pending: Map<string, Pending>;
+  private readonly failed: Set<string>;
+  private readonly edited: Map<string, EditedFile>;
+  private readonly read: Set<string>;
+  private resolved: boolean;
+  private calls: number;
+  private failures: number;
+  private shellCalls: number;
+
+  constructor(state?: CallLedgerState) {
+    this.seen = new Set(state?.seen);
+    this.pending = new Map(state?.pending);
+    this.failed = new Set(state?.failed);
+    this.edited = new Map(state?.edited.map((file) => [file.path, file]));
+    this.read = new Set(state?.read);
+    this.resolved = state?.resolved ?? false;
+    this.calls = state?.calls ?? 0;
+    this.failures = state?.failures ?? 0;
+    this.shellCalls = state?.shellCalls ?? 0;
+  }
+
+  /** A call; one with an id that came before is a copy. Calls without an id are told apart by nothing, so each counts. */
+  call(id: string | null, facts: CallFacts): void {
+    const key = id ?? `\0${this.calls}`;
+    if (this.seen.has(key)) return;
+    if (id !== null) this.seen.add(key);
+    this.calls++;
+    if (facts.shell) this.shellCalls++;
+    this.pending.set(key, { tool: facts.tool, edits: facts.edits, reads: facts.reads });
+  }
+
+  /** The outcome of a call. The first one decides about edits; a failure told later still counts as one. */
+  outcome(id: string, failed: boolean): void {
+    this.resolved = true;
+    const call = this.pending.get(id);
+    if (failed && !this.failed.has(id) && this.seen.has(id)) {
+      this.failed.add(id);
+      this.failures++;
+    }
+    if (!call) return;
+    this.pending.delete(id);
+    if (failed) return;
+    this.credit(call);
+  }
+
+  /** Edits that a record tells were made, whatever call they belong to; the call's own list is replaced by them. */
+  applied(id: string | null, tool: string, paths: readonly string[]): void {
+    const call = id === null ? undefined : this.pending.get(id);
+    if (call) call.edits = [];
+    for (const path of paths) this.edit(path, tool);
+  }
+
+  /** Edits of a call that is known to have failed do not count, whatever its output says. */
+  discardEdits(id: string): void {
+    const call = this.pending.get(id);
+    if (call) call.edits = [];
+  }
+
+  /** Counts as they stand. Where no outcome was ever recorded, calls count as done. */
+  counts(): {
+    toolCalls: number;
+    failedToolCalls: number;
+    shellCalls: number;
+    editedFiles: EditedFile[];
+    readFiles: string[];
+  } {
+    const edited = new Map([...this.edited].map(([path, file]) => [path, { ...file }]));
+    const read = new Set(this.read);
+    for (const call of this.pending.values()) {
+      if (!this.resolved) for (const path of call.edits) addEdit(edited, path, call.tool);
+      for (const path of call.reads) read.add(path);
+    }
+    return {
+      toolCalls: this.calls,
+      failedToolCalls: this.failures,
+      shellCalls: this.shellCalls,
+      editedFiles: [...edited.values()],
+      readFiles: [...read],
+    };
+  }
+
+  /** Everything needed to go on later. */
+  state(): CallLedgerState {
+    return {
+      seen: [...this.seen],
+      pending: [...this.pending],
+      failed: [...this.failed],
+      resolved: this.resolved,
+      calls: this.calls,
+      failures: this.failures,
+      shellCalls: this.shellCalls,
+      edited: [...this.edited.values()],
+      read: [...this.read],
+    };
+  }
+
+  private credit(call: Pending): void {
+    for (const path of call.edits) this.edit(path, call.tool);
+    for (const path of call.reads) this.read.add(path);
+  }
+
+  private edit(path: string, tool: string): void {
+    addEdit(this.edited, path, tool);
+  }
+}
+
+function addEdit(edited: Map<string, EditedFile>, path: string, tool: string): void {
+  const file = edited.get(path);
+  if (file) file.edits++;
+  else edited.set(path, { path, tool, edits: 1 });
+}

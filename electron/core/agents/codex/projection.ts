@@ -1,0 +1,4 @@
+import type { Projection } from '../projection';
+
+/** Being written. */
+export const codexProjection: Projection = { paths: [] };

@@ -1,0 +1,215 @@
+// Folds what records tell, whatever the agent, into a summary: counts each call, answer and prompt once, and lets an edit
+// count only when its call succeeded.
+import type { AgentId, ModelUse, TokenCount, Unread } from '../../../shared/trajectory';
+import type { RecordSummary, TrajectoryFile } from './agent';
+import { CallLedger, type CallLedgerState } from './call-ledger';
+import { wholePairs } from './prompt-text';
+
+/** So many unreadable lines are listed one by one; so many unknown types and working directories are told apart. */
+const MOST_UNREAD = 1000;
+const MOST_NAMES = 500;
+
+interface Facts {
+  title: string | null;
+  titleFallback: string | null;
+  cwds: string[];
+  gitBranch: string | null;
+  gitRemote: string | null;
+  gitCommit: string | null;
+  version: string | null;
+  firstAt: string | null;
+  lastAt: string | null;
+  turns: number;
+  tokens: TokenCount | null;
+  isSubagent: boolean;
+  parentId: string | null;
+  unread: Unread[];
+}
+
+/** What `state()` holds; JSON-safe. */
+interface BuilderState {
+  facts: Facts;
+  models: ModelUse[];
+  unknown: [string, number][];
+  prompts: string[];
+  /** Answers with the output tokens that were counted for them. */
+  answers: [string, number][];
+  calls: CallLedgerState;
+}
+
+/** Gathers one trajectory's summary. */
+export class SummaryBuilder {
+  readonly facts: Facts;
+  readonly calls: CallLedger;
+  private readonly models: Map<string, ModelUse>;
+  private readonly unknown: Map<string, number>;
+  private readonly prompts: Set<string>;
+  private readonly answers: Map<string, number>;
+
+  constructor(
+    private readonly agent: AgentId,
+    private readonly file: TrajectoryFile,
+    saved?: unknown,
+  ) {
+    const state = isState(saved) ? structuredClone(saved) : null;
+    this.facts = state?.facts ?? noFacts(file);
+    this.calls = new CallLedger(state?.calls);
+    this.models = new Map(state?.models.map((use) => [use.model, use]));
+    this.unknown = new Map(state?.unknown);
+    this.prompts = new Set(state?.prompts);
+    this.answers = new Map(state?.answers);
+  }
+
+  /** The first folder that was told. */
+  get cwd(): string | null {
+    return this.facts.cwds[0] ?? null;
+  }
+
+  /** A record's time widens the span of the trajectory. Anything but an ISO 8601 time is ignored. */
+  time(at: string | null): void {
+    if (at === null) return;
+    const { firstAt, lastAt } = this.facts;
+    if (firstAt === null || isBefore(at, firstAt)) this.facts.firstAt = at;
+    if (lastAt === null || isBefore(lastAt, at)) this.facts.lastAt = at;
+  }
+
+  /** The first folder becomes the trajectory's `cwd`. */
+  folder(cwd: unknown): void {
+    if (typeof cwd !== 'string' || cwd === '' || this.facts.cwds.includes(cwd)) return;
+    if (this.facts.cwds.length < MOST_NAMES) this.facts.cwds.push(cwd);
+  }
+
+  /** The first value that is told stays. */
+  once(fact: 'gitBranch' | 'gitRemote' | 'gitCommit' | 'version' | 'titleFallback', value: unknown): void {
+    if (typeof value === 'string' && value !== '') this.facts[fact] ??= value;
+  }
+
+  /** An answer of a model at a time. */
+  model(name: unknown, at: string | null): void {
+    if (typeof name !== 'string' || name === '') return;
+    const use = this.models.get(name);
+    if (!use) {
+      if (this.models.size < MOST_NAMES) this.models.set(name, { model: name, firstAt: at, lastAt: at });
+      return;
+    }
+    if (at === null) return;
+    if (use.firstAt === null || isBefore(at, use.firstAt)) use.firstAt = at;
+    if (use.lastAt === null || isBefore(use.lastAt, at)) use.lastAt = at;
+  }
+
+  /** A human prompt; one with a key that came before is a copy. */
+  prompt(title: string | null, key: string | null): void {
+    if (key !== null) {
+      if (this.prompts.has(key)) return;
+      this.prompts.add(key);
+    }
+    this.facts.turns++;
+    this.facts.title ??= title;
+  }
+
+  /** Tokens of an answer. An answer told again adds only what its output has grown by: it is told while it streams. */
+  usage(tokens: TokenCount, answer: string | null): void {
+    const total = (this.facts.tokens ??= { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 });
+    const counted = answer === null ? undefined : this.answers.get(answer);
+    if (answer !== null) this.answers.set(answer, Math.max(counted ?? 0, tokens.output));
+    if (counted !== undefined) {
+      total.output += Math.max(0, tokens.output - counted);
+      return;
+    }
+    total.input += tokens.input;
+    total.output += tokens.output;
+    total.cacheRead += tokens.cacheRead;
+    total.cacheWrite += tokens.cacheWrite;
+  }
+
+  /** A record whose type is not known. */
+  unknownType(type: string): void {
+    const name = type.slice(0, 80);
+    const count = this.unknown.get(name);
+    if (count !== undefined || this.unknown.size < MOST_NAMES) this.unknown.set(name, (count ?? 0) + 1);
+  }
+
+  /** A line that could not be read. */
+  unreadable(line: number, reason: string): void {
+    if (this.facts.unread.length < MOST_UNREAD) this.facts.unread.push({ line, reason });
+  }
+
+  /** The summary of all that came so far. */
+  summary(): RecordSummary {
+    const { titleFallback, title, cwds, ...facts } = this.facts;
+    return {
+      agent: this.agent,
+      id: this.file.id,
+      ...facts,
+      title: title ?? titleFallback,
+      cwd: cwds[0] ?? null,
+      cwds: [...cwds],
+      tokens: facts.tokens && { ...facts.tokens },
+      unread: [...facts.unread],
+      models: [...this.models.values()].map((use) => ({ ...use })),
+      ...this.calls.counts(),
+      // fromEntries defines own properties, so that a type called __proto__ is a name like any other.
+      unknownTypes: Object.fromEntries([...this.unknown].map(([name, count]) => [wholePairs(name), count])),
+    };
+  }
+
+  /** Everything needed to go on later. */
+  state(): unknown {
+    const state: BuilderState = {
+      facts: this.facts,
+      models: [...this.models.values()],
+      unknown: [...this.unknown],
+      prompts: [...this.prompts],
+      answers: [...this.answers],
+      calls: this.calls.state(),
+    };
+    return structuredClone(state);
+  }
+}
+
+/** An ISO 8601 time, or null; numbers are milliseconds since 1970. */
+export function timeOf(value: unknown): string | null {
+  if (typeof value === 'string') return ISO.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+  if (typeof value !== 'number' || !(Math.abs(value) <= 8.64e15)) return null;
+  return new Date(value).toISOString();
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+function isBefore(a: string, b: string): boolean {
+  // Times of one shape compare as text, which is much faster than as dates.
+  if (a.length === b.length && a.endsWith('Z') && b.endsWith('Z')) return a < b;
+  return Date.parse(a) < Date.parse(b);
+}
+
+function noFacts(file: TrajectoryFile): Facts {
+  return {
+    title: null,
+    titleFallback: null,
+    cwds: [],
+    gitBranch: null,
+    gitRemote: null,
+    gitCommit: null,
+    version: null,
+    firstAt: null,
+    lastAt: null,
+    turns: 0,
+    tokens: null,
+    isSubagent: file.isSubagent,
+    parentId: file.parentId,
+    unread: [],
+  };
+}
+
+function isState(saved: unknown): saved is BuilderState {
+  if (typeof saved !== 'object' || saved === null) return false;
+  const state = saved as Partial<BuilderState>;
+  return (
+    typeof state.facts === 'object' &&
+    state.facts !== null &&
+    Array.isArray(state.facts.cwds) &&
+    Array.isArray(state.facts.unread) &&
+    [state.models, state.unknown, state.prompts, state.answers].every(Array.isArray) &&
+    typeof state.calls === 'object'
+  );
+}
