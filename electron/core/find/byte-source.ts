@@ -1,0 +1,105 @@
+// The bytes of a trajectory file in order, unpacked where the agent compressed it. Reads are synchronous: this runs in a
+// worker, and a call through the thread pool costs more than the read.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Decompress } from 'fzstd';
+
+/** A file being read from front to back. */
+export interface ByteSource {
+  /** Fills `into` from its beginning with the next bytes; 0 at the end. */
+  read(into: Uint8Array): number;
+  close(): void;
+}
+
+/** Opens a file at a byte of its unpacked content. Bytes written after this moment are not read. */
+export function openSource(path: string, compressed: boolean, start = 0): ByteSource {
+  const fd = openSync(path, 'r');
+  try {
+    const plain = new PlainSource(fd, compressed ? 0 : start, fstatSync(fd).size);
+    return compressed ? new UnpackedSource(plain, start) : plain;
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/** Reads a stretch of a file's unpacked content; shorter when the file ended earlier. */
+export function readStretch(path: string, compressed: boolean, start: number, end: number): Buffer {
+  const stretch = Buffer.allocUnsafe(end - start);
+  const source = openSource(path, compressed, start);
+  try {
+    let filled = 0;
+    while (filled < stretch.length) {
+      const count = source.read(stretch.subarray(filled));
+      if (count === 0) break;
+      filled += count;
+    }
+    return stretch.subarray(0, filled);
+  } finally {
+    source.close();
+  }
+}
+
+class PlainSource implements ByteSource {
+  constructor(
+    private readonly fd: number,
+    private position: number,
+    private readonly end: number,
+  ) {}
+
+  read(into: Uint8Array): number {
+    const wanted = Math.min(into.length, this.end - this.position);
+    if (wanted <= 0) return 0;
+    const count = readSync(this.fd, into, 0, wanted, this.position);
+    this.position += count;
+    return count;
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+}
+
+const packedChunkBytes = 64 * 1024;
+
+class UnpackedSource implements ByteSource {
+  private readonly packed = new Uint8Array(packedChunkBytes);
+  private readonly ready: Uint8Array[] = [];
+  private ended = false;
+  private readonly unpacker = new Decompress((chunk) => {
+    if (chunk.length > 0) this.ready.push(chunk);
+  });
+
+  constructor(
+    private readonly source: ByteSource,
+    private skip: number,
+  ) {}
+
+  read(into: Uint8Array): number {
+    for (;;) {
+      const chunk = this.ready[0];
+      if (!chunk) {
+        if (this.ended) return 0;
+        this.unpackMore();
+        continue;
+      }
+      const from = Math.min(this.skip, chunk.length);
+      const count = Math.min(into.length, chunk.length - from);
+      into.set(chunk.subarray(from, from + count));
+      this.skip -= from;
+      if (from + count === chunk.length) this.ready.shift();
+      else this.ready[0] = chunk.subarray(from + count);
+      if (count > 0) return count;
+    }
+  }
+
+  close(): void {
+    this.source.close();
+  }
+
+  private unpackMore(): void {
+    const count = this.source.read(this.packed);
+    this.ended = count === 0;
+    // fzstd keeps what it is given, so each piece is its own copy.
+    this.unpacker.push(this.packed.slice(0, count), this.ended);
+  }
+}

@@ -1,0 +1,34 @@
+// Summarises one trajectory file. The way in for the scan.
+import type { TrajectorySummary } from '../../../shared/trajectory';
+import type { Standpoint } from './fold';
+import type { Formats, FoundFile } from './format';
+import { summariseFilePlainly } from './summarise-plainly';
+
+export interface SummariseOptions {
+  signal?: AbortSignal;
+  /** Goes on from here instead of the file's beginning. */
+  from?: Standpoint;
+  /** Told how many more bytes were read. */
+  onBytes?: (count: number) => void;
+}
+
+export type SummariseOutcome =
+  /** Stopped by the signal. */
+  | { complete: false }
+  | {
+      complete: true;
+      /** Null when the file is no trajectory. */
+      summary: TrajectorySummary | null;
+      /** Where the (unpacked) bytes ended. */
+      bytesRead: number;
+      standpoint: Standpoint;
+    };
+
+/** Summarises one file. Throws what the file system throws. */
+export async function summariseFile(
+  file: FoundFile,
+  formats: Formats,
+  options: SummariseOptions = {},
+): Promise<SummariseOutcome> {
+  return summariseFilePlainly(file, formats, options);
+}

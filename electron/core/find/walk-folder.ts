@@ -1,0 +1,184 @@
+// Lists the trajectory files below an agent's folder, from names and file data alone: no file is opened.
+// Every real folder is entered once and every real file is listed once, whatever links point at it.
+import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgentFormat, FindProblem, FoundFile } from './format';
+import { explainFileError } from './explain-file-error';
+import { TimeSlice } from './time-slice';
+
+export interface WalkOutcome {
+  files: FoundFile[];
+  problems: FindProblem[];
+}
+
+/** Deeper folders are no agent's; the limit ends a walk into a linked disk. */
+const deepest = 16;
+
+/** Finds an agent's trajectories. Stops quietly, with what it has, when the signal is aborted. Never throws on what it meets. */
+export async function walkFolder(
+  agent: AgentFormat,
+  folder: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<WalkOutcome> {
+  const walk = new Walk(agent);
+  const slice = new TimeSlice(options.signal);
+  for (const start of walk.findStarts(folder)) walk.enter(start);
+  while (!options.signal?.aborted && walk.step()) {
+    if (slice.isOver() && (await slice.next())) break;
+  }
+  return walk.outcome();
+}
+
+interface Place {
+  path: string;
+  relativePath: string;
+  depth: number;
+}
+
+class Walk {
+  private readonly folders: Place[] = [];
+  /** Links wait until all real places are known, so that a file is listed under its own name. */
+  private readonly links: Place[] = [];
+  private readonly entered = new Set<string>();
+  private readonly listed = new Set<string>();
+  private readonly files: FoundFile[] = [];
+  private readonly problems: FindProblem[] = [];
+
+  constructor(private readonly agent: AgentFormat) {}
+
+  /** The folders to begin with; reports why there are none. */
+  findStarts(folder: string): Place[] {
+    try {
+      if (!statSync(folder).isDirectory()) {
+        this.problem(folder, 'This is a file, not a folder.');
+        return [];
+      }
+      const present = new Set(readdirSync(folder));
+      const starts = this.agent.folders
+        .filter((name) => present.has(name.split('/')[0] ?? name))
+        .map((name) => ({ path: join(folder, name), relativePath: name, depth: 0 }));
+      // Perhaps one of those folders itself was chosen, or one with nothing but trajectories in it.
+      if (starts.length === 0) starts.push({ path: folder, relativePath: '', depth: 0 });
+      return starts;
+    } catch (error) {
+      this.problem(folder, explainFileError(error));
+      return [];
+    }
+  }
+
+  enter(place: Place): void {
+    try {
+      const stats = statSync(place.path);
+      if (stats.isDirectory()) this.enterReal(place);
+      else if (place.depth === 0) this.problem(place.path, 'This is a file, not a folder.');
+    } catch (error) {
+      this.problem(place.path, explainFileError(error));
+    }
+  }
+
+  /** Reads one folder or follows one link; false when nothing is left. */
+  step(): boolean {
+    const folder = this.folders.pop();
+    if (folder) {
+      this.read(folder);
+      return true;
+    }
+    const link = this.links.shift();
+    if (!link) return false;
+    this.follow(link);
+    return true;
+  }
+
+  outcome(): WalkOutcome {
+    const plain = new Set<string>();
+    for (const file of this.files) if (!file.identity.compressed) plain.add(file.path);
+    // While an agent compresses or unpacks a file, both exist; the plain one is the live one.
+    const files = this.files.filter(
+      (file) => !file.identity.compressed || !plain.has(withoutSuffix(file.path)),
+    );
+    files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { files, problems: this.problems };
+  }
+
+  private enterReal(place: Place): void {
+    const real = realpathSync(place.path);
+    if (this.entered.has(real)) return;
+    this.entered.add(real);
+    this.folders.push(place);
+  }
+
+  private read(folder: Place): void {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder.path, { withFileTypes: true });
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      this.problem(folder.path, explainFileError(error));
+      return;
+    }
+    for (const entry of entries) {
+      const place = {
+        path: join(folder.path, entry.name),
+        relativePath: folder.relativePath === '' ? entry.name : `${folder.relativePath}/${entry.name}`,
+        depth: folder.depth + 1,
+      };
+      if (entry.isFile()) this.list(place);
+      else if (entry.isSymbolicLink()) this.links.push(place);
+      else if (entry.isDirectory() && place.depth <= deepest) this.enterChild(place);
+    }
+  }
+
+  /** A real folder in a real folder can be met again only below a link, which `entered` holds by real path. */
+  private enterChild(place: Place): void {
+    try {
+      this.enterReal(place);
+    } catch (error) {
+      this.problem(place.path, explainFileError(error));
+    }
+  }
+
+  private follow(link: Place): void {
+    let stats: Stats;
+    try {
+      stats = statSync(link.path);
+    } catch {
+      // A link to nowhere, or in a circle, holds no trajectory; only one that should be a file is worth a word.
+      if (this.agent.classify(link.relativePath)) this.problem(link.path, 'This link leads nowhere.');
+      return;
+    }
+    if (stats.isDirectory() && link.depth <= deepest) this.enterChild(link);
+    else if (stats.isFile()) this.list(link);
+  }
+
+  private list(place: Place): void {
+    const identity = this.agent.classify(place.relativePath);
+    if (!identity) return;
+    try {
+      const stats = statSync(place.path);
+      const real = realpathSync(place.path);
+      const same = stats.nlink > 1 ? `${stats.dev}:${stats.ino}` : real;
+      if (this.listed.has(same) || this.listed.has(real)) return;
+      this.listed.add(same).add(real);
+      this.files.push({
+        agent: this.agent.id,
+        path: place.path,
+        relativePath: place.relativePath,
+        identity,
+        bytes: stats.size,
+        mtimeMs: stats.mtimeMs,
+        device: stats.dev,
+        inode: stats.ino,
+      });
+    } catch (error) {
+      this.problem(place.path, explainFileError(error));
+    }
+  }
+
+  private problem(path: string, reason: string): void {
+    this.problems.push({ path, reason });
+  }
+}
+
+function withoutSuffix(path: string): string {
+  return path.replace(/\.zst$/i, '');
+}
