@@ -22,6 +22,8 @@ export interface ReadLinesOptions {
   end?: number;
   firstNumber?: number;
   signal?: AbortSignal;
+  /** Bytes from elsewhere (unpacked ones, say) in place of the file's own, beginning at `start`. */
+  source?: { read(into: Uint8Array): number; close(): void };
   /** Longest line in bytes; default 512 MB less a little, V8's limit for one string. */
   maxLineBytes?: number;
 }
@@ -32,7 +34,8 @@ const longestLine = 0x1fffffe8 - 1024;
 /** Yields the lines of a file. Stops quietly when the signal is aborted; throws what the file system throws. */
 export async function* readLines(path: string, options: ReadLinesOptions = {}): AsyncGenerator<RawLine> {
   const max = options.maxLineBytes ?? longestLine;
-  const file = await open(path, 'r');
+  const { source } = options;
+  const file = source ? null : await open(path, 'r');
   try {
     const chunk = Buffer.allocUnsafe(chunkBytes);
     let position = options.start ?? 0;
@@ -69,7 +72,10 @@ export async function* readLines(path: string, options: ReadLinesOptions = {}): 
     while (!options.signal?.aborted) {
       const wanted = Math.min(chunkBytes, (options.end ?? Number.POSITIVE_INFINITY) - position);
       if (wanted <= 0) break;
-      const { bytesRead } = await file.read(chunk, 0, wanted, position);
+      const part = chunk.subarray(0, Math.min(wanted, chunkBytes));
+      const bytesRead = file
+        ? (await file.read(part, 0, part.length, position)).bytesRead
+        : (source?.read(part) ?? 0);
       if (bytesRead === 0) break;
       let from = 0;
       for (;;) {
@@ -83,7 +89,8 @@ export async function* readLines(path: string, options: ReadLinesOptions = {}): 
     }
     if (pendingBytes > 0 && !options.signal?.aborted) yield finish(Buffer.alloc(0), false, position);
   } finally {
-    await file.close();
+    source?.close();
+    await file?.close();
   }
 }
 

@@ -1,0 +1,60 @@
+// A trajectory file as events, line by line, with the names by which the review and decisions know them.
+import type { Trajectory, TrajectoryEvent } from '../../../shared/trajectory';
+import type { TrajectoryReader } from '../agents/agent';
+import { agentOf } from '../agents/index';
+import { parseLine } from '../agents/parse-line';
+import { openSource } from '../find/byte-source';
+import { type RawLine, readLines } from '../platform/lines';
+
+/** Longest line that is shown, redacted or sent. A longer one holds its trajectory back. */
+export const longestLine = 64 * 1024 * 1024;
+
+/** The lines of a trajectory file, whether plain or compressed. */
+export function linesOf(
+  path: string,
+  options: { start?: number; firstNumber?: number; signal?: AbortSignal } = {},
+): AsyncGenerator<RawLine> {
+  const source = path.endsWith('.zst') ? openSource(path, true, options.start) : undefined;
+  return readLines(path, { ...options, source, maxLineBytes: longestLine });
+}
+
+/** An event with its name (`<line>:<number in line>`) and the number of its record in the line. */
+export interface NamedEvent {
+  key: string;
+  part: number;
+  event: TrajectoryEvent;
+}
+
+/** A reader for one file of an agent. */
+export function readerOf(
+  trajectory: Pick<Trajectory, 'agent' | 'id' | 'isSubagent' | 'parentId'>,
+): TrajectoryReader {
+  return agentOf(trajectory.agent).createReader({
+    id: trajectory.id,
+    isSubagent: trajectory.isSubagent,
+    parentId: trajectory.parentId,
+  });
+}
+
+/** The events of one line. A line that does not parse has none. */
+export function eventsOfLine(reader: TrajectoryReader, text: string, line: number): NamedEvent[] {
+  const { records } = parseLine(text);
+  const events: NamedEvent[] = [];
+  for (const [part, record] of records.entries()) {
+    for (const event of reader.read(record, line, part))
+      events.push({ key: `${line}:${events.length}`, part, event });
+  }
+  return events;
+}
+
+/** All events of a trajectory, in the order of the file. */
+export async function* readEvents(
+  trajectory: Trajectory,
+  signal?: AbortSignal,
+): AsyncGenerator<TrajectoryEvent> {
+  const reader = readerOf(trajectory);
+  for await (const raw of linesOf(trajectory.path, { signal })) {
+    if (raw.oversized) continue;
+    for (const { event } of eventsOfLine(reader, raw.line.toString('utf8'), raw.number)) yield event;
+  }
+}

@@ -1,0 +1,161 @@
+// find → read → group: from the agents' folders to repositories with their trajectories, and why the others are not offered.
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import type { AgentOverview, ScanOutcome } from '../../../shared/ipc';
+import type { ShareScope } from '../../../shared/package';
+import type { OnProgress } from '../../../shared/progress';
+import type { NotOffered } from '../../../shared/repository';
+import type { AgentFolders } from '../../../shared/settings';
+import type { Trajectory } from '../../../shared/trajectory';
+import { agentOf, agents } from '../agents/index';
+import { parseLine } from '../agents/parse-line';
+import { explainFileError } from '../find/explain-file-error';
+import type { Formats, FoundFile } from '../find/format';
+import { scanFiles } from '../find/scan-files';
+import { walkFolder } from '../find/walk-folder';
+import { expandHome } from '../platform/paths';
+import { type Grouping, groupByRepository } from '../repositories/group-by-repository';
+import type { PipelineOptions } from './options';
+
+const formats: Formats = { agentOf, parseLine };
+
+/** Everything that one scan found. */
+export interface Scan {
+  scope: ShareScope;
+  /** By key. */
+  trajectories: Map<string, Trajectory>;
+  grouping: Grouping;
+  /** Keys of the trajectories of a repository, newest first. */
+  byRepository: Map<string, string[]>;
+  outcome: ScanOutcome;
+}
+
+export interface ScanOptions {
+  scope: ShareScope;
+  signal?: AbortSignal;
+  onProgress?: OnProgress;
+  now: () => number;
+}
+
+/** The folder of each agent: from a flag, the settings, or the agent's default. */
+export function foldersOf(
+  options: PipelineOptions,
+  chosen: { readonly [agent in keyof AgentFolders]: string | null },
+): AgentFolders {
+  const entries = agents.map((agent) => {
+    const folder = options.folders[agent.id] ?? chosen[agent.id];
+    return [
+      agent.id,
+      folder === null
+        ? agent.defaultFolder({ ...options.env }, options.home)
+        : expandHome(folder, options.home),
+    ];
+  });
+  return Object.fromEntries(entries) as AgentFolders;
+}
+
+/** Names a trajectory file over IPC and in decisions: a hash of its path. */
+export function keyOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 24);
+}
+
+/** Files and sizes of each agent's folder, without opening a file. */
+export async function surveyFolders(
+  options: PipelineOptions,
+  folders: AgentFolders,
+): Promise<AgentOverview[]> {
+  return Promise.all(
+    agents.map(async (agent) => {
+      const folder = folders[agent.id];
+      const { files, problems } = await walkFolder(agent, folder);
+      return {
+        agent: agent.id,
+        name: agent.name,
+        folder,
+        isDefault: folder === agent.defaultFolder({ ...options.env }, options.home),
+        files: files.length,
+        bytes: files.reduce((total, file) => total + file.bytes, 0),
+        problem: problems.find((problem) => problem.path === folder)?.reason ?? (await missing(folder)),
+      };
+    }),
+  );
+}
+
+async function missing(folder: string): Promise<string | null> {
+  return stat(folder).then(
+    () => null,
+    (error: unknown) => explainFileError(error),
+  );
+}
+
+/** Finds, reads and groups. Stopping keeps what was found. */
+export async function scan(
+  options: PipelineOptions,
+  folders: AgentFolders,
+  { scope, signal, onProgress, now }: ScanOptions,
+): Promise<Scan> {
+  const started = performance.now();
+  const files: FoundFile[] = [];
+  const problems: { path: string; reason: string }[] = [];
+  for (const agent of agents) {
+    const walked = await walkFolder(agent, folders[agent.id], { signal });
+    files.push(...walked.files);
+    problems.push(...walked.problems);
+  }
+  const read = await scanFiles(files, formats, { signal, onProgress });
+  problems.push(...read.problems);
+  const trajectories = new Map<string, Trajectory>();
+  for (const { file, summary } of read.scanned) {
+    const key = keyOf(file.path);
+    trajectories.set(key, { ...summary, key, path: file.path, mtimeMs: file.mtimeMs });
+    const [first] = summary.unread;
+    if (first) problems.push({ path: file.path, reason: describeUnread(summary.unread.length, first) });
+  }
+  const grouping = await groupByRepository([...trajectories.values()], { home: options.home, now: now() });
+  grouping.notOffered.push(...unreadable(files, read.problems));
+  return {
+    scope,
+    trajectories,
+    grouping,
+    byRepository: sortByRepository(trajectories, grouping),
+    outcome: {
+      trajectories: grouping.assignments.size,
+      repositories: grouping.repositories.length,
+      files: files.length,
+      bytes: files.reduce((total, file) => total + file.bytes, 0),
+      seconds: (performance.now() - started) / 1000,
+      cancelled: read.cancelled,
+      problems,
+    },
+  };
+}
+
+function describeUnread(count: number, first: { line: number; reason: string }): string {
+  const more = count > 1 ? `, and ${count - 1} more` : '';
+  return `Line ${first.line}: ${first.reason}${more}`;
+}
+
+function unreadable(
+  files: readonly FoundFile[],
+  problems: readonly { path: string; reason: string }[],
+): NotOffered[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return problems.flatMap(({ path, reason }) => {
+    const file = byPath.get(path);
+    return file
+      ? [{ path, agent: file.agent, title: null, reason: 'unreadable' as const, detail: reason }]
+      : [];
+  });
+}
+
+function sortByRepository(
+  trajectories: ReadonlyMap<string, Trajectory>,
+  grouping: Grouping,
+): Map<string, string[]> {
+  const byRepository = new Map<string, string[]>(grouping.repositories.map(({ id }) => [id, []]));
+  for (const [key, { repositoryId }] of grouping.assignments) byRepository.get(repositoryId)?.push(key);
+  const time = (key: string): string => trajectories.get(key)?.lastAt ?? '';
+  for (const keys of byRepository.values())
+    keys.sort((a, b) => (time(a) < time(b) ? 1 : time(a) > time(b) ? -1 : a < b ? -1 : 1));
+  return byRepository;
+}
