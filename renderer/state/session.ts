@@ -134,14 +134,35 @@ export async function checkPublic(repositoryIds: string[], hosts: string[]): Pro
   return { failed };
 }
 
-/** Builds the package; a newer build replaces the one from before. */
+let builds = 0;
+
+/** Builds the package; a newer build ends an older one and takes its place. */
 export async function buildPackage(identity: Identity = getState().identity): Promise<PackageSummary | null> {
+  builds += 1;
+  const mine = builds;
+  if (getState().package.state === 'loading') await request('package:cancel', {});
   setState({ identity, packageProgress: null });
   return load(
     getState().package,
-    (value) => setState({ package: value }),
+    (value) => {
+      if (mine === builds) setState({ package: value });
+    },
     () => request('package:build', { identity }),
   );
+}
+
+/** Makes sure that the package holds what was decided: builds it anew when something changed, and says what. */
+export async function refreshPackage(): Promise<string[]> {
+  const { package: current } = getState();
+  if (current.state === 'loading') return [];
+  const { changes } = current.state === 'ready' ? await request('package:changes', {}) : { changes: [] };
+  if (current.state !== 'ready' || changes.length > 0) await buildPackage();
+  return changes;
+}
+
+/** Before a new review: the package and the hooks of the last one are history. */
+export function forgetPackage(): void {
+  setState({ package: { state: 'idle' }, packageProgress: null, hooksAdded: 0 });
 }
 
 onProgress('scan', (scanProgress) => setState({ scanProgress }));

@@ -1,0 +1,51 @@
+// The thin line of steps over the wizard: where the person is, and the steps that can be gone back to.
+import { classNames } from '../parts/class-names';
+import { screens } from '../screens';
+import { go, useNavigation, wizardOrder } from '../state/navigation';
+import { useSession } from '../state/session';
+import { useUpload } from '../state/upload';
+
+/** Names of the steps; those reached before are buttons. */
+export function Stepper() {
+  const { screen, reached } = useNavigation();
+  const session = useSession();
+  const uploading = useUpload((state) => state.phase !== 'none');
+  const current = wizardOrder.indexOf((screen === 'trajectory' ? 'repository' : screen) as 'repository');
+  return (
+    <nav aria-label="Steps" className="h-11 shrink-0 border-b border-line bg-panel px-4">
+      <ol className="mx-auto flex h-full max-w-[1100px] items-stretch justify-between gap-1">
+        {wizardOrder.map((id, place) => {
+          const entry = screens.find((candidate) => candidate.id === id);
+          const open =
+            place !== current && place <= reached && !uploading && entry?.canEnter(session) === true;
+          const look = classNames(
+            'flex h-full w-full items-center justify-center rounded-small px-1.5 text-caption',
+            place === current ? 'font-semibold text-strong' : 'text-muted',
+          );
+          return (
+            <li key={id} className="relative flex-auto" aria-current={place === current ? 'step' : undefined}>
+              {open ? (
+                <button
+                  type="button"
+                  className={classNames(look, 'hover:text-strong')}
+                  onClick={() => go(id)}
+                >
+                  {entry.step}
+                </button>
+              ) : (
+                <span className={look}>{entry?.step}</span>
+              )}
+              <span
+                aria-hidden="true"
+                className={classNames(
+                  'absolute inset-x-1 bottom-[-1px] h-[2px] rounded-full',
+                  place === current ? 'bg-accent' : place < current ? 'bg-edge' : 'bg-transparent',
+                )}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,176 @@
+// Wizard 3: reads the agents' folders, starting by itself; then, if the person wants it, asks forges what is public.
+import { useEffect } from 'react';
+import type { ScanOutcome } from '../../shared/ipc';
+import type { Progress } from '../../shared/progress';
+import { Screen } from '../frame/screen';
+import { Button } from '../parts/button';
+import { formatBytes, formatCount, formatDuration, formatPlural, formatRepositories } from '../parts/format';
+import { FailureNotice, Notice } from '../parts/notice';
+import { Panel } from '../parts/panel';
+import { ProgressBar } from '../parts/progress-bar';
+import { visibleLine } from '../parts/visible-text';
+import { VirtualRows } from '../parts/virtual-rows';
+import { request } from '../request';
+import { valueOf } from '../state/loadable';
+import { back, go } from '../state/navigation';
+import { startScan, useSession } from '../state/session';
+import { useAction } from '../state/use-action';
+import { CheckPublic } from './check-public';
+
+/** Progress, then what was found. */
+export function ScanScreen() {
+  const { scan, scanProgress, repositories } = useSession();
+  const outcome = scan.state === 'ready' ? scan.value : null;
+  const list = valueOf(repositories);
+  useEffect(() => {
+    if (useSession.getState().scan.state === 'idle') void startScan();
+  }, []);
+  return (
+    <Screen
+      name="scan"
+      title={outcome ? (outcome.cancelled ? 'Stopped' : 'Scan finished') : 'Scanning'}
+      lead={
+        outcome
+          ? `${formatPlural(outcome.files, 'file')}, ${formatBytes(outcome.bytes)}, read in ${formatDuration(outcome.seconds)}.`
+          : 'The files are read on this computer. Nothing is written to the agents’ folders.'
+      }
+      back={{ onClick: back, disabled: scan.state === 'loading' }}
+      next={{
+        label: list ? `See ${formatRepositories(list.rows.length)}` : 'See repositories',
+        onClick: () => go('repositories'),
+        disabled: !outcome || !list,
+      }}
+      secondary={
+        outcome && (
+          <Button size="large" kind="quiet" onClick={() => void startScan()}>
+            Scan again
+          </Button>
+        )
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {scan.state === 'failed' && (
+          <FailureNotice
+            failure={scan.failure}
+            actions={<Button onClick={() => void startScan()}>Scan again</Button>}
+          />
+        )}
+        {scan.state !== 'failed' && <ScanProgress progress={scanProgress} outcome={outcome} />}
+        {outcome && <Found outcome={outcome} />}
+        {repositories.state === 'failed' && <FailureNotice failure={repositories.failure} />}
+        {outcome && list && <CheckPublic rows={list.rows} />}
+        {outcome && outcome.problems.length > 0 && <Problems problems={outcome.problems} />}
+      </div>
+    </Screen>
+  );
+}
+
+function ScanProgress({ progress, outcome }: { progress: Progress | null; outcome: ScanOutcome | null }) {
+  const { act: cancel, busy } = useAction(() => request('scan:cancel', {}));
+  const known = progress !== null && progress.total > 0;
+  const share = outcome && !outcome.cancelled ? 1 : known ? progress.done / progress.total : null;
+  return (
+    <div className="flex flex-col gap-3">
+      <ProgressBar
+        label="Scan"
+        testId="scan-progress"
+        value={outcome ? (share ?? 1) : share}
+        valueText={known ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}` : undefined}
+        tone={outcome ? (outcome.cancelled ? 'muted' : 'ok') : 'accent'}
+      />
+      {!outcome && (
+        <div className="flex min-h-8 items-center justify-between gap-4">
+          <p className="tabular text-muted">{progress ? progressText(progress) : 'Counting files …'}</p>
+          <Button onClick={() => void cancel()} disabled={busy}>
+            Stop and keep what was found
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function progressText(progress: Progress): string {
+  const parts = [
+    progress.total > 0
+      ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}`
+      : formatBytes(progress.done),
+    progress.filesTotal > 0
+      ? `${formatCount(progress.files)} of ${formatPlural(progress.filesTotal, 'file')}`
+      : formatPlural(progress.files, 'file'),
+  ];
+  if (progress.rate > 0) parts.push(`${formatBytes(progress.rate)}/s`);
+  if (progress.secondsLeft !== null) parts.push(`${formatDuration(progress.secondsLeft)} left`);
+  return parts.join(' · ');
+}
+
+function Found({ outcome }: { outcome: ScanOutcome }) {
+  const numbers = [
+    { value: outcome.trajectories, name: outcome.trajectories === 1 ? 'trajectory' : 'trajectories' },
+    { value: outcome.repositories, name: outcome.repositories === 1 ? 'repository' : 'repositories' },
+  ];
+  return (
+    <>
+      <p className="sr-only" role="status">
+        {numbers.map((number) => `${formatCount(number.value)} ${number.name}`).join(', ')} found.
+      </p>
+      <div aria-hidden="true" className="flex gap-12">
+        {numbers.map((number) => (
+          <div key={number.name}>
+            <p className="tabular text-big font-semibold tracking-[-0.02em] text-strong">
+              {formatCount(number.value)}
+            </p>
+            <p className="text-muted">{number.name}</p>
+          </div>
+        ))}
+      </div>
+      {outcome.cancelled && (
+        <Notice
+          tone="warn"
+          title="The scan was stopped; what was found until then is kept"
+          actions={<Button onClick={() => void startScan()}>Scan the rest</Button>}
+        >
+          Files that were not reached are not listed.
+        </Notice>
+      )}
+      {!outcome.cancelled && outcome.trajectories === 0 && (
+        <Notice
+          title="No trajectories in these folders"
+          actions={<Button onClick={() => go('scope')}>Change folders</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
+  const height = Math.min(problems.length, 8) * 44;
+  return (
+    <Panel
+      title={`${formatPlural(problems.length, 'file')} could not be read completely`}
+      aside={<span className="text-caption text-muted">Everything else goes on</span>}
+      padded={false}
+    >
+      <div style={{ height }}>
+        <VirtualRows
+          label="Files with problems"
+          className="h-full"
+          count={problems.length}
+          rowHeight={44}
+          row={(index) => {
+            const problem = problems[index];
+            if (!problem) return null;
+            return (
+              <div className="flex h-11 flex-col justify-center border-b border-line px-4">
+                <span className="font-mono text-code text-normal selectable">
+                  {visibleLine(problem.path)}
+                </span>
+                <span className="text-caption text-muted">{visibleLine(problem.reason)}</span>
+              </div>
+            );
+          }}
+        />
+      </div>
+    </Panel>
+  );
+}
