@@ -1,0 +1,92 @@
+// Starts the built app in the real Electron on a sample home, with a receiver on 127.0.0.1.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+// @ts-expect-error build scripts have no types
+import { startReceiver } from '../../build/receiver.mjs';
+// @ts-expect-error build scripts have no types
+import { makeSampleHome } from '../../build/sample-home.mjs';
+
+const root = resolve(__dirname, '../..');
+
+export interface Sample {
+  home: string;
+  folders: Record<'claude-code' | 'pi' | 'codex', string>;
+  repositories: Record<'parser' | 'billing' | 'notes', string>;
+  secrets: Record<string, string>;
+}
+
+export interface Receiver {
+  url: string;
+  received: { path: string; bytes: number; sha256: string }[];
+  close(): Promise<void>;
+}
+
+export interface Stage {
+  folder: string;
+  sample: Sample;
+  receiver: Receiver;
+  dataFolder: string;
+  launch(extra?: {
+    flags?: string[];
+    env?: Record<string, string>;
+  }): Promise<{ app: ElectronApplication; page: Page }>;
+  end(): Promise<void>;
+}
+
+/** Sets up a sample home, a data folder and a receiver; `launch` may be called again after the app was closed. */
+export async function setStage(options: { behaviour?: string; empty?: boolean } = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'trajectory-share-e2e-'));
+  const sample = makeSampleHome(folder) as Sample;
+  const receiver = (await startReceiver({
+    folder: join(folder, 'received'),
+    behaviour: options.behaviour,
+  })) as Receiver;
+  const dataFolder = join(folder, 'data');
+  const folders = options.empty
+    ? { 'claude-code': join(folder, 'none'), pi: join(folder, 'none'), codex: join(folder, 'none') }
+    : sample.folders;
+  const running: ElectronApplication[] = [];
+  return {
+    folder,
+    sample,
+    receiver,
+    dataFolder,
+    async launch({ flags = [], env = {} } = {}) {
+      const app = await _electron.launch({
+        executablePath: process.env.ELECTRON_EXECUTABLE ?? '',
+        args: [
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          '--disable-gpu',
+          root,
+          `--claude-dir=${folders['claude-code']}`,
+          `--pi-dir=${folders.pi}`,
+          `--codex-dir=${folders.codex}`,
+          `--data-dir=${dataFolder}`,
+          `--endpoint=${receiver.url}`,
+          ...flags,
+        ],
+        env: {
+          ...(process.env as Record<string, string>),
+          HOME: sample.home,
+          USER: 'maria',
+          LOGNAME: 'maria',
+          ...env,
+        },
+      });
+      running.push(app);
+      return { app, page: await app.firstWindow() };
+    },
+    async end() {
+      for (const app of running) await app.close().catch(() => undefined);
+      await receiver.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for a screen by its data-screen. */
+export async function onScreen(page: Page, name: string): Promise<void> {
+  await page.locator(`[data-screen="${name}"]`).waitFor({ timeout: 30_000 });
+}
