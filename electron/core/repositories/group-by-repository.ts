@@ -1,0 +1,241 @@
+// Which trajectories are offered, under which repository; and why the others are not.
+// A trajectory is offered when all its edits stay in one git repository (its worktrees and clones are the same one).
+import { createHash } from 'node:crypto';
+import type { NotOffered, NotOfferedReason, Repository } from '../../../shared/repository';
+import type { Trajectory } from '../../../shared/trajectory';
+import { findCopies } from './find-copies';
+import { createRootFinder, type GitRoot, type RootFinder } from './find-git-root';
+import { findGoneRoots } from './gone-repositories';
+import { normaliseRemote, type Remote, remoteKey } from './normalise-remote';
+import { type NamedRemote, type RepositoryReading, readRepository } from './read-repository';
+
+/** Where a trajectory belongs. `folder` is the work tree that it edited: the repository's own, a worktree or a clone. */
+export interface Assignment {
+  repositoryId: string;
+  folder: string;
+}
+
+export interface Grouping {
+  /** By path. `visibility` is `unknown`: only an allowed check tells more. */
+  repositories: Repository[];
+  /** By the trajectory's key. */
+  assignments: Map<string, Assignment>;
+  notOffered: NotOffered[];
+  /** By the repository's id: all remotes of it and its clones. */
+  remotes: Map<string, NamedRemote[]>;
+}
+
+export interface GroupOptions {
+  home: string;
+  /** Milliseconds since 1970; what changed in the half hour before is still being written. */
+  now: number;
+  signal?: AbortSignal;
+  finder?: RootFinder;
+}
+
+const halfHour = 30 * 60 * 1000;
+
+interface Place {
+  id: string;
+  path: string;
+  otherPaths: Set<string>;
+  remote: Remote | null;
+  remotes: NamedRemote[];
+  licence: string | null;
+  exists: boolean;
+}
+
+/** Groups trajectories by git root and remote. Starts git at most once per repository. */
+export async function groupByRepository(
+  trajectories: readonly Trajectory[],
+  options: GroupOptions,
+): Promise<Grouping> {
+  const finder = options.finder ?? createRootFinder(options.home);
+  const notOffered: NotOffered[] = [];
+  const refuse = (one: Trajectory, reason: NotOfferedReason, detail: string): void => {
+    notOffered.push({ path: one.path, agent: one.agent, title: one.title, reason, detail });
+  };
+  const rootsOf = new Map<Trajectory, (GitRoot | null)[]>();
+  for (const one of trajectories) {
+    const reason = unfit(one);
+    if (reason) refuse(one, ...reason);
+    else
+      rootsOf.set(
+        one,
+        one.editedFiles.map((file) => finder.ofFile(file.path)),
+      );
+  }
+  const readings = await readAll(rootsOf.values(), options.signal);
+  const places = fold(readings);
+  const gone = findGoneRoots([...rootsOf.keys()], finder);
+
+  const found = new Map<Trajectory, { place: Place; folder: string }>();
+  for (const [one, roots] of rootsOf) {
+    const living = [...new Set(roots.filter((root) => root !== null).map((root) => root.commonDir))];
+    const different = new Set(living.map((dir) => places.get(dir)));
+    const lost = one.editedFiles.filter((_file, index) => roots[index] === null);
+    const [place] = different;
+    if (lost.length === 0 && different.size === 1 && place) {
+      const folders = new Set(roots.map((root) => root?.root ?? ''));
+      const [folder = place.path] = folders;
+      found.set(one, { place, folder: folders.size === 1 ? folder : place.path });
+      continue;
+    }
+    const goneRoot = living.length === 0 ? gone.of(one) : null;
+    if (goneRoot) found.set(one, { place: goneFolder(goneRoot, places), folder: goneRoot.path });
+    else if (lost.length > 0)
+      refuse(one, 'outside-git', outsideDetail(lost.length, one.editedFiles.length, living.length));
+    else
+      refuse(
+        one,
+        'several-repositories',
+        `It changed files in ${different.size} repositories: ${namesOf(different)}.`,
+      );
+  }
+
+  const copies = await findCopies([...found.keys()], options.signal);
+  const assignments = new Map<string, Assignment>();
+  const used = new Set<Place>();
+  for (const [one, { place, folder }] of found) {
+    const original = copies.get(one.key);
+    if (original) refuse(one, 'copy', `Everything in it is also in ${original.path}, which is offered.`);
+    else if (isBeingWritten(one, options.now))
+      refuse(
+        one,
+        'being-written',
+        'It changed in the last 30 minutes. It is offered once its session has come to rest.',
+      );
+    else {
+      used.add(place);
+      if (folder !== place.path) place.otherPaths.add(folder);
+      assignments.set(one.key, { repositoryId: place.id, folder });
+    }
+  }
+  const shown = [...used].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    repositories: shown.map(toRepository),
+    assignments,
+    notOffered: notOffered.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    remotes: new Map(shown.map((place) => [place.id, place.remotes])),
+  };
+}
+
+function unfit(one: Trajectory): [NotOfferedReason, string] | null {
+  if (one.editedFiles.length > 0) return null;
+  const first = one.unread[0];
+  const silent = one.turns === 0 && one.toolCalls === 0 && one.shellCalls === 0;
+  if (silent && first && one.unread.length >= one.lines) return ['unreadable', first.reason];
+  if (silent && one.cwd === null && one.models.length === 0)
+    return ['not-a-trajectory', 'No conversation of an agent was found in it.'];
+  return ['no-edits', 'It changed no file.'];
+}
+
+/**
+ * A trajectory is still being written when its file changed in the last half hour and so did what it records. A file
+ * that was only copied or restored has a new time of its own but tells of an older conversation.
+ */
+function isBeingWritten(one: Trajectory, now: number): boolean {
+  if (one.mtimeMs < now - halfHour) return false;
+  const last = one.lastAt === null ? Number.NaN : Date.parse(one.lastAt);
+  return Number.isNaN(last) || last >= now - halfHour;
+}
+
+function outsideDetail(lost: number, all: number, repositories: number): string {
+  if (repositories === 0)
+    return lost === 1
+      ? 'The file it changed lies in no git repository.'
+      : `None of the ${all} files it changed lies in a git repository.`;
+  return `${lost} of the ${all} files it changed ${lost === 1 ? 'lies' : 'lie'} outside the repository.`;
+}
+
+function namesOf(places: ReadonlySet<Place | undefined>): string {
+  const names = [...places].map((place) => place?.path ?? '').sort();
+  return names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ');
+}
+
+interface Reading extends RepositoryReading {
+  commonDir: string;
+}
+
+async function readAll(roots: Iterable<(GitRoot | null)[]>, signal?: AbortSignal): Promise<Reading[]> {
+  const byCommonDir = new Map<string, GitRoot>();
+  for (const root of [...roots].flat()) {
+    if (root && (root.kind === 'main' || !byCommonDir.has(root.commonDir)))
+      byCommonDir.set(root.commonDir, root);
+  }
+  const waiting = [...byCommonDir.values()];
+  const readings: Reading[] = [];
+  const work = async (): Promise<void> => {
+    for (let root = waiting.pop(); root && !signal?.aborted; root = waiting.pop())
+      readings.push({ ...(await readRepository(root, signal)), commonDir: root.commonDir });
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  return readings.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+// Clones of one remote become one place; its main folder is the first by path.
+function fold(readings: readonly Reading[]): Map<string, Place> {
+  const byCommonDir = new Map<string, Place>();
+  const byRemote = new Map<string, Place>();
+  for (const { path, remotes, licence, commonDir } of readings) {
+    const remote = remotes[0]?.remote ?? null;
+    const known = remote ? byRemote.get(remoteKey(remote)) : undefined;
+    const place = known ?? {
+      id: idOf(remote, commonDir),
+      path,
+      otherPaths: new Set<string>(),
+      remote,
+      remotes: [],
+      licence: null,
+      exists: true,
+    };
+    if (known) place.otherPaths.add(path);
+    const urls = new Set(place.remotes.map(({ raw }) => raw));
+    place.remotes.push(...remotes.filter(({ raw }) => !urls.has(raw)));
+    place.licence ??= licence;
+    byCommonDir.set(commonDir, place);
+    if (remote && !known) byRemote.set(remoteKey(remote), place);
+  }
+  return byCommonDir;
+}
+
+function idOf(remote: Remote | null, folder: string): string {
+  const what = remote ? `remote ${remoteKey(remote)}` : `folder ${folder}`;
+  return createHash('sha256').update(what).digest('hex').slice(0, 24);
+}
+
+function goneFolder(root: { path: string; remote: string | null }, places: Map<string, Place>): Place {
+  const remote = root.remote === null ? null : normaliseRemote(root.remote);
+  for (const place of places.values()) {
+    if (remote && place.remotes.some((one) => remoteKey(one.remote) === remoteKey(remote))) return place;
+  }
+  const key = remote ? `gone remote ${remoteKey(remote)}` : `gone folder ${root.path}`;
+  const known = places.get(key);
+  if (known) return known;
+  const remotes = remote && root.remote !== null ? [{ remoteName: 'origin', raw: root.remote, remote }] : [];
+  const place: Place = {
+    id: idOf(remote, root.path),
+    path: root.path,
+    otherPaths: new Set(),
+    remote,
+    remotes,
+    licence: null,
+    exists: false,
+  };
+  places.set(key, place);
+  return place;
+}
+
+function toRepository(place: Place): Repository {
+  const folder = place.path.split(/[\\/]/).filter(Boolean).pop() ?? place.path;
+  return {
+    id: place.id,
+    name: place.remote?.slug ?? folder,
+    path: place.path,
+    otherPaths: [...place.otherPaths].filter((path) => path !== place.path).sort(),
+    remoteUrl: place.remote?.url ?? null,
+    visibility: 'unknown',
+    licence: place.licence,
+    exists: place.exists,
+  };
+}
