@@ -57,7 +57,7 @@ export async function countMentions(
   const mention = { raw: 0, sent: 0 };
   for await (const raw of linesOf(trajectory.path, { signal: options.signal })) {
     options.onBytes?.(raw.next - raw.offset);
-    const here = count(pattern, raw.line.latin1Slice());
+    const here = count(pattern, raw.line.toString('latin1'));
     if (here === 0) continue;
     mention.raw += here;
     mention.sent += count(
