@@ -1,0 +1,42 @@
+// References to trajectories in commit messages, and what the reference hook makes of a message. Pure text.
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+/** The references of a message, most trusted first, each once: `<trajectory>ID</trajectory>`, `trajectory: ID`, `trajectory:PATH`. */
+export function listReferences(message: string): string[] {
+  const tagged: string[] = [];
+  const ids: string[] = [];
+  const others: string[] = [];
+  for (const match of message.matchAll(/<trajectory>\s*([^<\s]+)\s*<\/trajectory>/gi))
+    tagged.push(match[1] ?? '');
+  for (const match of message.matchAll(/trajectory[ \t]*:[ \t]*(\S+)/gi)) {
+    const value = unwrap(match[1] ?? '');
+    if (value === '' || value.startsWith('<trajectory>')) continue;
+    if (new RegExp(`^${uuid.source}$`, 'i').test(value)) ids.push(value);
+    else others.push(value);
+  }
+  return [...new Set([...tagged, ...ids, ...others])];
+}
+
+/** Quotes, brackets and the punctuation of a sentence are no part of a reference; a UUID ends where it ends. */
+function unwrap(text: string): string {
+  const value = text
+    .replace(/^["'`(<[]+/, '')
+    .replace(/["'`)>\],;]+$/, '')
+    .replace(/[.,;:]+$/, '');
+  const id = new RegExp(`^${uuid.source}(?![\\w./\\\\-])`, 'i').exec(value);
+  return id?.[0] ?? value;
+}
+
+/** True when the message says that it has none. */
+export function saysNoTrajectory(message: string): boolean {
+  return /\bno trajectory\b/i.test(message);
+}
+
+/** A message as git will store it: without comments and without what `commit --verbose` puts below the scissors. */
+export function withoutComments(message: string, comment = '#'): string {
+  const lines = message.split(/\r?\n/);
+  const scissors = lines.findIndex((line) => line.startsWith(`${comment} ------------------------ >8 -----`));
+  const kept = scissors === -1 ? lines : lines.slice(0, scissors);
+  return kept.filter((line) => !line.startsWith(comment)).join('\n');
+}
