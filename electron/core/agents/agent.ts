@@ -33,6 +33,8 @@ export interface TrajectoryReader {
   read(record: unknown, line: number, part?: number): TrajectoryEvent[];
   /** Copies of earlier events met since the last call. */
   takeCopies(): EventCopy[];
+  /** Once all is read: lines that belong to branches which the conversation left (pi). Their edits happened nevertheless. */
+  abandonedLines?(): Set<number>;
 }
 
 /** Everything of a summary that the records tell; the caller knows the counts of bytes and lines. */

@@ -26,6 +26,11 @@ export class EventSink {
     this.events = [];
   }
 
+  /** Whether the record belongs to a subagent that is recorded in the same file. */
+  get isSidechain(): boolean {
+    return this.sidechain;
+  }
+
   /** The key that the next event of this record gets: `<line>:<number in line>`. */
   get nextKey(): string {
     return `${this.line}:${this.number}`;

@@ -5,7 +5,7 @@ import { textOfContent } from '../plain-text';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
 import { SummaryBuilder, timeOf } from '../summary-builder';
 import { isKnownType } from './record-types';
-import { editedPath, readPath } from './tools';
+import { editedPath, isFailedRun, readPath } from './tools';
 
 /** Summarises one pi file. */
 export function summarisePi(file: TrajectoryFile, saved?: unknown): Summariser {
@@ -105,9 +105,4 @@ function addShellRun(builder: SummaryBuilder, message: JsonObject, id: string | 
   const call = id ?? `!${String(message.timestamp)}`;
   builder.calls.call(call, { tool: 'bash', edits: [], reads: [], shell: true });
   builder.calls.outcome(call, isFailedRun(message));
-}
-
-/** Whether a `!command` failed or was cancelled. */
-export function isFailedRun(message: JsonObject): boolean {
-  return message.cancelled === true || (typeof message.exitCode === 'number' && message.exitCode !== 0);
 }

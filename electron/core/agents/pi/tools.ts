@@ -65,3 +65,8 @@ function parsed(text: string): unknown {
     return null;
   }
 }
+
+/** Whether a `!command` failed or was cancelled. */
+export function isFailedRun(message: JsonObject): boolean {
+  return message.cancelled === true || (typeof message.exitCode === 'number' && message.exitCode !== 0);
+}
