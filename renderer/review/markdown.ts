@@ -87,7 +87,11 @@ class SourceReader {
         this.skip(token.raw.trim(), to);
         return { type: 'rule' };
       case 'heading':
-        return { type: 'heading', depth: token.depth as number, children: this.inline(token.tokens ?? [], to) };
+        return {
+          type: 'heading',
+          depth: token.depth as number,
+          children: this.inline(token.tokens ?? [], to),
+        };
       case 'paragraph':
         return { type: 'paragraph', children: this.inline(token.tokens ?? [], to) };
       case 'blockquote':
@@ -108,7 +112,10 @@ class SourceReader {
           rows: (token as Tokens.Table).rows.map((row) => row.map((cell) => this.inline(cell.tokens, to))),
         };
       case 'text':
-        return { type: 'tight', children: token.tokens ? this.inline(token.tokens, to) : [this.text(token.raw, to)] };
+        return {
+          type: 'tight',
+          children: token.tokens ? this.inline(token.tokens, to) : [this.text(token.raw, to)],
+        };
       case 'checkbox':
         return this.text(token.raw.trim(), to);
       // HTML and link definitions are drawn as the text that they are.
@@ -122,7 +129,14 @@ class SourceReader {
     if (token.codeBlockStyle !== 'indented') {
       const fence = /^[ ]{0,3}(`{3,}|~{3,})/.exec(token.raw)?.[1] ?? '```';
       this.skip(fence, to);
-      if (token.lang) info = this.take(token.raw.slice(token.raw.indexOf(fence) + fence.length).split('\n')[0]?.trim() ?? '', to);
+      if (token.lang)
+        info = this.take(
+          token.raw
+            .slice(token.raw.indexOf(fence) + fence.length)
+            .split('\n')[0]
+            ?.trim() ?? '',
+          to,
+        );
     }
     const ranges = this.lines(token.text, to);
     return { type: 'code', language: (token.lang ?? '').split(/\s/)[0] ?? '', info, ranges };
@@ -147,7 +161,9 @@ class SourceReader {
       case 'checkbox':
         return this.text(token.raw.trim(), to);
       case 'text':
-        return token.tokens ? { type: 'tight', children: this.inline(token.tokens, to) } : this.text(token.raw, to);
+        return token.tokens
+          ? { type: 'tight', children: this.inline(token.tokens, to) }
+          : this.text(token.raw, to);
       // Images are never loaded: their Markdown stands as text. So do HTML tags and escapes.
       default:
         return this.text(token.raw, to);

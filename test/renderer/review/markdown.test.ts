@@ -31,22 +31,49 @@ function drawNode(source: string, node: MarkdownNode): unknown {
   }
 }
 
-const mark = (start: number, end: number): Mark => ({ start, end, finding: 'f', rule: 'r', tier: 'definite', kept: false });
+const mark = (start: number, end: number): Mark => ({
+  start,
+  end,
+  finding: 'f',
+  rule: 'r',
+  tier: 'definite',
+  kept: false,
+});
 
 describe('readMarkdown', () => {
   it('finds every leaf again in the source', () => {
     expect(draw('# Title\n\nSome **bold** and `code`.\n\n- one\n- two *x*\n')).toEqual([
       ['h1', ['text', 'Title']],
-      ['paragraph', ['text', 'Some '], ['strong', ['text', 'bold']], ['text', ' and '], ['codespan', 'code'], ['text', '.']],
+      [
+        'paragraph',
+        ['text', 'Some '],
+        ['strong', ['text', 'bold']],
+        ['text', ' and '],
+        ['codespan', 'code'],
+        ['text', '.'],
+      ],
       ['ul', [['tight', ['text', 'one']]], [['tight', ['text', 'two '], ['em', ['text', 'x']]]]],
     ]);
   });
 
   it('keeps ranges through quotes, nested lists and fences', () => {
-    const source = '> quoted line\n> second\n\n1. a\n   - b\n\n     ```ts\n     let x = 1;\n\n     let y;\n     ```\n';
+    const source =
+      '> quoted line\n> second\n\n1. a\n   - b\n\n     ```ts\n     let x = 1;\n\n     let y;\n     ```\n';
     expect(draw(source)).toEqual([
       ['quote', ['paragraph', ['text', 'quoted line\nsecond']]],
-      ['ol1', [['tight', ['text', 'a']], ['ul', [['paragraph', ['text', 'b']], ['code', 'ts', 'let x = 1;\n\nlet y;']]]]],
+      [
+        'ol1',
+        [
+          ['tight', ['text', 'a']],
+          [
+            'ul',
+            [
+              ['paragraph', ['text', 'b']],
+              ['code', 'ts', 'let x = 1;\n\nlet y;'],
+            ],
+          ],
+        ],
+      ],
     ]);
   });
 
@@ -68,7 +95,11 @@ describe('readMarkdown', () => {
   });
 
   it('draws what a renderer would drop: comments, definitions, info strings', () => {
-    for (const source of ['<!-- hidden words -->', '[a]: https://x.example "secret title"\n\n[a]', '```js hidden words\nx\n```']) {
+    for (const source of [
+      '<!-- hidden words -->',
+      '[a]: https://x.example "secret title"\n\n[a]',
+      '```js hidden words\nx\n```',
+    ]) {
       const shown = JSON.stringify(readMarkdown(source, []) ? draw(source) : source);
       expect(shown).toMatch(/hidden words|secret title|js/);
     }
@@ -105,7 +136,32 @@ describe('readMarkdown', () => {
   });
 
   it('never hides a letter, whatever comes', () => {
-    const bits = ['**', '_', '`', '```\n', '> ', '- ', '1. ', 'ab', ' c ', '\n', '\n\n', '[', '](', ')', '<b>', '|', '# ', '&amp;', '\t', '    ', '~~', '\\', '!', 'http://a.b/'];
+    const bits = [
+      '**',
+      '_',
+      '`',
+      '```\n',
+      '> ',
+      '- ',
+      '1. ',
+      'ab',
+      ' c ',
+      '\n',
+      '\n\n',
+      '[',
+      '](',
+      ')',
+      '<b>',
+      '|',
+      '# ',
+      '&amp;',
+      '\t',
+      '    ',
+      '~~',
+      '\\',
+      '!',
+      'http://a.b/',
+    ];
     let seed = 7;
     const next = () => {
       seed = (seed * 1103515245 + 12345) % 2147483648;
@@ -127,9 +183,18 @@ describe('readMarkdown', () => {
 
 function collect(source: string, node: MarkdownNode): string {
   const range = (r: { start: number; end: number }) => source.slice(r.start, r.end).replace(/\s/g, '');
-  if ('ranges' in node) return ('info' in node && node.info ? range(node.info) : '') + node.ranges.map(range).join('');
+  if ('ranges' in node)
+    return ('info' in node && node.info ? range(node.info) : '') + node.ranges.map(range).join('');
   if ('children' in node) return node.children.map((child) => collect(source, child)).join('');
-  if (node.type === 'list') return node.items.flat().map((child) => collect(source, child)).join('');
-  if (node.type === 'table') return [...node.header, ...node.rows.flat()].flat().map((child) => collect(source, child)).join('');
+  if (node.type === 'list')
+    return node.items
+      .flat()
+      .map((child) => collect(source, child))
+      .join('');
+  if (node.type === 'table')
+    return [...node.header, ...node.rows.flat()]
+      .flat()
+      .map((child) => collect(source, child))
+      .join('');
   return '';
 }
