@@ -1,0 +1,140 @@
+// What is known beforehand about the person and their repositories: names, addresses, host, the values of environment
+// files. Redaction looks for these exact texts; they stay in this process.
+import { open, readdir, stat } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Repository } from '../../../shared/repository';
+import type { Settings } from '../../../shared/settings';
+import { AppError } from '../../../shared/failure';
+import { git } from '../platform/git';
+import type { ExactValue } from '../redact/exact-values';
+import type { PipelineOptions } from './options';
+
+const largestEnvironmentFile = 256 * 1024;
+const mostEnvironmentFiles = 20;
+const environmentFile = /^\.env(?:\.[\w.-]+)?$|^[\w.-]+\.env$|^\.envrc$/;
+const templateFile = /\.(?:example|sample|template|dist|defaults?)$/;
+
+/** Everything known about the person: account, host, git identity. */
+export async function knownAboutPerson(options: PipelineOptions): Promise<ExactValue[]> {
+  const values: ExactValue[] = [{ value: options.home, type: 'HOME', title: 'Your home folder' }];
+  const account = readAccount();
+  for (const user of new Set([account, options.env.USER, options.env.LOGNAME, options.env.USERNAME])) {
+    if (user) values.push({ value: user, type: 'USER', title: 'Your user name' });
+  }
+  values.push({ value: hostname(), type: 'HOST', title: "This computer's name" });
+  values.push(...(await gitIdentity(options.home, options.home)));
+  return unique(values);
+}
+
+/** What the repositories under review add: their own git identity and, when allowed, their environment files. */
+export async function knownAboutRepositories(
+  repositories: readonly Repository[],
+  settings: Pick<Settings, 'readEnvironmentFiles'>,
+  options: PipelineOptions,
+): Promise<ExactValue[]> {
+  const values: ExactValue[] = [];
+  for (const { path, otherPaths, exists } of repositories) {
+    if (!exists) continue;
+    values.push(...(await gitIdentity(path, options.home)));
+    if (!settings.readEnvironmentFiles) continue;
+    for (const folder of [path, ...otherPaths]) values.push(...(await environmentValues(folder)));
+  }
+  return unique(values);
+}
+
+/** The git e-mail address that holds in a folder, or null. */
+export async function gitEmail(folder: string, home: string): Promise<string | null> {
+  return (await readGitValue('user.email', folder, home)) ?? null;
+}
+
+async function gitIdentity(folder: string, home: string): Promise<ExactValue[]> {
+  const [email, name] = await Promise.all([
+    readGitValue('user.email', folder, home),
+    readGitValue('user.name', folder, home),
+  ]);
+  return [
+    ...(email ? [{ value: email, type: 'EMAIL', title: 'Your git e-mail address' } as const] : []),
+    ...(name ? [{ value: name, type: 'NAME', title: 'Your name' } as const] : []),
+  ];
+}
+
+async function readGitValue(name: string, folder: string, home: string): Promise<string | undefined> {
+  try {
+    const { code, stdout } = await git(['-c', 'safe.directory=*', 'config', '--get', name], {
+      cwd: folder,
+      env: { HOME: home },
+    });
+    return code === 0 ? stdout.toString('utf8').trim() || undefined : undefined;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+function readAccount(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without an entry in the system's list has no name to look for.
+    return undefined;
+  }
+}
+
+async function environmentValues(folder: string): Promise<ExactValue[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const files = names
+    .filter((name) => environmentFile.test(name) && !templateFile.test(name))
+    .slice(0, mostEnvironmentFiles);
+  const values: ExactValue[] = [];
+  for (const name of files) {
+    for (const [key, value] of parseEnvironment(await readStart(join(folder, name)))) {
+      values.push({ value, type: 'ENV', title: `Value of ${key} in ${name}` });
+    }
+  }
+  return values;
+}
+
+async function readStart(path: string): Promise<string> {
+  // Asked before opening: a pipe (some password managers make `.env` one) would wait for ever.
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const file = isFile ? await open(path, 'r').catch(() => null) : null;
+  if (file === null) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(largestEnvironmentFile),
+      0,
+      largestEnvironmentFile,
+      0,
+    );
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** `KEY=value` lines of an environment file; quotes and `export` taken off, comments skipped. */
+export function parseEnvironment(text: string): [key: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const match = /^\s{0,20}(?:export\s{1,10})?([A-Za-z_][\w.]{0,200})\s{0,10}=\s{0,10}(.{0,4000})$/.exec(
+      line,
+    );
+    if (!match?.[1] || match[2] === undefined) continue;
+    const quoted = /^(["'`])(.*)\1\s{0,100}(?:#.*)?$/.exec(match[2]);
+    const value = quoted ? (quoted[2] ?? '') : match[2].replace(/\s#.*$/, '').trim();
+    if (value !== '') pairs.push([match[1], value]);
+  }
+  return pairs;
+}
+
+function unique(values: readonly ExactValue[]): ExactValue[] {
+  const seen = new Set<string>();
+  return values.filter(({ type, value }) => {
+    const name = `${type} ${value}`;
+    return seen.has(name) ? false : seen.add(name);
+  });
+}
