@@ -15,7 +15,7 @@ import { valueOf } from '../state/loadable';
 import { back, go } from '../state/navigation';
 import { startScan, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
-import { CheckPublic } from './check-public';
+import { CheckPublic } from '../sections/check-public';
 
 /** Progress, then what was found. */
 export function ScanScreen() {

@@ -9,7 +9,7 @@ import { valueOf } from '../state/loadable';
 import { back, go } from '../state/navigation';
 import { chooseScope, loadOverview, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
-import { AgentFolders, useFolderDrafts } from './agent-folders';
+import { AgentFolders, useFolderDrafts } from '../sections/agent-folders';
 
 /** All repositories or only open-source ones; the folders. */
 export function ScopeScreen() {

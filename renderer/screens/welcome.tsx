@@ -13,8 +13,8 @@ import { valueOf } from '../state/loadable';
 import { go, goHome } from '../state/navigation';
 import { chooseAgentFolder, loadOverview, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
-import { folderContent, PathText } from './agent-folders';
-import { destinationOf } from './destination-name';
+import { folderContent, PathText } from '../sections/agent-folders';
+import { destinationOf } from '../sections/destination-name';
 
 /** Found agents, and what the next minutes will be. */
 export function WelcomeScreen() {

@@ -174,3 +174,8 @@ export function onProgress(task: Progress['task'], listener: (progress: Progress
     if (progress.task === task) listener(progress);
   });
 }
+
+/** Counts hooks for the summary. */
+export function countHooksAdded(count: number): void {
+  setState({ hooksAdded: getState().hooksAdded + count });
+}

@@ -1,0 +1,177 @@
+// History: every receipt, with what happened since; and the way to withdraw, which promises nothing that it cannot keep.
+import { ChevronRight, History as HistoryIcon } from 'lucide-react';
+import { useState } from 'react';
+import type { Receipt } from '../../shared/receipt';
+import { Screen } from '../frame/screen';
+import { Button } from '../parts/button';
+import { Chip, type Tone } from '../parts/chip';
+import { classNames } from '../parts/class-names';
+import { Dialog } from '../parts/dialog';
+import { formatBytes, formatDate, formatDateTime, formatTrajectories } from '../parts/format';
+import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { SkeletonRows } from '../parts/skeleton';
+import { visibleLine } from '../parts/visible-text';
+import { request } from '../request';
+import { valueOf } from '../state/loadable';
+import { useAction } from '../state/use-action';
+import { useRequest } from '../state/use-request';
+import { hostOf } from '../sections/destination-name';
+import { ReceiptFacts } from '../sections/receipt-facts';
+
+const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
+  waiting: { text: 'waiting', tone: 'warn' },
+  sent: { text: 'sent', tone: 'ok' },
+  withdrawn: { text: 'withdrawn', tone: 'neutral' },
+  'withdrawal-asked': { text: 'withdrawal asked', tone: 'warn' },
+  discarded: { text: 'discarded', tone: 'neutral' },
+};
+
+/** Receipts, newest first; one open at a time. */
+export function HistoryScreen() {
+  const { answer, again, put } = useRequest('history:list', {});
+  const receipts = valueOf(answer);
+  const [open, setOpen] = useState<string | null>(null);
+  const [withdrawing, setWithdrawing] = useState<Receipt | null>(null);
+  const newestFirst = [...(receipts ?? [])].sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <Screen name="history" title="History" lead="Every package that you agreed to, and what became of it.">
+      {answer.state === 'failed' && (
+        <FailureNotice
+          failure={answer.failure}
+          actions={<Button onClick={() => void again()}>Try again</Button>}
+        />
+      )}
+      {!receipts && answer.state !== 'failed' && <SkeletonRows rows={4} label="Receipts" />}
+      {receipts?.length === 0 && (
+        <Empty icon={<HistoryIcon size={24} />} title="Nothing has been sent">
+          A receipt appears here for each package that you share.
+        </Empty>
+      )}
+      {newestFirst.length > 0 && (
+        <ul className="rounded-panel border border-line bg-panel">
+          {newestFirst.map((receipt) => (
+            <ReceiptRow
+              key={receipt.receiptId}
+              receipt={receipt}
+              open={open === receipt.receiptId}
+              onToggle={() => setOpen(open === receipt.receiptId ? null : receipt.receiptId)}
+              onWithdraw={() => setWithdrawing(receipt)}
+            />
+          ))}
+        </ul>
+      )}
+      {withdrawing && receipts && (
+        <WithdrawDialog
+          receipt={withdrawing}
+          onClose={() => setWithdrawing(null)}
+          onAnswer={(changed) => {
+            put(receipts.map((receipt) => (receipt.receiptId === changed.receiptId ? changed : receipt)));
+            setWithdrawing(null);
+            setOpen(changed.receiptId);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+interface ReceiptRowProps {
+  receipt: Receipt;
+  open: boolean;
+  onToggle: () => void;
+  onWithdraw: () => void;
+}
+
+function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
+  const { text, tone } = states[receipt.state];
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <div className="flex items-center gap-2 pr-4">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={onToggle}
+          className="flex min-w-0 flex-1 items-center gap-3 rounded-panel px-4 py-3 text-left hover:text-strong"
+        >
+          <ChevronRight
+            size={16}
+            aria-hidden="true"
+            className={classNames('shrink-0 text-muted transition-transform', open && 'rotate-90')}
+          />
+          <span className="tabular w-20 shrink-0 text-muted">{formatDate(receipt.sentAt ?? receipt.at)}</span>
+          <span className="min-w-0 flex-1 truncate text-strong">
+            {formatTrajectories(receipt.trajectories)} to {visibleLine(hostOf(receipt.destination))}
+          </span>
+          <span className="tabular shrink-0 text-muted">{formatBytes(receipt.bytes)}</span>
+          <Chip tone={tone}>{text}</Chip>
+        </button>
+        {receipt.state === 'sent' && (
+          <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
+            Withdraw…
+          </Button>
+        )}
+      </div>
+      {open && (
+        <div className="flex flex-col gap-4 border-t border-line bg-sunken px-4 py-4 pl-11">
+          <ReceiptFacts receipt={receipt} />
+          {receipt.withdrawal && <Withdrawal withdrawal={receipt.withdrawal} />}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Withdrawal({ withdrawal }: { withdrawal: NonNullable<Receipt['withdrawal']> }) {
+  return (
+    <Notice
+      tone={withdrawal.done ? 'ok' : 'warn'}
+      title={withdrawal.done ? 'Withdrawn' : 'Asked; it is not known yet that it was deleted'}
+    >
+      <p>
+        {formatDateTime(withdrawal.at)}: {visibleLine(withdrawal.asked)}
+      </p>
+      <p>Answer: {visibleLine(withdrawal.answer) || 'none'}</p>
+      <p className="text-muted">Copies that were published before then cannot be called back.</p>
+    </Notice>
+  );
+}
+
+interface WithdrawDialogProps {
+  receipt: Receipt;
+  onClose: () => void;
+  onAnswer: (receipt: Receipt) => void;
+}
+
+function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
+  const { act, busy, failure } = useAction(async () => {
+    onAnswer(await request('history:withdraw', { receiptId: receipt.receiptId }));
+  });
+  return (
+    <Dialog
+      title={`Withdraw ${formatTrajectories(receipt.trajectories)}?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep them shared</Button>
+          <Button kind="danger" disabled={busy} onClick={() => void act()}>
+            {busy ? 'Asking …' : 'Ask to delete'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p>
+          The app asks {visibleLine(hostOf(receipt.destination))} to delete this package, and notes its answer
+          word for word. The answer may be that it cannot: then write to the collection with the receipt
+          number below.
+        </p>
+        <p>
+          <strong className="font-semibold text-strong">What cannot be undone: </strong>
+          copies that were downloaded or published before now stay where they are.
+        </p>
+        <p className="font-mono text-code selectable">{receipt.receiptId}</p>
+        {failure && <FailureNotice failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}

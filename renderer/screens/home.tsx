@@ -1,0 +1,216 @@
+// Home: what is new since the last review, what waits in the outbox, what would soon be gone. Only clicks start anything.
+import { Clock, Inbox, Send } from 'lucide-react';
+import { useState } from 'react';
+import type { HomeStatus } from '../../shared/ipc';
+import type { Receipt } from '../../shared/receipt';
+import { Screen } from '../frame/screen';
+import { Button } from '../parts/button';
+import { Dialog } from '../parts/dialog';
+import { formatAgo, formatBytes, formatCount, formatTrajectories } from '../parts/format';
+import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { Panel } from '../parts/panel';
+import { SkeletonRows } from '../parts/skeleton';
+import { visibleLine } from '../parts/visible-text';
+import { request } from '../request';
+import { valueOf } from '../state/loadable';
+import { go, startWizard } from '../state/navigation';
+import { forgetPackage } from '../state/session';
+import { forgetUpload, sendWaiting } from '../state/upload';
+import { useAction } from '../state/use-action';
+import { useRequest } from '../state/use-request';
+import { hostOf } from '../sections/destination-name';
+
+/** Starts a review; the last one's package is history. */
+function startReviewOf(screen: 'scope' | 'scan'): void {
+  forgetPackage();
+  forgetUpload();
+  startWizard(screen);
+}
+
+/** The screen that the app opens with, but for the first time. */
+export function HomeScreen() {
+  const { answer, again } = useRequest('home:status', {});
+  const status = valueOf(answer);
+  const fresh = status?.fresh.reduce((sum, row) => sum + row.fresh + row.grown, 0) ?? 0;
+  return (
+    <Screen
+      name="home"
+      title="Review"
+      lead={status ? lastReview(status) : undefined}
+      aside={
+        <>
+          <Button onClick={() => startReviewOf('scope')}>Other scope</Button>
+          <Button kind="primary" onClick={() => startReviewOf('scan')}>
+            {fresh > 0 ? `Review ${formatTrajectories(fresh)}` : 'Review trajectories'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {answer.state === 'failed' && (
+          <FailureNotice
+            failure={answer.failure}
+            actions={<Button onClick={() => void again()}>Try again</Button>}
+          />
+        )}
+        {!status && answer.state !== 'failed' && <SkeletonRows rows={5} label="What is new" />}
+        {status && (
+          <>
+            {status.soonGone > 0 && <SoonGone count={status.soonGone} />}
+            {status.waiting.length > 0 && <Outbox waiting={status.waiting} onChange={() => void again()} />}
+            <Fresh status={status} />
+            <Numbers status={status} />
+          </>
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+function lastReview(status: HomeStatus): string {
+  if (status.lastReviewAt === null) return 'Nothing has been reviewed yet.';
+  const ago = formatAgo(status.lastReviewAt);
+  return `Last review: ${ago}${/\d [a-z]/.test(ago) ? ' ago' : ''}.`;
+}
+
+function SoonGone({ count }: { count: number }) {
+  return (
+    <Notice tone="warn" title={`Claude Code deletes ${formatTrajectories(count)} within the next 7 days`}>
+      It deletes what is older than 30 days. A review now can still offer them.
+    </Notice>
+  );
+}
+
+function Fresh({ status }: { status: HomeStatus }) {
+  return (
+    <Panel title="New since the last review" padded={false}>
+      {status.fresh.length === 0 ? (
+        <Empty icon={<Inbox size={24} />} title="Nothing new">
+          New and grown trajectories appear here, by repository.
+        </Empty>
+      ) : (
+        <ul className="max-h-[420px] overflow-auto">
+          {status.fresh.map((row) => (
+            <li
+              key={row.repositoryId}
+              className="flex h-9 items-center justify-between gap-4 border-b border-line px-4 last:border-b-0"
+            >
+              <span className="min-w-0 truncate font-medium text-strong">{visibleLine(row.name)}</span>
+              <span className="tabular text-muted">
+                {[
+                  row.fresh > 0 && `${formatCount(row.fresh)} new`,
+                  row.grown > 0 && `${formatCount(row.grown)} grown`,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Numbers({ status }: { status: HomeStatus }) {
+  const rows = [
+    { name: 'trajectories shared', value: status.shared },
+    { name: 'repositories refused', value: status.refused },
+    { name: 'packages waiting', value: status.waiting.length },
+  ];
+  return (
+    <dl className="flex gap-12">
+      {rows.map((row) => (
+        <div key={row.name} className="flex flex-col-reverse">
+          <dt className="text-muted">{row.name}</dt>
+          <dd className="tabular text-title font-semibold text-strong">{formatCount(row.value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Outbox({ waiting, onChange }: { waiting: readonly Receipt[]; onChange: () => void }) {
+  const [discarding, setDiscarding] = useState<Receipt | null>(null);
+  const send = (receiptId: string) => {
+    forgetUpload();
+    void sendWaiting(receiptId);
+    go('upload');
+  };
+  return (
+    <Panel
+      title="Waiting in the outbox"
+      aside={<span className="text-caption text-muted">You said yes; not sent yet</span>}
+      padded={false}
+    >
+      <ul>
+        {waiting.map((receipt) => (
+          <li
+            key={receipt.receiptId}
+            className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0"
+          >
+            <Clock size={16} aria-hidden="true" className="shrink-0 text-warn" />
+            <div className="min-w-0 flex-1">
+              <p className="text-strong">
+                {formatTrajectories(receipt.trajectories)}, {formatBytes(receipt.bytes)}, to{' '}
+                {visibleLine(hostOf(receipt.destination))}
+              </p>
+              {receipt.lastFailure && (
+                <p className="text-caption text-muted">{visibleLine(receipt.lastFailure)}</p>
+              )}
+            </div>
+            <Button kind="quiet" onClick={() => setDiscarding(receipt)}>
+              Discard…
+            </Button>
+            <Button icon={<Send size={16} aria-hidden="true" />} onClick={() => send(receipt.receiptId)}>
+              Send
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {discarding && (
+        <DiscardDialog
+          receipt={discarding}
+          onClose={() => setDiscarding(null)}
+          onDone={() => {
+            setDiscarding(null);
+            onChange();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function DiscardDialog(props: { receipt: Receipt; onClose: () => void; onDone: () => void }) {
+  const { receipt, onClose, onDone } = props;
+  const { act, busy, failure } = useAction(async () => {
+    await request('outbox:discard', { receiptId: receipt.receiptId });
+    onDone();
+  });
+  return (
+    <Dialog
+      title="Discard this package?"
+      width="narrow"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button kind="danger" disabled={busy} onClick={() => void act()}>
+            Discard
+          </Button>
+        </>
+      }
+    >
+      <p>
+        The package is deleted and never sent. The trajectories stay where they are and can be packed again.
+        History keeps a line about it.
+      </p>
+      {failure && (
+        <div className="mt-3">
+          <FailureNotice failure={failure} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,280 @@
+// Wizard 7: the finished zip before any yes: its tree, metadata.json, what was replaced, left out and held, size and sha256.
+import { Download, FolderOpen } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { PackageSummary } from '../../shared/package';
+import { Screen } from '../frame/screen';
+import { Button } from '../parts/button';
+import {
+  formatBytes,
+  formatCount,
+  formatPlural,
+  formatRepositories,
+  formatTrajectories,
+} from '../parts/format';
+import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { Fact, Facts, Panel } from '../parts/panel';
+import { ProgressBar } from '../parts/progress-bar';
+import { useAfter } from '../parts/skeleton';
+import { visibleLine } from '../parts/visible-text';
+import { request } from '../request';
+import { back, go } from '../state/navigation';
+import { buildPackage, refreshPackage, useSession } from '../state/session';
+import { useAction } from '../state/use-action';
+import { PackageBytes, PackageSha256 } from '../sections/package-facts';
+import { ManifestText, PackageTree } from '../sections/package-tree';
+
+/** Builds the package when it opens, unless the one from before still holds. */
+export function PackageScreen() {
+  const built = useSession((state) => state.package);
+  const [changes, setChanges] = useState<readonly string[]>([]);
+  const { act, failure } = useAction(async () => setChanges(await refreshPackage()));
+  useEffect(() => {
+    void act();
+  }, [act]);
+  const pack = built.state === 'ready' ? built.value : null;
+  const isEmpty = pack?.trajectories === 0;
+  return (
+    <Screen
+      name="package"
+      width="wide"
+      title="The package"
+      lead={
+        pack
+          ? `${formatTrajectories(pack.trajectories)} from ${formatRepositories(pack.repositories)}. This file, byte for byte, is what would be sent.`
+          : 'Redacts what you chose and puts it into one zip. Then the zip is unpacked and searched once more.'
+      }
+      aside={pack && !isEmpty && <PackageActions />}
+      back={{ onClick: back }}
+      next={{ label: 'Decide about sharing', onClick: () => go('consent'), disabled: !pack || isEmpty }}
+    >
+      <div className="flex flex-col gap-4">
+        {failure && <FailureNotice failure={failure} />}
+        {built.state === 'failed' && (
+          <FailureNotice
+            failure={built.failure}
+            actions={
+              <>
+                <Button onClick={() => go('repositories')}>Repositories</Button>
+                <Button onClick={() => void buildPackage()}>Build again</Button>
+              </>
+            }
+          />
+        )}
+        {(built.state === 'loading' || built.state === 'idle') && !failure && <Building />}
+        {pack && changes.length > 0 && (
+          <Notice tone="warn" title="Built anew, because something changed since the last package">
+            <ChangeList changes={changes} />
+          </Notice>
+        )}
+        {pack && (isEmpty ? <NothingChosen pack={pack} /> : <Contents pack={pack} />)}
+      </div>
+    </Screen>
+  );
+}
+
+/** What changed, one line each. */
+export function ChangeList({ changes }: { changes: readonly string[] }) {
+  return (
+    <ul className="list-disc pl-4 marker:text-muted">
+      {changes.slice(0, 20).map((change) => (
+        <li key={change}>{visibleLine(change)}</li>
+      ))}
+      {changes.length > 20 && <li>and {formatPlural(changes.length - 20, 'further change')}</li>}
+    </ul>
+  );
+}
+
+function Building() {
+  const progress = useSession((state) => state.packageProgress);
+  const visible = useAfter(200);
+  const { act, busy } = useAction(() => request('package:cancel', {}));
+  if (!visible) return <div className="h-24" />;
+  const known = progress !== null && progress.total > 0;
+  return (
+    <Panel>
+      <div className="flex flex-col gap-3">
+        <ProgressBar
+          label="Building the package"
+          value={known ? progress.done / progress.total : null}
+          valueText={known ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}` : undefined}
+        />
+        <div className="flex items-center justify-between">
+          <p className="tabular text-muted" aria-live="polite">
+            {progress?.note ?? 'Redacting and packing'}
+            {known && ` · ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`}
+          </p>
+          <Button disabled={busy} onClick={() => void act()}>
+            Stop
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function PackageActions() {
+  const show = useAction(() => request('package:show', {}));
+  const [saved, setSaved] = useState<string | null>(null);
+  const save = useAction(async () => setSaved((await request('package:save-copy', {})).path));
+  const failure = show.failure ?? save.failure;
+  return (
+    <div className="flex flex-col items-end gap-1">
+      <div className="flex gap-2">
+        <Button icon={<FolderOpen size={16} aria-hidden="true" />} onClick={() => void show.act()}>
+          Show in folder
+        </Button>
+        <Button
+          icon={<Download size={16} aria-hidden="true" />}
+          disabled={save.busy}
+          onClick={() => void save.act()}
+        >
+          Save a copy
+        </Button>
+      </div>
+      {saved && (
+        <p role="status" className="max-w-[320px] truncate text-caption text-muted" title={saved}>
+          Saved as {visibleLine(saved)}
+        </p>
+      )}
+      {failure && (
+        <p role="alert" className="text-caption text-danger">
+          {failure.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Contents({ pack }: { pack: PackageSummary }) {
+  return (
+    <>
+      <Panel>
+        <Facts>
+          <Fact name="File">
+            <span className="selectable">{pack.fileName}</span>
+          </Fact>
+          <Fact name="Size">
+            <PackageBytes bytes={pack.bytes} />
+          </Fact>
+          <Fact name="sha256">
+            <PackageSha256 sha256={pack.sha256} />
+          </Fact>
+        </Facts>
+      </Panel>
+      <div className="grid grid-cols-1 gap-4 roomy:grid-cols-2">
+        <Panel
+          title="In the zip"
+          aside={
+            <span className="tabular text-caption text-muted">
+              {formatPlural(pack.entries.length, 'file')}
+            </span>
+          }
+          padded={false}
+          className="h-[340px]"
+        >
+          <PackageTree entries={pack.entries} />
+        </Panel>
+        <Panel
+          title="metadata.json"
+          aside={<span className="text-caption text-muted">as it will be sent</span>}
+          padded={false}
+          className="h-[340px]"
+        >
+          <ManifestText text={pack.manifestText} />
+        </Panel>
+        <Replaced pack={pack} />
+        <Missing pack={pack} />
+      </div>
+    </>
+  );
+}
+
+function Replaced({ pack }: { pack: PackageSummary }) {
+  const total = pack.redactions.reduce((sum, rule) => sum + rule.count, 0);
+  return (
+    <Panel
+      title="Replaced"
+      aside={<span className="tabular text-caption text-muted">{formatPlural(total, 'place')}</span>}
+      padded={false}
+    >
+      {total === 0 ? (
+        <p className="p-4 text-muted">No rule matched anything in these trajectories.</p>
+      ) : (
+        <CountList
+          rows={pack.redactions.map((rule) => ({ name: rule.title, count: rule.count, hint: rule.rule }))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Missing({ pack }: { pack: PackageSummary }) {
+  const rows = pack.leftOut.filter((entry) => entry.count > 0);
+  return (
+    <Panel
+      title="Left out"
+      aside={
+        pack.held.length > 0 && (
+          <span className="text-caption text-warn">{formatTrajectories(pack.held.length)} held back</span>
+        )
+      }
+      padded={false}
+    >
+      {rows.length === 0 && pack.held.length === 0 && <p className="p-4 text-muted">Nothing was left out.</p>}
+      <CountList rows={rows.map((entry) => ({ name: entry.what, count: entry.count }))} />
+      {pack.held.length > 0 && <HeldList pack={pack} />}
+    </Panel>
+  );
+}
+
+function HeldList({ pack }: { pack: PackageSummary }) {
+  return (
+    <ul className="max-h-60 overflow-auto border-t border-line" aria-label="Held back">
+      {pack.held.map((held) => (
+        <li key={held.trajectory} className="border-b border-line px-4 py-2 last:border-b-0">
+          <p className="truncate text-strong">{visibleLine(held.title ?? held.trajectory)}</p>
+          <p className="text-caption text-warn">{visibleLine(held.reason)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CountList({ rows }: { rows: { name: string; count: number; hint?: string }[] }) {
+  return (
+    <ul className="max-h-60 overflow-auto">
+      {rows.map((row) => (
+        <li
+          key={row.hint ?? row.name}
+          className="flex h-8 items-center justify-between gap-4 border-b border-line px-4 last:border-b-0"
+        >
+          <span className="min-w-0 truncate">
+            {row.name}
+            {row.hint && <span className="ml-2 font-mono text-caption text-muted">{row.hint}</span>}
+          </span>
+          <span className="tabular font-medium text-strong">{formatCount(row.count)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NothingChosen({ pack }: { pack: PackageSummary }) {
+  return (
+    <>
+      <Empty
+        title="No trajectory is in the package"
+        actions={<Button onClick={() => go('repositories')}>Choose repositories</Button>}
+      >
+        {pack.held.length > 0
+          ? `${formatTrajectories(pack.held.length)} would be in it, but cannot go yet.`
+          : 'Select at least one repository, and leave at least one of its trajectories in.'}
+      </Empty>
+      {pack.held.length > 0 && (
+        <Panel title="Held back" padded={false}>
+          <HeldList pack={pack} />
+        </Panel>
+      )}
+    </>
+  );
+}

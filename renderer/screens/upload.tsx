@@ -1,0 +1,164 @@
+// Wizard 9: the upload of exactly the consented package: progress, pause, stop, and what to do when it does not work.
+import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import type { Progress } from '../../shared/progress';
+import type { Receipt } from '../../shared/receipt';
+import { Screen } from '../frame/screen';
+import { Button } from '../parts/button';
+import { formatBytes, formatDuration, formatTime, formatTrajectories } from '../parts/format';
+import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { Panel } from '../parts/panel';
+import { ProgressBar } from '../parts/progress-bar';
+import { go, goHome, next } from '../state/navigation';
+import { cancelUpload, pauseUpload, sendWaiting, useUpload } from '../state/upload';
+import { useAction } from '../state/use-action';
+import { ReceiptFacts } from '../sections/receipt-facts';
+
+/** Running, paused, waiting for the next try, sent, or kept for later. */
+export function UploadScreen() {
+  const { phase, receipt, failure, receiptId } = useUpload();
+  const sent = receipt?.state === 'sent';
+  const voided = failure?.code === 'changed-since-review' || failure?.code === 'residual-finding';
+  return (
+    <Screen
+      name="upload"
+      title={phase === 'running' ? 'Sending' : sent ? 'Sent' : 'Not sent'}
+      lead={
+        phase === 'running'
+          ? 'You can leave this screen; the upload goes on.'
+          : sent
+            ? `${formatTrajectories(receipt.trajectories)} arrived at ${formatTime(receipt.sentAt)}.`
+            : undefined
+      }
+      back={voided ? { label: 'Back to the package', onClick: () => go('package') } : undefined}
+      next={
+        voided
+          ? undefined
+          : { label: sent ? 'Go on' : 'Go on without it', onClick: next, disabled: phase !== 'ended' }
+      }
+    >
+      <div className="flex flex-col gap-6">
+        {phase === 'none' && (
+          <Empty
+            title="Nothing is being sent"
+            actions={<Button onClick={() => goHome('home')}>Go to Review</Button>}
+          />
+        )}
+        {phase === 'running' && <Running />}
+        {sent && <Sent receipt={receipt} />}
+        {phase === 'ended' && !sent && failure && (voided || failure.code !== 'cancelled') && (
+          <FailureNotice
+            failure={failure}
+            actions={voided && <Button onClick={() => go('package')}>Look again</Button>}
+          />
+        )}
+        {phase === 'ended' && !sent && !voided && receiptId && (
+          <Kept receipt={receipt} receiptId={receiptId} stopped={failure?.code === 'cancelled'} />
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+function Running() {
+  const { progress, live, receiptId } = useUpload();
+  const [held, setHeld] = useState(false);
+  const pause = useAction(async () => {
+    await pauseUpload();
+    setHeld(true);
+  });
+  const stop = useAction(cancelUpload);
+  const paused = live?.state === 'paused' || held;
+  const known = progress !== null && progress.total > 0;
+  const share = known ? progress.done / progress.total : null;
+  return (
+    <Panel>
+      <div className="flex flex-col gap-3">
+        <ProgressBar
+          label="Upload"
+          testId="upload-progress"
+          value={share}
+          valueText={known ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}` : undefined}
+          tone={paused ? 'muted' : 'accent'}
+        />
+        <div className="flex items-center justify-between gap-4">
+          <p className="tabular text-muted" aria-live="polite">
+            {paused ? 'Paused' : known ? uploadText(progress) : 'Connecting …'}
+          </p>
+          <div className="flex gap-2">
+            {!paused && (
+              <Button disabled={pause.busy || stop.busy} onClick={() => void pause.act()}>
+                Pause
+              </Button>
+            )}
+            {paused && receiptId && (
+              <Button kind="primary" onClick={() => void sendWaiting(receiptId)}>
+                Go on
+              </Button>
+            )}
+            <Button disabled={stop.busy} onClick={() => void stop.act()}>
+              Stop
+            </Button>
+          </div>
+        </div>
+        {live && live.state === 'waiting' && (
+          <Notice tone="warn" title={`Try ${live.attempt} did not work; the next one starts by itself`}>
+            {live.message}
+          </Notice>
+        )}
+        {(pause.failure ?? stop.failure) && <FailureNotice failure={(pause.failure ?? stop.failure)!} />}
+      </div>
+    </Panel>
+  );
+}
+
+function uploadText(progress: Progress): string {
+  const parts = [`${formatBytes(progress.done)} of ${formatBytes(progress.total)}`];
+  if (progress.rate > 0) parts.push(`${formatBytes(progress.rate)}/s`);
+  if (progress.secondsLeft !== null) parts.push(`${formatDuration(progress.secondsLeft)} left`);
+  return parts.join(' · ');
+}
+
+function Sent({ receipt }: { receipt: Receipt }) {
+  return (
+    <Panel
+      title={
+        <span className="flex items-center gap-2">
+          <CircleCheck size={16} aria-hidden="true" className="text-ok" />
+          Receipt
+        </span>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <ProgressBar label="Upload" testId="upload-progress" value={1} tone="ok" />
+        <ReceiptFacts receipt={receipt} />
+      </div>
+    </Panel>
+  );
+}
+
+/** The package waits in the outbox: send again, or later. */
+function Kept(props: { receipt: Receipt | null; receiptId: string; stopped: boolean }) {
+  const { receipt, receiptId, stopped } = props;
+  const reason = receipt?.lastFailure ?? null;
+  return (
+    <>
+      <Notice
+        tone="warn"
+        title={stopped ? 'Stopped. The package is kept' : (reason ?? 'The package is kept')}
+        actions={
+          <Button kind="primary" onClick={() => void sendWaiting(receiptId)}>
+            Send again
+          </Button>
+        }
+      >
+        It can be sent later from Review. Nothing is sent without a click of yours.
+      </Notice>
+      {receipt && (
+        <Panel title="Waiting in the outbox">
+          <ReceiptFacts receipt={receipt} />
+        </Panel>
+      )}
+    </>
+  );
+}
