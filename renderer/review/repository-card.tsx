@@ -10,7 +10,7 @@ import { Fact, Facts } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 import { loadRepositories } from '../state/session';
-import { CheckPublic } from '../screens/check-public';
+import { CheckPublic } from '../sections/check-public';
 import { FindingsCell } from './findings-cell';
 
 const visibilities: { value: Visibility; title: string }[] = [

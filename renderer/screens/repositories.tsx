@@ -25,7 +25,7 @@ import { searchFindings, useCounts } from '../state/review-counts';
 import { useDecisions } from '../state/review-decisions';
 import { decideRows, useRepositoriesView } from '../state/review-repositories';
 import { loadRepositories, useSession } from '../state/session';
-import { CheckPublic } from './check-public';
+import { CheckPublic } from '../sections/check-public';
 
 const decided: Record<RepositoryDecision, string> = {
   share: 'Chosen to share',
