@@ -1,0 +1,164 @@
+// One pass over a text that finds many short patterns at once (Aho-Corasick over a table of character classes).
+// Letters are compared without regard to case; any digit equals any digit; so does any character outside ASCII.
+
+/** Patterns that the automaton itself adds: they tell that a text needs a cleaned view before rules look at it. */
+export const hiddenPattern = 0;
+export const listingPattern = 1;
+
+/** Control and zero-width characters that may stand inside a token: not tab, newline or carriage return. */
+export const hiddenCharacters =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+
+const classHidden = 1;
+const classDigit = 2;
+const classForeign = 3;
+const classArrow = 4;
+
+/** Hits of the last scan: `ends[i]` is the offset behind a pattern, `states[i]` tells which patterns end there. */
+export class Automaton {
+  private readonly classes = new Uint8Array(65536);
+  private shift = 0;
+  private table: Uint16Array | Uint32Array = new Uint16Array(0);
+  private firstOutput = 0;
+  private outputs: number[][] = [];
+  private readonly lengths: number[];
+  count = 0;
+  ends = new Int32Array(256);
+  private states = new Int32Array(256);
+
+  /** `patterns[i]` is reported as number i + 2, after the automaton's own. */
+  constructor(patterns: readonly string[]) {
+    const all = ['\u0000', '0\u2192', '0\t', ...patterns];
+    this.lengths = [1, 2, ...patterns.map((pattern) => pattern.length)];
+    const width = this.assignClasses(all);
+    this.shift = Math.ceil(Math.log2(width));
+    this.build(all);
+  }
+
+  patternsAt(hit: number): readonly number[] {
+    return this.outputs[(this.states[hit] as number) - this.firstOutput] as number[];
+  }
+
+  lengthOf(pattern: number): number {
+    return this.lengths[pattern] as number;
+  }
+
+  /** Scans text[start, end). Afterwards `count`, `ends` and `patternsAt` tell the hits; offsets are relative to `start`. */
+  scan(text: string, start: number, end: number): number {
+    const { classes, table, shift, firstOutput } = this;
+    let state = 0;
+    let count = 0;
+    for (let i = start; i < end; i++) {
+      state = table[(state << shift) + (classes[text.charCodeAt(i)] as number)] as number;
+      if (state >= firstOutput) {
+        if (count === this.ends.length) this.grow();
+        this.ends[count] = i + 1 - start;
+        this.states[count] = state;
+        count += 1;
+      }
+    }
+    this.count = count;
+    return count;
+  }
+
+  private grow(): void {
+    const ends = new Int32Array(this.ends.length * 2);
+    const states = new Int32Array(ends.length);
+    ends.set(this.ends);
+    states.set(this.states);
+    this.ends = ends;
+    this.states = states;
+  }
+
+  private assignClasses(patterns: readonly string[]): number {
+    const { classes } = this;
+    classes.fill(classForeign, 128);
+    for (let c = 0; c < 65536; c++)
+      if (hiddenCharacters.test(String.fromCharCode(c))) classes[c] = classHidden;
+    for (let c = 48; c < 58; c++) classes[c] = classDigit;
+    classes[0x2192] = classArrow;
+    let next = 5;
+    for (const pattern of patterns) {
+      for (let i = 0; i < pattern.length; i++) {
+        const c = pattern.charCodeAt(i);
+        if (c >= 128 || classes[c] !== 0) continue;
+        const letter = String.fromCharCode(c).toLowerCase().charCodeAt(0);
+        if (classes[letter] === 0) classes[letter] = next++;
+        classes[c] = classes[letter] as number;
+        if (letter >= 97 && letter <= 122) classes[letter - 32] = classes[letter] as number;
+      }
+    }
+    return next;
+  }
+
+  private build(patterns: readonly string[]): void {
+    const { classes, shift } = this;
+    const width = 1 << shift;
+    const goto: Int32Array[] = [new Int32Array(width)];
+    const ends: number[][] = [[]];
+    for (const [index, pattern] of patterns.entries()) {
+      if (pattern.length === 0) continue;
+      let state = 0;
+      for (let i = 0; i < pattern.length; i++) {
+        const row = goto[state] as Int32Array;
+        const column = classes[pattern.charCodeAt(i)] as number;
+        if (row[column] === 0) {
+          row[column] = goto.length;
+          goto.push(new Int32Array(width));
+          ends.push([]);
+        }
+        state = row[column] as number;
+      }
+      // '0→' and '0<tab>' are one pattern to the outside.
+      (ends[state] as number[]).push(index < 2 ? index : index - 1);
+    }
+    const order = completeFailures(goto, ends, width);
+    this.pack(goto, ends, order);
+  }
+
+  /** Renumbers the states so that those with output come last, and packs the table. */
+  private pack(goto: Int32Array[], ends: number[][], order: number[]): void {
+    const width = 1 << this.shift;
+    const silent = order.filter((state) => (ends[state] as number[]).length === 0);
+    const loud = order.filter((state) => (ends[state] as number[]).length > 0);
+    const number = new Int32Array(goto.length);
+    for (const [index, state] of [...silent, ...loud].entries()) number[state] = index;
+    const table =
+      goto.length < 65536 ? new Uint16Array(goto.length * width) : new Uint32Array(goto.length * width);
+    for (let state = 0; state < goto.length; state++) {
+      const row = goto[state] as Int32Array;
+      const at = (number[state] as number) * width;
+      for (let column = 0; column < width; column++)
+        table[at + column] = number[row[column] as number] as number;
+    }
+    this.table = table;
+    this.firstOutput = silent.length;
+    this.outputs = loud.map((state) => ends[state] as number[]);
+  }
+}
+
+/** Breadth first: fills missing steps from the failure state's row and inherits its outputs. Gives the states in that order. */
+function completeFailures(goto: Int32Array[], ends: number[][], width: number): number[] {
+  const failure = new Int32Array(goto.length);
+  const order = [0];
+  for (let head = 0; head < order.length; head++) {
+    const state = order[head] as number;
+    const row = goto[state] as Int32Array;
+    const fallback = goto[failure[state] as number] as Int32Array;
+    if (state !== 0) {
+      for (const pattern of ends[failure[state] as number] as number[])
+        (ends[state] as number[]).push(pattern);
+    }
+    for (let column = 0; column < width; column++) {
+      const next = row[column] as number;
+      const other = state === 0 ? 0 : (fallback[column] as number);
+      if (next === 0) row[column] = other;
+      else {
+        failure[next] = other;
+        order.push(next);
+      }
+    }
+  }
+  return order;
+}

@@ -1,0 +1,74 @@
+// The first pass of redaction: finds values where their context gives them away, and collects them. What it collects is
+// the secrets themselves, so it stays in the process that redacts.
+import { AppError } from '../../../shared/failure';
+import { addFoundValue, type FoundValue } from './found-value';
+import { KnownValues } from './known-values';
+import { type Hit, Matcher } from './matcher';
+import { allRules, isAllowed, knownBeforehand, type Redaction, valuesOf } from './redaction';
+import { RecordSearch } from './record-search';
+import { compileRoles } from './roles';
+import { variantsOf } from './variants';
+
+export interface Finder {
+  /** Searches a line of a trajectory. Throws AppError('unreadable') when a rule fails on it: hold the trajectory back. */
+  line(raw: string, number: number): void;
+  /** Searches a text that is not a record (a title, a file name). */
+  text(text: string, key?: string): void;
+  /** The values found so far, ordered by id. */
+  found(): FoundValue[];
+}
+
+/** Makes a finder for one trajectory, or for several of one agent. */
+export function createFinder(redaction: Redaction): Finder {
+  const rules = allRules(redaction);
+  const allowed = new Set((redaction.allowed ?? []).map((text) => text.trim()));
+  const known = knownBeforehand(redaction).filter((value) => !allowed.has(value.value));
+  const matcher = new Matcher(rules, new KnownValues(known.map(variantsOf)));
+  const search = new RecordSearch(matcher, compileRoles(redaction.policy));
+  const found = new Map<string, FoundValue>();
+  /** By rule and value, so that a value met a thousand times is hashed once. */
+  const met = new Map<string, FoundValue[]>();
+
+  const meet = (hit: Hit, line: number): void => {
+    if (hit.known >= 0) {
+      const value = known[hit.known] as FoundValue;
+      addFoundValue(found, { ...value, places: 1, firstLine: line });
+      return;
+    }
+    if (isAllowed(hit, allowed)) return;
+    const name = `${hit.rule}\0${hit.value}`;
+    let values = met.get(name);
+    if (values === undefined) {
+      values = valuesOf(rules[hit.rule] as (typeof rules)[number], hit.rule, hit.value, redaction.key, line);
+      met.set(name, values);
+    }
+    for (const value of values) addFoundValue(found, value);
+  };
+
+  return {
+    line(raw, number) {
+      const hits: Hit[] = [];
+      const listener = {
+        hits: (_raw: string, _at: unknown, more: readonly Hit[]) => void hits.push(...more),
+        opaque: () => true,
+        blanks: () => false,
+      };
+      try {
+        if (!search.search(raw, listener)) hits.splice(0, hits.length, ...search.searchText(raw, ''));
+      } catch (error) {
+        throw atLine(error, number);
+      }
+      for (const hit of hits) meet(hit, number);
+    },
+    text(text, key = '') {
+      for (const hit of search.searchText(text, key)) meet(hit, 0);
+    },
+    found: () => [...found.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+  };
+}
+
+/** Names the line in a failure to read it. */
+export function atLine(error: unknown, number: number): unknown {
+  if (!(error instanceof AppError) || error.code !== 'unreadable') return error;
+  return new AppError('unreadable', `Line ${number}: ${error.message}`, { cause: error.cause });
+}

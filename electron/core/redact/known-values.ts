@@ -1,0 +1,144 @@
+// Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
+import { touchesPlaceholder } from './placeholder';
+import { shortestPiece, type Variant } from './variants';
+import type { View } from './view';
+
+/** A known value's place in a text. `value` is its number in the list that was given. */
+export interface KnownHit {
+  start: number;
+  end: number;
+  value: number;
+}
+
+interface Entry {
+  variant: Variant;
+  lower: string;
+  value: number;
+}
+
+interface Bucket {
+  /** Lengths of the prefixes in `byPrefix`, longest first. */
+  lengths: number[];
+  byPrefix: Map<string, Entry[]>;
+}
+
+const anchorLength = 6;
+const prefixLength = 16;
+
+/** The forms of many known values, arranged so that each place costs a few look-ups however many values there are. */
+export class KnownValues {
+  /** Starts of the values, for the matcher to look for; equal in its eyes means one. */
+  readonly anchors: string[] = [];
+  private readonly buckets: Bucket[] = [];
+
+  constructor(variants: readonly (readonly Variant[])[]) {
+    const numbers = new Map<string, number>();
+    for (const [value, forms] of variants.entries()) {
+      for (const variant of forms) {
+        const lower = variant.text.toLowerCase();
+        const anchor = variant.text.slice(0, anchorLength);
+        const folded = foldLikeMatcher(anchor);
+        let number = numbers.get(folded);
+        if (number === undefined) {
+          number = this.anchors.push(anchor) - 1;
+          numbers.set(folded, number);
+          this.buckets.push({ lengths: [], byPrefix: new Map() });
+        }
+        const bucket = this.buckets[number] as Bucket;
+        const prefix = variant.text.slice(0, prefixLength).toLowerCase();
+        const entries = bucket.byPrefix.get(prefix) ?? [];
+        entries.push({ variant, lower, value });
+        bucket.byPrefix.set(prefix, entries);
+        if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
+      }
+    }
+    for (const bucket of this.buckets) {
+      bucket.lengths.sort((a, b) => b - a);
+      for (const entries of bucket.byPrefix.values()) entries.sort((a, b) => b.lower.length - a.lower.length);
+    }
+  }
+
+  /** The longest known value at `at`, mapped through `view`; null if none stands there. */
+  at(anchor: number, at: number, text: string, view: View | null): KnownHit | null {
+    const bucket = this.buckets[anchor] as Bucket;
+    for (const length of bucket.lengths) {
+      const entries = bucket.byPrefix.get(text.slice(at, at + length).toLowerCase());
+      for (const entry of entries ?? none) {
+        const span = verify(entry, at, text);
+        if (span === null || touchesPlaceholder(text, span[0], span[1])) continue;
+        const [start, end] = span;
+        return { start: view?.start(start) ?? start, end: view?.end(end) ?? end, value: entry.value };
+      }
+    }
+    return null;
+  }
+}
+
+const none: readonly Entry[] = [];
+
+function foldLikeMatcher(anchor: string): string {
+  return anchor
+    .toLowerCase()
+    .replace(/[0-9]/g, '0')
+    .replace(/[^\x00-\x7f]/g, '\u0080');
+}
+
+function verify({ variant, lower }: Entry, at: number, text: string): [number, number] | null {
+  const { length } = variant.text;
+  const found = text.slice(at, at + length);
+  if (found === variant.text || (variant.fold && found.toLowerCase() === lower)) {
+    if (variant.kind === 'base64') return base64Run(text, at, at + length);
+    if (variant.kind === 'tail') return tail(variant.full, text, at, at + length);
+    if (variant.alone && (at > 0 || length < text.length)) return null;
+    if (variant.bounded && !isBounded(text, at, at + length)) return null;
+    return [at + variant.from, at + variant.to];
+  }
+  return variant.cuttable ? cutShort(variant.text, at, text) : null;
+}
+
+function isWordUnit(c: number): boolean {
+  return (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
+}
+
+/** No letter or digit touches the span; the letter of an escape (`\n`) or of a percent code before it does not count. */
+function isBounded(text: string, start: number, end: number): boolean {
+  if (isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end))) return false;
+  if (start === 0 || !isWordUnit(text.charCodeAt(start)) || !isWordUnit(text.charCodeAt(start - 1)))
+    return true;
+  return /(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9a-fA-F]{4})$/.test(text.slice(Math.max(0, start - 6), start));
+}
+
+/** A value cut at its end ("sk-live-4eC39H…"): at least 16 characters of it, then no further letter. */
+function cutShort(value: string, at: number, text: string): [number, number] | null {
+  let length = 0;
+  while (length < value.length && text.charCodeAt(at + length) === value.charCodeAt(length)) length += 1;
+  if (length < shortestPiece) return null;
+  const next = text.charCodeAt(at + length);
+  const dots = text.startsWith('...', at + length);
+  const goesOn = isWordUnit(next) || next === 43 || next === 45 || next === 47 || next === 61 || next === 95;
+  return goesOn && !dots ? null : [at, at + length];
+}
+
+/** A value cut at its start ("…9G8h7J6k5L4m3N2b"): its last 16 characters or more, with no letter of anything else around. */
+function tail(value: string, text: string, start: number, end: number): [number, number] | null {
+  let from = start;
+  let left = value.length - (end - start);
+  while (left > 0 && from > 0 && text.charCodeAt(from - 1) === value.charCodeAt(left - 1)) {
+    from -= 1;
+    left -= 1;
+  }
+  return isBounded(text, from, end) ? [from, end] : null;
+}
+
+function isBase64Unit(c: number): boolean {
+  return isWordUnit(c) || c === 43 || c === 47 || c === 45 || c === 95;
+}
+
+function base64Run(text: string, start: number, end: number): [number, number] {
+  let from = start;
+  let to = end;
+  while (from > 0 && isBase64Unit(text.charCodeAt(from - 1))) from -= 1;
+  while (isBase64Unit(text.charCodeAt(to))) to += 1;
+  while (to - end < 4 && text.charCodeAt(to) === 61) to += 1;
+  return [from, to];
+}

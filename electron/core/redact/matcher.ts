@@ -1,0 +1,350 @@
+// Looks for the rules' hits in one text: a gate of keywords first, then each rule in bounded windows around its own.
+// Fails closed: a rule that throws or overruns its time makes the text unreadable, so that its trajectory is held back.
+import { AppError } from '../../../shared/failure';
+import { Automaton, hiddenPattern, listingPattern } from './automaton';
+import type { KnownValues } from './known-values';
+import { touchesPlaceholder } from './placeholder';
+import type { Rule, RuleContext } from './rule';
+import { chain, unescaped, type View, withoutHidden, withoutLineNumbers } from './view';
+
+/** A rule's hit in a text: offsets in that text, and the value as the rule saw it (cleaned, unescaped). */
+export interface Hit {
+  start: number;
+  end: number;
+  rule: number;
+  value: string;
+  /** How many levels of escapes were decoded to see it. */
+  level: number;
+  /** Number of the known value that stands here, or -1 for a rule's hit (`rule` is -1 for a known value). */
+  known: number;
+}
+
+/** Told when the text is long: the time it may take. */
+export interface TimeLimit {
+  /** Milliseconds for a text of any length, and more for each million units. */
+  base: number;
+  perMillion: number;
+}
+
+export const usualTimeLimit: TimeLimit = { base: 3000, perMillion: 2000 };
+
+const longestWindow = 8000;
+const widest = 24_000;
+const piece = 4000;
+const overlap = 600;
+const longestKeyed = 16_000;
+const deepest = 3;
+const knownKeysLimit = 20_000;
+
+interface Compiled {
+  rule: Rule;
+  before: number;
+  after: number;
+}
+
+/** Finds hits of `rules` and places of known values in texts. One text at a time. */
+export class Matcher {
+  private readonly compiled: Compiled[];
+  private readonly automaton: Automaton;
+  /** By pattern: rules that it opens a window for, or the anchor's number. */
+  private readonly rulesOf: number[][] = [];
+  private readonly anchorOf: number[] = [];
+  private readonly always: number[] = [];
+  private readonly keyed = new Map<string, number[]>();
+  private readonly hasKeyed: boolean;
+  private readonly windowStart: Int32Array;
+  private readonly windowEnd: Int32Array;
+  private readonly open: number[] = [];
+  private hits: Hit[] = [];
+  private deadline = 0;
+
+  constructor(
+    readonly rules: readonly Rule[],
+    private readonly known: KnownValues | null,
+    private readonly limit: TimeLimit = usualTimeLimit,
+  ) {
+    this.compiled = rules.map((rule) => ({
+      rule,
+      before: rule.before ?? 80,
+      after: Math.min(rule.after ?? 512, 4000),
+    }));
+    const patterns = this.collectPatterns(known?.anchors ?? []);
+    this.automaton = new Automaton(patterns);
+    this.windowStart = new Int32Array(rules.length).fill(-1);
+    this.windowEnd = new Int32Array(rules.length);
+    this.hasKeyed = rules.some((rule) => rule.searchKeyed !== undefined);
+  }
+
+  private collectPatterns(anchors: readonly string[]): string[] {
+    const own = 2;
+    const patterns: string[] = [];
+    const numbers = new Map<string, number>();
+    const add = (pattern: string): number => {
+      const known = numbers.get(pattern);
+      if (known !== undefined) return known;
+      patterns.push(pattern);
+      numbers.set(pattern, own + patterns.length - 1);
+      return own + patterns.length - 1;
+    };
+    for (const [index, rule] of this.rules.entries()) {
+      if (rule.keywords.length === 0) this.always.push(index);
+      for (const keyword of rule.keywords) {
+        const pattern = add(keyword);
+        const list = this.rulesOf[pattern] ?? [];
+        list.push(index);
+        this.rulesOf[pattern] = list;
+      }
+    }
+    for (const [index, anchor] of anchors.entries()) {
+      patterns.push(anchor);
+      this.anchorOf[own + patterns.length - 1] = index;
+    }
+    return patterns;
+  }
+
+  /** Hits in raw[start, end), or in `decoded` if it is given; empty for most texts, after one pass over them. */
+  search(raw: string, start: number, end: number, decoded: string | null, context: RuleContext): Hit[] {
+    const from = decoded === null ? start : 0;
+    const to = decoded === null ? end : decoded.length;
+    const count = this.automaton.scan(decoded ?? raw, from, to);
+    if (count === 0 && this.always.length === 0) return none;
+    return this.searchText(decoded ?? raw.slice(start, end), context, true);
+  }
+
+  /** The same for a whole text. */
+  searchWhole(text: string, context: RuleContext): Hit[] {
+    if (this.automaton.scan(text, 0, text.length) === 0 && this.always.length === 0) return none;
+    return this.searchText(text, context, true);
+  }
+
+  private searchText(text: string, context: RuleContext, first: boolean): Hit[] {
+    this.hits = [];
+    this.startClock(text.length);
+    let view: View | null = null;
+    if (first && this.needsView()) {
+      view = this.viewOf(text);
+      if (view !== null) this.automaton.scan(view.text, 0, view.text.length);
+    }
+    this.runAll(view?.text ?? text, view, context);
+    return settle(this.hits, text);
+  }
+
+  private startClock(length: number): void {
+    this.deadline = performance.now() + this.limit.base + (length / 1e6) * this.limit.perMillion;
+  }
+
+  private needsView(): boolean {
+    const { automaton } = this;
+    for (let hit = 0; hit < automaton.count; hit++) {
+      for (const pattern of automaton.patternsAt(hit)) {
+        if (pattern === hiddenPattern || pattern === listingPattern) return true;
+      }
+    }
+    return false;
+  }
+
+  private viewOf(text: string): View | null {
+    const clean = withoutHidden(text);
+    const plain = withoutLineNumbers(clean?.text ?? text);
+    if (plain === null) return clean;
+    return clean === null ? plain : chain(clean, plain);
+  }
+
+  private runAll(text: string, view: View | null, context: RuleContext): void {
+    const { automaton, compiled, windowStart, windowEnd, open } = this;
+    open.length = 0;
+    for (let hit = 0; hit < automaton.count; hit++) {
+      const end = automaton.ends[hit] as number;
+      for (const pattern of automaton.patternsAt(hit)) {
+        const at = end - automaton.lengthOf(pattern);
+        const anchor = this.anchorOf[pattern];
+        if (anchor !== undefined) this.meetKnown(anchor, at, text, view);
+        for (const rule of this.rulesOf[pattern] ?? nothing) {
+          const { before, after } = compiled[rule] as Compiled;
+          const from = Math.max(0, at - before);
+          const to = Math.min(text.length, at + after);
+          const opened = windowStart[rule] as number;
+          if (opened < 0) {
+            open.push(rule);
+            windowStart[rule] = from;
+          } else if (from > (windowEnd[rule] as number) || to - opened > longestWindow) {
+            this.runWindow(rule, text, opened, windowEnd[rule] as number, view, context);
+            windowStart[rule] = from;
+          }
+          windowEnd[rule] = to;
+        }
+      }
+    }
+    for (const rule of open) {
+      const from = windowStart[rule] as number;
+      windowStart[rule] = -1;
+      this.runWindow(rule, text, from, windowEnd[rule] as number, view, context);
+    }
+    for (const rule of this.always) {
+      for (let from = 0; from < text.length; from += piece) {
+        this.runWindow(
+          rule,
+          text,
+          Math.max(0, from - overlap),
+          Math.min(text.length, from + piece + overlap),
+          view,
+          context,
+        );
+      }
+    }
+  }
+
+  private meetKnown(anchor: number, at: number, text: string, view: View | null): void {
+    const hit = this.known?.at(anchor, at, text, view);
+    if (hit)
+      this.hits.push({ start: hit.start, end: hit.end, rule: -1, value: '', level: 0, known: hit.value });
+  }
+
+  /** Searches text[from, to); again in a wider window when a hit touches a cut edge. */
+  private runWindow(
+    rule: number,
+    text: string,
+    from: number,
+    to: number,
+    view: View | null,
+    context: RuleContext,
+  ): void {
+    const { rule: facts } = this.compiled[rule] as Compiled;
+    if (facts.search === undefined) return;
+    const slice = from === 0 && to === text.length ? text : text.slice(from, to);
+    let cut = this.runLevel(rule, slice, 0, null, from, to, text, view, context);
+    let inner = slice.includes('\\') ? unescaped(slice) : null;
+    for (let level = 1; inner !== null && level <= deepest; level++) {
+      cut = this.runLevel(rule, inner.text, level, inner, from, to, text, view, context) || cut;
+      const next = inner.text.includes('\\') ? unescaped(inner.text) : null;
+      inner = next === null ? null : chain(inner, next);
+    }
+    if (!cut || to - from >= widest) return;
+    const wider = Math.max(2000, to - from);
+    this.runWindow(rule, text, Math.max(0, from - wider), Math.min(text.length, to + wider), view, context);
+  }
+
+  private runLevel(
+    rule: number,
+    slice: string,
+    level: number,
+    inner: View | null,
+    from: number,
+    to: number,
+    text: string,
+    view: View | null,
+    context: RuleContext,
+  ): boolean {
+    const facts = (this.compiled[rule] as Compiled).rule;
+    const last = slice.length;
+    let cut = false;
+    const report = (start: number, end: number): void => {
+      if (!(start >= 0 && end > start && end <= last)) return;
+      if ((start === 0 && from > 0) || (end === last && to < text.length)) {
+        cut = true;
+        if (to - from < widest) return;
+      }
+      const a = from + (inner === null ? start : inner.start(start));
+      const b = from + (inner === null ? end : inner.end(end));
+      if (touchesPlaceholder(text, a, b)) return;
+      const value = slice.slice(start, end);
+      this.hits.push({ start: view?.start(a) ?? a, end: view?.end(b) ?? b, rule, value, level, known: -1 });
+    };
+    this.guard(facts, () => facts.search?.(slice, report, context));
+    return cut;
+  }
+
+  private guard(rule: Rule, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      throw new AppError('unreadable', `The redaction rule “${rule.title}” failed on this text.`, {
+        cause: error,
+      });
+    }
+    if (performance.now() > this.deadline) {
+      throw new AppError('unreadable', `The redaction rule “${rule.title}” took too long on this text.`);
+    }
+  }
+
+  /** Hits in the text of a record whose key (or name) is `key`. */
+  searchKeyed(key: string, text: string): Hit[] {
+    if (!this.hasKeyed || text.length === 0 || text.length > longestKeyed) return none;
+    const rules = this.keyedRules(key);
+    if (rules.length === 0) return none;
+    this.hits = [];
+    this.startClock(text.length);
+    const view = withoutHidden(text);
+    const seen = view?.text ?? text;
+    for (const rule of rules) {
+      const facts = (this.compiled[rule] as Compiled).rule;
+      const report = (start: number, end: number): void => {
+        if (!(start >= 0 && end > start && end <= seen.length) || touchesPlaceholder(seen, start, end))
+          return;
+        const value = seen.slice(start, end);
+        this.hits.push({
+          start: view?.start(start) ?? start,
+          end: view?.end(end) ?? end,
+          rule,
+          value,
+          level: 0,
+          known: -1,
+        });
+      };
+      this.guard(facts, () => facts.searchKeyed?.(key, seen, report));
+    }
+    return settle(this.hits, text);
+  }
+
+  /** Whether any rule asks for the value under this key; so that it need not be decoded otherwise. */
+  wantsKey(key: string): boolean {
+    return this.hasKeyed && this.keyedRules(key).length > 0;
+  }
+
+  private keyedRules(key: string): number[] {
+    const known = this.keyed.get(key);
+    if (known !== undefined) return known;
+    const rules = new Set<number>();
+    const { automaton } = this;
+    automaton.scan(key, 0, key.length);
+    for (let hit = 0; hit < automaton.count; hit++) {
+      for (const pattern of automaton.patternsAt(hit)) {
+        for (const rule of this.rulesOf[pattern] ?? nothing) {
+          if ((this.compiled[rule] as Compiled).rule.searchKeyed !== undefined) rules.add(rule);
+        }
+      }
+    }
+    const list = [...rules].sort((a, b) => a - b);
+    if (this.keyed.size >= knownKeysLimit) this.keyed.clear();
+    this.keyed.set(key, list);
+    return list;
+  }
+}
+
+const none: Hit[] = [];
+const nothing: readonly number[] = [];
+
+/** Takes out doubles, and hits that are half an escape where a deeper view saw the real value. */
+function settle(hits: Hit[], text: string): Hit[] {
+  if (hits.length < 2) return hits;
+  const levels = hits.some((hit) => hit.level > 0) ? levelsOver(hits, text.length) : null;
+  const seen = new Set<string>();
+  return hits.filter((hit) => {
+    if (levels !== null && hit.known < 0 && /\\(?:["'nrt\\/u]|$)/.test(hit.value)) {
+      for (let i = hit.start; i < hit.end; i++) if ((levels[i] as number) > hit.level) return false;
+    }
+    const name = `${hit.rule}:${hit.known}:${hit.start}:${hit.end}:${hit.value}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+function levelsOver(hits: readonly Hit[], length: number): Uint8Array {
+  const levels = new Uint8Array(length);
+  for (const hit of hits) {
+    if (hit.level === 0) continue;
+    for (let i = hit.start; i < hit.end; i++) levels[i] = Math.max(levels[i] as number, hit.level);
+  }
+  return levels;
+}

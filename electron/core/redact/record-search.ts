@@ -1,0 +1,140 @@
+// Takes a record apart into its texts and searches each: values, keys, records inside strings, named pairs. Both passes
+// use it, so that what the first finds the second replaces at the same place.
+import type { StringRole } from '../../../shared/string-policy';
+import type { Hit, Matcher } from './matcher';
+import { compileRoles, type Roles } from './roles';
+import {
+  decodeString,
+  type JsonPath,
+  type JsonVisitor,
+  type RawString,
+  rawOffsets,
+  walkJson,
+} from './walk-json';
+
+export interface RecordListener {
+  /** Hits in a string; their offsets are in its decoded text. */
+  hits(raw: string, at: RawString, hits: readonly Hit[]): void;
+  /** An opaque carrier. True: it is dealt with and not to be searched as text. */
+  opaque(raw: string, at: RawString, role: StringRole): boolean;
+  /** Asked before a text is searched. True: it is dealt with. */
+  blanks(at: RawString, path: JsonPath): boolean;
+}
+
+const textOnly: Roles = compileRoles({ rules: [] });
+const deepestRecord = 4;
+const longestRecord = 16_000_000;
+const cleanKeysLimit = 20_000;
+const shortestOpaque = 64;
+
+/** Searches raw records, one after the other. */
+export class RecordSearch {
+  private readonly cleanKeys = new Set<string>();
+
+  constructor(
+    private readonly matcher: Matcher,
+    private readonly roles: Roles,
+  ) {}
+
+  /** False if `raw` is not JSON; then what was told to `listener` must be forgotten, and the line treated as text. */
+  search(raw: string, listener: RecordListener): boolean {
+    return walkJson(raw, this.roles, new Visitor(this.matcher, this.cleanKeys, listener, 0));
+  }
+
+  /** Hits in a text that stands under `key`, and in the records inside it. */
+  searchText(text: string, key: string): Hit[] {
+    const hits = this.matcher.searchWhole(text, { key, isKey: false });
+    const keyed = key === '' ? [] : this.matcher.searchKeyed(key, text);
+    const all = [...hits, ...keyed];
+    collectInner(this.matcher, this.cleanKeys, text, 0, all);
+    return all;
+  }
+}
+
+class Visitor implements JsonVisitor {
+  constructor(
+    private readonly matcher: Matcher,
+    private readonly cleanKeys: Set<string>,
+    private readonly listener: RecordListener,
+    private readonly depth: number,
+  ) {}
+
+  key(raw: string, at: RawString, text: string): void {
+    if (this.cleanKeys.has(text)) return;
+    const hits = this.matcher.searchWhole(text, { key: '', isKey: true });
+    if (hits.length > 0) this.listener.hits(raw, at, hits);
+    else if (text.length < 200) {
+      if (this.cleanKeys.size >= cleanKeysLimit) this.cleanKeys.clear();
+      this.cleanKeys.add(text);
+    }
+  }
+
+  string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void {
+    if (role === 'identifier') return;
+    if (role !== 'text' && isOpaque(raw, at, role) && this.listener.opaque(raw, at, role)) return;
+    if (this.listener.blanks(at, path)) return;
+    const inner = this.depth > 0;
+    // The text that a record was unwrapped from has been searched already, escapes and all.
+    if (!inner) this.searchText(raw, at, key);
+    if (this.matcher.wantsKey(key)) this.tell(raw, at, this.matcher.searchKeyed(key, decodeString(raw, at)));
+    if (inner && at.escaped) this.inner(raw, at, decodeString(raw, at));
+  }
+
+  named(raw: string, at: RawString, role: StringRole, name: string): void {
+    if (role !== 'text' || !this.matcher.wantsKey(name)) return;
+    this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));
+  }
+
+  private searchText(raw: string, at: RawString, key: string): void {
+    const decoded = at.escaped ? decodeString(raw, at) : null;
+    this.tell(raw, at, this.matcher.search(raw, at.start, at.end, decoded, { key, isKey: false }));
+    // Without escapes there is no quote in it, so no record with a string.
+    if (decoded !== null) this.inner(raw, at, decoded);
+  }
+
+  private inner(raw: string, at: RawString, decoded: string): void {
+    const hits: Hit[] = [];
+    collectInner(this.matcher, this.cleanKeys, decoded, this.depth, hits);
+    this.tell(raw, at, hits);
+  }
+
+  private tell(raw: string, at: RawString, hits: readonly Hit[]): void {
+    if (hits.length > 0) this.listener.hits(raw, at, hits);
+  }
+}
+
+/** Hits in a text that is itself a record, or several. Offsets are in that text. */
+function collectInner(
+  matcher: Matcher,
+  cleanKeys: Set<string>,
+  text: string,
+  depth: number,
+  hits: Hit[],
+): void {
+  if (depth >= deepestRecord || text.length > longestRecord || !looksLikeRecord(text)) return;
+  const found: Hit[] = [];
+  const listener: RecordListener = {
+    hits(raw, at, inner) {
+      for (const hit of inner) {
+        const [start, end] = rawOffsets(raw, at, [hit.start, hit.end]) as [number, number];
+        found.push({ ...hit, start, end });
+      }
+    },
+    opaque: () => false,
+    blanks: () => false,
+  };
+  if (walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1))) hits.push(...found);
+}
+
+function looksLikeRecord(text: string): boolean {
+  if (text.length < 8) return false;
+  const first = /^\s{0,20}([{[])/.exec(text)?.[1];
+  if (first === undefined) return false;
+  return /[}\]]\s{0,20}$/.test(text.slice(-21));
+}
+
+/** Short strings and addresses under an opaque path are ordinary text ("https://…/logo.png"). */
+function isOpaque(raw: string, at: RawString, role: StringRole): boolean {
+  if (role === 'instructions' || role === 'encrypted' || role === 'signature') return at.end > at.start;
+  return at.end - at.start >= shortestOpaque && !/^(?:https?|file):/i.test(raw.slice(at.start, at.start + 8));
+}

@@ -1,0 +1,246 @@
+// The second pass of redaction: replaces every found value, in all its forms, in every text of every line, and leaves
+// everything else byte for byte. The same value becomes the same placeholder over the whole package.
+import type { FindingDecision, Mark } from '../../../shared/finding';
+import type { StringRole } from '../../../shared/string-policy';
+import { atLine } from './finder';
+import type { FoundValue } from './found-value';
+import { KnownValues } from './known-values';
+import { type Hit, Matcher } from './matcher';
+import { leftOutTexts } from './placeholder';
+import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
+import { type RecordListener, RecordSearch } from './record-search';
+import { compileRoles } from './roles';
+import type { Rule } from './rule';
+import { settleSpans, type Span, splice } from './splice';
+import { leftOutVariants, pemPieces, variantsOf } from './variants';
+import { type BlankPlace, isBeneath } from './left-out';
+import { decodeString, type JsonPath, type RawString, rawOffsets } from './walk-json';
+
+export interface Replacement extends Redaction {
+  /** Found by `createFinder` over everything that goes into the package. */
+  values: readonly FoundValue[];
+  /** By finding id. A candidate without one is replaced all the same and counted as undecided: hold its trajectory back. */
+  decisions: ReadonlyMap<string, FindingDecision>;
+  leaveOut?: readonly BlankPlace[];
+  /** Texts beneath those places, from `collectLeftOut`: their copies elsewhere in the trajectory go too. */
+  leftOutCopies?: readonly string[];
+  /** Default true. */
+  leaveOutImages?: boolean;
+}
+
+/** What has been replaced since the last `takeCounts`. */
+export interface Counts {
+  byRule: Record<string, number>;
+  byFinding: Record<string, number>;
+  leftOut: Record<string, number>;
+  /** Ids of candidates that nobody has decided on. */
+  undecided: string[];
+}
+
+export interface RedactedText {
+  text: string;
+  /** Where placeholders (and kept findings) stand in `text`. */
+  marks: Mark[];
+  /** Where findings stand in the text that was given. */
+  originalMarks: Mark[];
+}
+
+export interface Replacer {
+  /** The line as it will be sent. Throws AppError('unreadable') when a rule fails on it. */
+  line(raw: string, number: number): string;
+  /** A text as it will be sent, for the preview. Counts nothing. */
+  text(text: string, key?: string): RedactedText;
+  takeCounts(): Counts;
+}
+
+/** Makes a replacer; building it takes time in proportion to the number of values. */
+export function createReplacer(options: Replacement): Replacer {
+  return new LineReplacer(options);
+}
+
+class LineReplacer implements Replacer {
+  private readonly rules: readonly Rule[];
+  private readonly ranks: number[];
+  private readonly values: FoundValue[];
+  private readonly byId = new Map<string, number>();
+  private readonly knownCount: number;
+  private readonly idOf = new Map<string, number>();
+  private readonly search: RecordSearch;
+  private readonly allowed: ReadonlySet<string>;
+  private readonly places = new Map<number, { part: number; pointers: readonly string[] }[]>();
+  private blank: readonly { part: number; pointers: readonly string[] }[] = [];
+  private readonly listener: RecordListener = {
+    hits: (raw, at, hits) => this.hitsAt(raw, at, hits),
+    opaque: (raw, at, role) => this.opaque(raw, at, role),
+    blanks: (at, path) => this.blanks(at, path),
+  };
+  private spans: Span[] = [];
+  private counts: Counts = emptyCounts();
+  private undecided = new Set<string>();
+
+  constructor(private readonly options: Replacement) {
+    this.allowed = new Set((options.allowed ?? []).map((text) => text.trim()));
+    this.values = options.values.filter((value) => !this.allowed.has(value.value));
+    for (const [index, value] of this.values.entries()) this.byId.set(value.id, index);
+    this.knownCount = this.values.length;
+    const every = allRules(options);
+    const needed = rulesNeeded(this.values);
+    this.ranks = every.flatMap((rule, rank) => (needed.has(rule.id) ? [rank] : []));
+    this.rules = this.ranks.map((rank) => every[rank] as Rule);
+    const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
+    const known = new KnownValues([...this.values.map(variantsOf), ...copies]);
+    this.search = new RecordSearch(new Matcher(this.rules, known), compileRoles(options.policy));
+    for (const { line, part, pointers } of options.leaveOut ?? []) {
+      const here = this.places.get(line) ?? [];
+      here.push({ part: part ?? 0, pointers });
+      this.places.set(line, here);
+    }
+  }
+
+  line(raw: string, number: number): string {
+    this.spans = [];
+    this.blank = this.places.get(number) ?? [];
+    try {
+      if (!this.search.search(raw, this.listener)) {
+        this.spans = [];
+        this.hitsAt(raw, whole(raw), this.search.searchText(raw, ''));
+      }
+    } catch (error) {
+      throw atLine(error, number);
+    }
+    if (this.spans.length === 0) return raw;
+    const settled = settleSpans(this.spans).filter((span) => !span.kept);
+    for (const span of settled) this.count(span);
+    return splice(raw, settled);
+  }
+
+  text(text: string, key = ''): RedactedText {
+    this.spans = [];
+    this.hitsAt(text, whole(text), this.search.searchText(text, key));
+    const marks: Mark[] = [];
+    const originalMarks: Mark[] = [];
+    const sent = splice(text, settleSpans(this.spans), (span, start, end) => {
+      const value = this.values[span.value];
+      if (value === undefined) return;
+      const mark = { finding: value.id, rule: value.rule, tier: value.tier, kept: span.kept };
+      marks.push({ start, end, ...mark });
+      originalMarks.push({ start: span.start, end: span.end, ...mark });
+    });
+    return { text: sent, marks, originalMarks };
+  }
+
+  takeCounts(): Counts {
+    const counts = { ...this.counts, undecided: [...this.undecided].sort() };
+    this.counts = emptyCounts();
+    this.undecided = new Set();
+    return counts;
+  }
+
+  private opaque(raw: string, at: RawString, role: StringRole): boolean {
+    if (role === 'image' && this.options.leaveOutImages === false) return true;
+    const [replacement, what] = opaqueTexts[role] ?? [leftOutTexts.text, role];
+    const start = at.start + (role === 'image' ? dataUrlPrefix(raw, at) : 0);
+    if (raw.slice(start, at.end) !== replacement) this.leaveOut(start, at.end, replacement, what);
+    return true;
+  }
+
+  private blanks(at: RawString, path: JsonPath): boolean {
+    if (this.blank.length === 0 || !isBeneath(path, this.blank)) return false;
+    if (at.end > at.start) this.leaveOut(at.start, at.end, leftOutTexts.text, 'texts');
+    return true;
+  }
+
+  private leaveOut(start: number, end: number, replacement: string, what: string): void {
+    this.spans.push({ start, end, replacement, value: -1, what, kept: false });
+  }
+
+  private hitsAt(raw: string, at: RawString, hits: readonly Hit[]): void {
+    if (hits.length === 0) return;
+    const found: Span[] = [];
+    for (const hit of hits) this.addSpans(hit, raw, at, found);
+    const offsets = [...new Set(found.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+    const mapped = rawOffsets(raw, at, offsets);
+    const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
+    for (const span of found) {
+      const start = position.get(span.start) as number;
+      this.spans.push({ ...span, start, end: position.get(span.end) as number });
+    }
+  }
+
+  private addSpans(hit: Hit, raw: string, at: RawString, spans: Span[]): void {
+    if (hit.known >= this.knownCount) {
+      const { start, end } = hit;
+      spans.push({ start, end, replacement: leftOutTexts.text, value: -1, what: 'copies', kept: false });
+      return;
+    }
+    const index = hit.known >= 0 ? hit.known : this.valueOfHit(hit);
+    if (index < 0) return;
+    const value = this.values[index] as FoundValue;
+    const kept = this.options.decisions.get(value.id) === 'keep';
+    const add = (start: number, end: number): void => {
+      spans.push({ start, end, replacement: value.placeholder, value: index, kept });
+    };
+    if (value.shape !== 'pem' || hit.known >= 0) add(hit.start, hit.end);
+    else {
+      const block = decodeString(raw, at).slice(hit.start, hit.end);
+      for (const [start, end] of pemPieces(block)) add(hit.start + start, hit.start + end);
+    }
+  }
+
+  /** The value of a rule's hit. One that the first pass has not seen (it should have) is added, and so replaced. */
+  private valueOfHit(hit: Hit): number {
+    if (isAllowed(hit, this.allowed)) return -1;
+    const name = `${hit.rule}\0${hit.value}`;
+    const known = this.idOf.get(name);
+    if (known !== undefined) return known;
+    const rank = this.ranks[hit.rule] as number;
+    const [value] = valuesOf(this.rules[hit.rule] as Rule, rank, hit.value, this.options.key, 0);
+    let index = value === undefined ? -1 : (this.byId.get(value.id) ?? -1);
+    if (index < 0 && value !== undefined) {
+      index = this.values.push(value) - 1;
+      this.byId.set(value.id, index);
+    }
+    this.idOf.set(name, index);
+    return index;
+  }
+
+  private count(span: Span): void {
+    const { leftOut } = this.counts;
+    if (span.what !== undefined) leftOut[span.what] = (leftOut[span.what] ?? 0) + 1;
+    const value = this.values[span.value];
+    if (value === undefined) return;
+    const { byRule, byFinding } = this.counts;
+    byRule[value.rule] = (byRule[value.rule] ?? 0) + 1;
+    byFinding[value.id] = (byFinding[value.id] ?? 0) + 1;
+    if (value.tier === 'candidate' && this.options.decisions.get(value.id) !== 'redact')
+      this.undecided.add(value.id);
+  }
+}
+
+// Words of RedactedTrajectory.leftOut; `texts` and `copies` are what the person left out.
+const opaqueTexts: Partial<Record<StringRole, [replacement: string, what: string]>> = {
+  image: [leftOutTexts.image, 'images'],
+  signature: [leftOutTexts.signature, 'signatures'],
+  encrypted: [leftOutTexts.encrypted, 'encrypted'],
+  instructions: [leftOutTexts.instructions, 'instructions'],
+};
+
+function emptyCounts(): Counts {
+  return { byRule: {}, byFinding: {}, leftOut: {}, undecided: [] };
+}
+
+function whole(text: string): RawString {
+  return { start: 0, end: text.length, escaped: false };
+}
+
+/** `data:image/png;base64,` stays, so that what is left still looks like an image to whoever reads it. */
+function dataUrlPrefix(raw: string, at: RawString): number {
+  return /^data:[\w.+/-]{1,60};base64,/.exec(raw.slice(at.start, at.start + 100))?.[0].length ?? 0;
+}
+
+/** Rules whose values cannot all be found by value alone: they look again where the context is. */
+function rulesNeeded(values: readonly FoundValue[]): Set<string> {
+  return new Set(
+    values.filter((value) => !value.spread || value.shape === 'pem').flatMap((value) => value.rules),
+  );
+}

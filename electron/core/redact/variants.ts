@@ -1,0 +1,191 @@
+// The forms in which a known value may stand elsewhere: escaped, encoded, quoted, cut short, line by line.
+import { Buffer } from 'node:buffer';
+import { type FoundValue, isSpreadable } from './found-value';
+import { homeUser } from './placeholder';
+
+/** One form of a known value. The span that is replaced is match[from, to). */
+export interface Variant {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Compared without regard to case. */
+  readonly fold: boolean;
+  /** Must not have letters or digits right before or after it. */
+  readonly bounded: boolean;
+  /** `base64`: the whole run of base64 around it is replaced. `tail`: the end of a value, extended to the left. */
+  readonly kind: 'whole' | 'base64' | 'tail';
+  /** The value that `text` is the end of, for `tail`. */
+  readonly full: string;
+  /** Must be the whole text. */
+  readonly alone: boolean;
+  /** May also match cut short at its end, from 16 characters on. */
+  readonly cuttable: boolean;
+}
+
+/** Shortest piece of a value that is taken for it. */
+export const shortestPiece = 16;
+const boundedBelow = 12;
+
+/** All forms of a value, or none if it must not be replaced away from its context. */
+export function variantsOf(found: FoundValue): Variant[] {
+  if (!found.spread) return [];
+  const value = found.value.trim();
+  if (found.type === 'TERM') return ownTermVariants(value);
+  if (found.type === 'NAME') return nameVariants(value);
+  switch (found.shape) {
+    case 'home':
+      return homeVariants(value);
+    case 'pem':
+      return pemPieces(value)
+        .filter(([start, end]) => end - start >= shortestPiece)
+        .map(([start, end]) => plain(value.slice(start, end), { cuttable: true }));
+    case 'user':
+    case 'ip':
+      return distinct([value, percent(value)]).map((text) => plain(text, { bounded: true }));
+    case 'email':
+    case 'host':
+      return distinct([value, percent(value)]).map((text) => plain(text, { bounded: true, fold: true }));
+    default:
+      return tokenVariants(value);
+  }
+}
+
+/** The person asked for this very text, so it is replaced whatever it looks like; between word boundaries if short. */
+function ownTermVariants(term: string): Variant[] {
+  return encodings(term).map((text) => plain(text, { bounded: term.length < 4, fold: true }));
+}
+
+const shortestSubstring = 40;
+
+/** A text that was left out, for finding its copies; short ones count only where they are a whole text. */
+export function leftOutVariants(text: string): Variant[] {
+  const alone = text.length < shortestSubstring && !text.includes('\n');
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return distinct(alone ? [text] : [text, escaped]).map((form) => plain(form, { alone }));
+}
+
+/** A person's name as written, and as accounts and branches write it. */
+function nameVariants(name: string): Variant[] {
+  const parts = name.split(/\s+/);
+  const forms = [
+    name,
+    parts.join('.'),
+    parts.join('-'),
+    parts.join('_'),
+    parts.join(''),
+    [...parts].reverse().join(', '),
+  ];
+  return distinct([...forms, ...encodings(name)])
+    .filter((text) => text.length >= 6)
+    .map((text) => plain(text, { bounded: true, fold: true }));
+}
+
+function plain(text: string, how: Partial<Variant> = {}): Variant {
+  const usual = { fold: false, bounded: false, kind: 'whole', cuttable: false, alone: false } as const;
+  return { text, from: 0, to: text.length, full: text, ...usual, ...how };
+}
+
+function tokenVariants(value: string): Variant[] {
+  const bounded = value.length < boundedBelow || /^[\d\s().+-]+$/.test(value);
+  const opaque = /^[A-Za-z0-9+/=_.~-]+$/.test(value) && value.length > shortestPiece;
+  const variants = encodings(value).map((text) => plain(text, { bounded, cuttable: opaque }));
+  if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));
+  return [...variants, ...base64Variants(value)];
+}
+
+function encodings(value: string): string[] {
+  const once = JSON.stringify(value).slice(1, -1);
+  const twice = JSON.stringify(once).slice(1, -1);
+  return distinct([
+    value,
+    once,
+    twice,
+    once.replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+    value.replaceAll('/', '\\/'),
+    percent(value),
+    percent(value).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    percent(value).replaceAll('%20', '+'),
+    value.replaceAll("'", "'\\''"),
+    value.replace(/["$`\\!]/g, '\\$&'),
+    value.replace(/[&<>"']/g, (c) => entities[c] as string),
+    value.replaceAll('\n', '\r\n'),
+  ]);
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Percent-encoding of a text that may hold lone surrogates. */
+function percent(value: string): string {
+  return encodeURIComponent(
+    value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
+  );
+}
+
+/** Base64 has three faces for a value, by where it starts in the encoded text (`user:value`); the outer letters mix with others. */
+function base64Variants(value: string): Variant[] {
+  const bytes = Buffer.from(value, 'utf8');
+  const variants: Variant[] = [];
+  for (const [shift, mixed] of [
+    [0, 0],
+    [1, 2],
+    [2, 3],
+  ] as const) {
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+    const inner = encoded.slice(mixed, Math.floor(((shift + bytes.length) * 8) / 6));
+    if (inner.length < (shift === 0 ? 8 : 10)) continue;
+    const safe = inner.replaceAll('+', '-').replaceAll('/', '_');
+    for (const text of distinct([inner, safe])) variants.push(plain(text, { kind: 'base64' }));
+  }
+  return variants;
+}
+
+/** A home folder in the spellings of shells and agents; only the user's part of it is replaced. */
+function homeVariants(home: string): Variant[] {
+  const path = home.replace(/[/\\]+$/, '');
+  const user = homeUser(path);
+  const drive = /^([A-Za-z]):[/\\](.*)$/.exec(path);
+  const slashed = path.replaceAll('\\', '/');
+  const spellings = [path, slashed, slashed.replace(/[^A-Za-z0-9]/g, '-'), percent(slashed)];
+  if (drive !== null) {
+    const rest = (drive[2] as string).replaceAll('\\', '/');
+    const letter = (drive[1] as string).toLowerCase();
+    spellings.push(`/${letter}/${rest}`, `/mnt/${letter}/${rest}`, path.replaceAll('\\', '\\\\'));
+    spellings.push(path.replaceAll('\\', '\\\\\\\\'), path.replaceAll('\\', '%5C'));
+  }
+  const fold = drive !== null;
+  return distinct(spellings).flatMap((text) => {
+    // The part may be spelt with dashes or percent signs in some of them; it is always what the spelling ends with.
+    const shown = text.endsWith(user) ? user : (/[^/\\]*$/.exec(text)?.[0] ?? '');
+    if (shown === '' || text.length - shown.length < 2) return [];
+    return [plain(text, { from: text.length - shown.length, bounded: true, fold })];
+  });
+}
+
+/** Spans of the body's lines in a private key: real or escaped line ends, indented or not; without BEGIN, END and headers. */
+export function pemPieces(block: string): [start: number, end: number][] {
+  const pieces: [number, number][] = [];
+  const lines = /(?:[^\r\n\\]|\\(?!\\*[rn]))+/g;
+  for (const line of block.matchAll(lines)) {
+    if (line[0].includes('-----') || /^[\s>|+-]*[A-Za-z-]+: /.test(line[0])) continue;
+    for (const run of line[0].matchAll(/[A-Za-z0-9+/=]{4,}/g)) {
+      const start = line.index + run.index;
+      pieces.push([start, start + run[0].length]);
+    }
+  }
+  return pieces;
+}
+
+/** Marks values that may be replaced away from their context; the rule's own wish comes first. */
+export function maySpread(ruleWish: boolean, value: string): boolean {
+  return ruleWish && isSpreadable(value.trim());
+}
+
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}

@@ -1,0 +1,298 @@
+// Walks a record in its raw form and tells where each string stands, so that a replacement can be spliced in at that
+// very place and everything else (key order, numbers, spaces, escapes) stays byte for byte.
+import type { StringRole } from '../../../shared/string-policy';
+import type { Roles, RoleState } from './roles';
+
+/** A string in a raw record: offsets of what stands between its quotes. */
+export interface RawString {
+  start: number;
+  end: number;
+  /** Holds a backslash, so the decoded text differs from the raw one. */
+  escaped: boolean;
+}
+
+export interface JsonVisitor {
+  key(raw: string, at: RawString, text: string): void;
+  /** `key`: nearest object key above. */
+  string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void;
+  /** A string that another string names: {"name": "TOKEN", "value": "…"}, ["--token", "…"]. Comes after `string`. */
+  named(raw: string, at: RawString, role: StringRole, name: string): void;
+}
+
+/** The way to the current string; read it at once, it changes as the walk goes on. */
+export interface JsonPath {
+  /** JSON pointer (RFC 6901) within its record. */
+  pointer(): string;
+  /** Which of the records on the line it is, from 0. */
+  part(): number;
+}
+
+interface Frame {
+  array: boolean;
+  key: string;
+  index: number;
+  state: RoleState;
+  child: RoleState;
+  name: string | null;
+  value: RawString | null;
+  valueRole: StringRole;
+  previous: RawString | null;
+}
+
+const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'header', 'option']);
+const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
+const maxDepth = 500;
+const longestName = 200;
+
+/** The text of a raw string. Escapes that JSON does not know keep their letter. */
+export function decodeString(raw: string, at: RawString): string {
+  if (!at.escaped) return raw.slice(at.start, at.end);
+  try {
+    return JSON.parse(raw.slice(at.start - 1, at.end + 1)) as string;
+  } catch {
+    return decodeLeniently(raw.slice(at.start, at.end));
+  }
+}
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function decodeLeniently(inner: string): string {
+  return inner.replace(/\\(?:u([0-9a-fA-F]{4})|([^]))/g, (_, hex: string | undefined, letter: string) =>
+    hex === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Raw offsets for ascending offsets in the decoded text. */
+export function rawOffsets(raw: string, at: RawString, offsets: readonly number[]): number[] {
+  if (!at.escaped) return offsets.map((offset) => at.start + offset);
+  const found: number[] = [];
+  let position = at.start;
+  let decoded = 0;
+  for (const offset of offsets) {
+    while (decoded < offset && position < at.end) {
+      if (raw.charCodeAt(position) === 92) position += isUnicodeEscape(raw, position, at.end) ? 6 : 2;
+      else position += 1;
+      decoded += 1;
+    }
+    found.push(Math.min(position, at.end));
+  }
+  return found;
+}
+
+function isUnicodeEscape(raw: string, position: number, end: number): boolean {
+  if (raw.charCodeAt(position + 1) !== 117 || position + 6 > end) return false;
+  for (let i = position + 2; i < position + 6; i++) {
+    const c = raw.charCodeAt(i) | 32;
+    if (!((c >= 48 && c <= 57) || (c >= 97 && c <= 102))) return false;
+  }
+  return true;
+}
+
+/** Walks all JSON values that stand in `raw` one after the other. False if it is not JSON: then nothing may be built on it. */
+export function walkJson(raw: string, roles: Roles, visitor: JsonVisitor): boolean {
+  return new Walk(raw, roles, visitor).run();
+}
+
+class Walk implements JsonPath {
+  private position = 0;
+  private nextBackslash = -1;
+  private readonly frames: Frame[] = [];
+  private depth = -1;
+  private values = 0;
+
+  constructor(
+    private readonly raw: string,
+    private readonly roles: Roles,
+    private readonly visitor: JsonVisitor,
+  ) {}
+
+  run(): boolean {
+    const { raw } = this;
+    for (;;) {
+      this.skipFiller();
+      if (this.position >= raw.length) return this.values > 0;
+      if (!this.document()) return false;
+      this.values += 1;
+    }
+  }
+
+  part(): number {
+    return this.values;
+  }
+
+  pointer(): string {
+    let pointer = '';
+    for (let i = 0; i <= this.depth; i++) {
+      const frame = this.frames[i] as Frame;
+      const step = frame.array ? String(frame.index) : frame.key;
+      pointer += `/${step.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    }
+    return pointer;
+  }
+
+  /** Spaces, and what a crash leaves around a record: a byte order mark, NULs. */
+  private skipFiller(): void {
+    const { raw } = this;
+    for (; this.position < raw.length; this.position++) {
+      const c = raw.charCodeAt(this.position);
+      if (c !== 32 && c !== 9 && c !== 13 && c !== 10 && c !== 0 && c !== 0xfeff) return;
+    }
+  }
+
+  private skipSpace(): number {
+    const { raw } = this;
+    let c = raw.charCodeAt(this.position);
+    while (c === 32 || c === 9 || c === 10 || c === 13) c = raw.charCodeAt(++this.position);
+    return c;
+  }
+
+  /** One whole value. Iterative: hostile nesting must not exhaust the stack. */
+  private document(): boolean {
+    this.depth = -1;
+    if (!this.value(0, '', 'top')) return false;
+    while (this.depth >= 0) {
+      const frame = this.frames[this.depth] as Frame;
+      let c = this.skipSpace();
+      const close = frame.array ? 93 : 125;
+      if (c === close) {
+        this.position += 1;
+        this.leave(frame);
+        continue;
+      }
+      if (frame.index >= 0) {
+        if (c !== 44) return false;
+        this.position += 1;
+        c = this.skipSpace();
+        if (c === close) return false;
+      }
+      frame.index += 1;
+      if (frame.array ? !this.value(frame.child, frame.key, 'element') : !this.member(frame)) return false;
+    }
+    return true;
+  }
+
+  private member(frame: Frame): boolean {
+    if (this.raw.charCodeAt(this.position) !== 34) return false;
+    const at = this.rawString();
+    if (at === null) return false;
+    const key = decodeString(this.raw, at);
+    this.visitor.key(this.raw, at, key);
+    frame.key = key;
+    if (this.skipSpace() !== 58) return false;
+    this.position += 1;
+    this.skipSpace();
+    return this.value(this.roles.step(frame.state, key), key, 'member');
+  }
+
+  private value(state: RoleState, key: string, place: 'top' | 'element' | 'member'): boolean {
+    const c = this.raw.charCodeAt(this.position);
+    if (c === 34) {
+      const at = this.rawString();
+      if (at === null) return false;
+      this.string(at, state, key, place);
+      return true;
+    }
+    if (place === 'element') (this.frames[this.depth] as Frame).previous = null;
+    if (c === 123 || c === 91) return this.enter(c === 91, state, key);
+    return this.scalar();
+  }
+
+  private string(at: RawString, state: RoleState, key: string, place: 'top' | 'element' | 'member'): void {
+    const role = this.roles.role(state);
+    this.visitor.string(this.raw, at, role, key, this);
+    if (place === 'top') return;
+    const frame = this.frames[this.depth] as Frame;
+    if (place === 'element') {
+      const { previous } = frame;
+      if (
+        previous !== null &&
+        this.raw.charCodeAt(previous.start) === 45 &&
+        previous.end - previous.start < longestName
+      ) {
+        this.visitor.named(this.raw, at, role, decodeString(this.raw, previous));
+      }
+      frame.previous = at;
+    } else if (nameKeys.has(key)) {
+      if (at.end - at.start < longestName) frame.name = decodeString(this.raw, at);
+    } else if (valueKeys.has(key)) {
+      frame.value = at;
+      frame.valueRole = role;
+    }
+  }
+
+  private enter(array: boolean, state: RoleState, key: string): boolean {
+    if (this.depth + 1 >= maxDepth) return false;
+    this.position += 1;
+    this.depth += 1;
+    const child = array ? this.roles.stepIndex(state) : state;
+    const frame = this.frames[this.depth];
+    if (frame === undefined) {
+      const value = null;
+      this.frames.push({
+        array,
+        key,
+        index: -1,
+        state,
+        child,
+        name: null,
+        value,
+        valueRole: 'text',
+        previous: null,
+      });
+    } else {
+      frame.array = array;
+      frame.key = key;
+      frame.index = -1;
+      frame.state = state;
+      frame.child = child;
+      frame.name = null;
+      frame.value = null;
+      frame.previous = null;
+    }
+    return true;
+  }
+
+  private leave(frame: Frame): void {
+    if (frame.name !== null && frame.value !== null) {
+      this.visitor.named(this.raw, frame.value, frame.valueRole, frame.name);
+    }
+    this.depth -= 1;
+  }
+
+  /** From the opening quote past the closing one; null when there is none. */
+  private rawString(): RawString | null {
+    const { raw } = this;
+    const start = this.position + 1;
+    let end = raw.indexOf('"', start);
+    if (end < 0) return null;
+    if (this.nextBackslash < start && this.nextBackslash !== Number.MAX_SAFE_INTEGER) {
+      const next = raw.indexOf('\\', start);
+      this.nextBackslash = next < 0 ? Number.MAX_SAFE_INTEGER : next;
+    }
+    const escaped = this.nextBackslash < end;
+    while (escaped && isEscapedQuote(raw, end, start)) {
+      end = raw.indexOf('"', end + 1);
+      if (end < 0) return null;
+    }
+    this.position = end + 1;
+    return { start, end, escaped };
+  }
+
+  private scalar(): boolean {
+    const { raw } = this;
+    const start = this.position;
+    for (;;) {
+      const c = raw.charCodeAt(this.position);
+      // Digits, letters of true, false, null and of exponents, signs, the point.
+      if ((c >= 48 && c <= 57) || (c >= 97 && c <= 122) || c === 45 || c === 43 || c === 46 || c === 69)
+        this.position++;
+      else return this.position > start;
+    }
+  }
+}
+
+function isEscapedQuote(raw: string, quote: number, start: number): boolean {
+  let before = quote - 1;
+  while (before >= start && raw.charCodeAt(before) === 92) before -= 1;
+  return (quote - 1 - before) % 2 === 1;
+}

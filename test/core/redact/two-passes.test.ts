@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { FindingDecision } from '../../../shared/finding';
+import { createFinder } from '../../../electron/core/redact/finder';
+import type { Redaction } from '../../../electron/core/redact/redaction';
+import { createReplacer, type Replacement } from '../../../electron/core/redact/replacer';
+import { key, sampleRules } from './sample-rules';
+
+const base: Redaction = { policy: { rules: [] }, rules: sampleRules, key };
+
+function redactLines(lines: string[], more: Partial<Replacement> = {}) {
+  const finder = createFinder({ ...base, ...more });
+  lines.forEach((line, index) => finder.line(line, index + 1));
+  const values = finder.found();
+  const decisions = new Map<string, FindingDecision>();
+  const replacer = createReplacer({ ...base, values, decisions, ...more });
+  return { values, replacer, out: lines.map((line, index) => replacer.line(line, index + 1)) };
+}
+
+const token = 'vk_live_4eC39HqLyjWDarjtT1zdp7dc';
+
+describe('two passes over a trajectory', () => {
+  it('replaces a value with the same placeholder in every place and leaves the rest byte for byte', () => {
+    const lines = [
+      `{"b":1.50,"a":"key is ${token}." , "n":1e3}`,
+      `{ "old_string" : "x = '${token}'","\\u0061":"\\u00e9 ${token} \\/" }`,
+      '{"nothing":"here",  "z":[1, 2.0,null]}',
+    ];
+    const { out, values } = redactLines(lines);
+    const placeholder = values[0]?.placeholder ?? '';
+    expect(placeholder).toMatch(/^REDACTED_VENDOR_KEY_[A-Z2-7]{8}$/);
+    expect(out).toEqual(lines.map((line) => line.replaceAll(token, placeholder)));
+    expect(out[2]).toBe(lines[2]);
+  });
+
+  it('replaces a password elsewhere once its context has given it away', () => {
+    const { out } = redactLines([
+      '{"t":"password: Hunter-2x9"}',
+      '{"t":"echo Hunter-2x9"}',
+      '{"t":"Hunter-2x99"}',
+    ]);
+    expect(out[1]).not.toContain('Hunter-2x9');
+    expect(out[2]).toContain('Hunter-2x99');
+  });
+
+  it('reads the key of a record, name and value pairs, and flags', () => {
+    const lines = [
+      '{"password":"s3cr"}',
+      '{"env":[{"name":"DB_PASSWORD","value":"q9w8e7r6"}]}',
+      '{"command":["login","--password","zx81-zx81"]}',
+      JSON.stringify({ arguments: JSON.stringify({ inner: JSON.stringify({ password: 'a"b\\c9' }) }) }),
+    ];
+    const { out } = redactLines(lines);
+    for (const secret of ['s3cr"', 'q9w8e7r6', 'zx81-zx81', 'c9'])
+      expect(out.join('\n')).not.toContain(secret);
+    const inner = JSON.parse(JSON.parse(JSON.parse(out[3] ?? '').arguments).inner);
+    expect(inner.password).toMatch(/^REDACTED_PASSWORD_/);
+  });
+
+  it('is the same when done twice', () => {
+    const lines = [
+      `{"a":"${token} password=abc","b":"mail ann.lee@corp.se /home/annlee/x"}`,
+      JSON.stringify({ t: 'password: maybe:abcdefgh12 \u001b[31mvk_live_\u001b[0m4eC39HqLyjWDarjtT1zdp7dc' }),
+    ];
+    const once = redactLines(lines).out;
+    const twice = redactLines(once);
+    expect(twice.out).toEqual(once);
+    expect(twice.values).toEqual([]);
+  });
+});
