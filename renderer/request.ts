@@ -1,5 +1,5 @@
 // The renderer's only way out: typed requests to the main process, and the events that it sends.
-import { AppError, type Failure } from '../shared/failure';
+import type { Failure } from '../shared/failure';
 import type { EventName, EventPayload, Reply, RequestInput, RequestName, RequestOutput } from '../shared/ipc';
 
 interface Bridge {
@@ -15,9 +15,10 @@ declare global {
 }
 
 /** A request that the main process answered with a failure. */
-export class RequestFailed extends AppError {
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
   constructor(readonly failure: Failure) {
-    super(failure.code, failure.message);
+    super(failure.message);
   }
 }
 

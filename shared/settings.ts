@@ -1,6 +1,8 @@
 // The person's settings: the only place, besides a command-line flag, that a destination comes from.
 import { z } from 'zod';
 
+export { defaultSettings } from './default-settings';
+
 export const agentFolders = z.object({ 'claude-code': z.string(), pi: z.string(), codex: z.string() });
 export type AgentFolders = z.infer<typeof agentFolders>;
 
@@ -40,15 +42,3 @@ export const settings = z.object({
   leaveOutImages: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
-
-export const defaultSettings: Settings = {
-  folders: { 'claude-code': null, pi: null, codex: null },
-  theme: 'system',
-  destination: { kind: 'transfer', url: 'https://www.monperrus.net/martin/transfer-sh.py/trajectories' },
-  collector: 'https://api.monperrus.com/trajectories',
-  ownRules: [],
-  allowed: [],
-  readEnvironmentFiles: true,
-  reminder: 'off',
-  leaveOutImages: true,
-};

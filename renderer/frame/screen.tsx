@@ -59,7 +59,13 @@ export function Screen(props: ScreenProps) {
   const column = width === 'reading' ? 'mx-auto w-full max-w-[680px]' : 'w-full';
   return (
     <section data-screen={name} className="flex h-full min-h-0 animate-fade flex-col">
-      <div className={classNames('flex min-h-0 flex-1 flex-col px-6', !fill && 'overflow-auto')}>
+      <div
+        className={classNames(
+          'flex min-h-0 flex-1 flex-col',
+          fill ? 'px-6' : 'px-3',
+          !fill && 'overflow-auto [scrollbar-gutter:stable_both-edges]',
+        )}
+      >
         <header
           className={classNames(
             'flex shrink-0 flex-wrap items-start justify-between gap-x-6 gap-y-3',

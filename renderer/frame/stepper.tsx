@@ -1,4 +1,5 @@
 // The thin line of steps over the wizard: where the person is, and the steps that can be gone back to.
+import { Check } from 'lucide-react';
 import { classNames } from '../parts/class-names';
 import { screens } from '../screens';
 import { go, useNavigation, wizardOrder } from '../state/navigation';
@@ -19,8 +20,11 @@ export function Stepper() {
           const open =
             place !== current && place <= reached && !uploading && entry?.canEnter(session) === true;
           const look = classNames(
-            'flex h-full w-full items-center justify-center rounded-small px-1.5 text-caption',
+            'flex h-full w-full items-center justify-center gap-1 rounded-small px-1.5 text-caption',
             place === current ? 'font-semibold text-strong' : 'text-muted',
+          );
+          const done = place < current && (
+            <Check size={12} aria-hidden="true" className="hidden text-accent-text rail:block" />
           );
           return (
             <li key={id} className="relative flex-auto" aria-current={place === current ? 'step' : undefined}>
@@ -30,18 +34,21 @@ export function Stepper() {
                   className={classNames(look, 'hover:text-strong')}
                   onClick={() => go(id)}
                 >
+                  {done}
                   {entry.step}
                 </button>
               ) : (
-                <span className={look}>{entry?.step}</span>
+                <span className={look}>
+                  {done}
+                  {entry?.step}
+                </span>
               )}
-              <span
-                aria-hidden="true"
-                className={classNames(
-                  'absolute inset-x-1 bottom-[-1px] h-[2px] rounded-full',
-                  place === current ? 'bg-accent' : place < current ? 'bg-edge' : 'bg-transparent',
-                )}
-              />
+              {place === current && (
+                <span
+                  aria-hidden="true"
+                  className="absolute inset-x-1 bottom-[-1px] h-[2px] rounded-full bg-accent"
+                />
+              )}
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 // Wizard 8: the one yes. Nothing is ticked in advance; the sha256 on this screen is the sha256 that the receiver gets.
 import { Download, Eye, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { consentText } from '../../shared/consent';
+import { consentText } from '../../shared/consent-text';
 import type { PackageSummary } from '../../shared/package';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';

@@ -144,7 +144,7 @@ function Found({ outcome }: { outcome: ScanOutcome }) {
 }
 
 function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
-  const height = Math.min(problems.length, 8) * 44;
+  const height = Math.min(problems.length, 8) * 44 - 1;
   return (
     <Panel
       title={`${formatPlural(problems.length, 'file')} could not be read completely`}

@@ -1,6 +1,6 @@
 // Wizard 1: what was found, what will happen, who receives it. Nothing is decided here.
 import { EyeOff, FolderSearch, Send } from 'lucide-react';
-import { consentText } from '../../shared/consent';
+import { consentText } from '../../shared/consent-text';
 import type { AgentOverview } from '../../shared/ipc';
 import { Screen } from '../frame/screen';
 import { AgentMark } from '../parts/agent-mark';

@@ -60,10 +60,12 @@ export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
               ))}
             </ul>
           </details>
+          <div className="mt-3">
+            <Button disabled={busy} onClick={() => void act()}>
+              {busy ? 'Asking …' : `Ask ${joinWords(hosts)}`}
+            </Button>
+          </div>
         </div>
-        <Button disabled={busy} onClick={() => void act()}>
-          {busy ? 'Asking …' : `Ask ${joinWords(hosts)}`}
-        </Button>
       </div>
     </Panel>
   );

@@ -1,6 +1,7 @@
 // How a destination is called on the screens.
-import { consentText } from '../../shared/consent';
-import { type Destination, defaultSettings } from '../../shared/settings';
+import { consentText } from '../../shared/consent-text';
+import { defaultSettings } from '../../shared/default-settings';
+import type { Destination } from '../../shared/settings';
 
 interface DestinationName {
   /** "KTH", a host, a folder: for titles. */

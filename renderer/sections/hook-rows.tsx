@@ -1,7 +1,7 @@
 // One repository's hooks: a switch each, what is there now, and the diff before anything is written.
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { consentText } from '../../shared/consent';
+import { consentText } from '../../shared/consent-text';
 import type { HookKind, HookStatus } from '../../shared/hook';
 import type { RepositoryRow } from '../../shared/repository';
 import { Checkbox, Switch } from '../parts/checkbox';

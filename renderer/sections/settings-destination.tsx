@@ -1,6 +1,7 @@
 // Where packages go: an address or a folder. It comes from here (or a command-line flag) and from nowhere else.
 import { useState } from 'react';
-import { defaultSettings, type Destination, type Settings } from '../../shared/settings';
+import { defaultSettings } from '../../shared/default-settings';
+import type { Destination, Settings } from '../../shared/settings';
 import { Button } from '../parts/button';
 import { TextField } from '../parts/field';
 import { FailureNotice } from '../parts/notice';
