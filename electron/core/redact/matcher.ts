@@ -117,6 +117,20 @@ export class Matcher {
     return this.searchText(text, context, true);
   }
 
+  /** Places of known values alone, no rules. */
+  searchKnown(text: string): Hit[] {
+    this.hits = [];
+    this.automaton.scan(text, 0, text.length);
+    for (let hit = 0; hit < this.automaton.count; hit++) {
+      for (const pattern of this.automaton.patternsAt(hit)) {
+        const anchor = this.anchorOf[pattern];
+        const end = this.automaton.ends[hit] as number;
+        if (anchor !== undefined) this.meetKnown(anchor, end - this.automaton.lengthOf(pattern), text, null);
+      }
+    }
+    return this.hits;
+  }
+
   private searchText(text: string, context: RuleContext, first: boolean): Hit[] {
     this.hits = [];
     this.startClock(text.length);
