@@ -8,9 +8,9 @@ export type NoticeTone = 'info' | 'warn' | 'danger' | 'ok';
 
 const looks = {
   info: { frame: 'border-line bg-sunken', mark: 'text-muted', icon: Info },
-  warn: { frame: 'border-warn-edge bg-warn-soft', mark: 'text-warn', icon: TriangleAlert },
-  danger: { frame: 'border-danger bg-danger-soft', mark: 'text-danger', icon: CircleAlert },
-  ok: { frame: 'border-ok bg-ok-soft', mark: 'text-ok', icon: CircleCheck },
+  warn: { frame: 'border-warn-edge/40 bg-warn-soft', mark: 'text-warn', icon: TriangleAlert },
+  danger: { frame: 'border-danger/40 bg-danger-soft', mark: 'text-danger', icon: CircleAlert },
+  ok: { frame: 'border-ok/40 bg-ok-soft', mark: 'text-ok', icon: CircleCheck },
 };
 
 interface NoticeProps {

@@ -31,7 +31,11 @@ export function Panel({ title, aside, padded = true, className, children }: Pane
 
 /** Pairs in two columns: muted names, strong values. */
 export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2 text-form">{children}</dl>;
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-6 gap-y-2 text-form">
+      {children}
+    </dl>
+  );
 }
 
 /** One pair of Facts. */

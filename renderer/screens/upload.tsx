@@ -1,5 +1,4 @@
 // Wizard 9: the upload of exactly the consented package: progress, pause, stop, and what to do when it does not work.
-import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Progress } from '../../shared/progress';
 import type { Receipt } from '../../shared/receipt';
@@ -121,14 +120,7 @@ function uploadText(progress: Progress): string {
 
 function Sent({ receipt }: { receipt: Receipt }) {
   return (
-    <Panel
-      title={
-        <span className="flex items-center gap-2">
-          <CircleCheck size={16} aria-hidden="true" className="text-ok" />
-          Receipt
-        </span>
-      }
-    >
+    <Panel>
       <div className="flex flex-col gap-4">
         <ProgressBar label="Upload" testId="upload-progress" value={1} tone="ok" />
         <ReceiptFacts receipt={receipt} />
