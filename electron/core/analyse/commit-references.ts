@@ -2,6 +2,9 @@
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
+/** "no trajectory: …" refers to none; on a line of its own only an id is one. */
+const label = new RegExp(`(?<!\\bno )trajectory[ \\t]*:(?:[ \\t]*(\\S+)|\\s*(${uuid.source}))`, 'gi');
+
 /** The references of a message, most trusted first, each once: `<trajectory>ID</trajectory>`, `trajectory: ID`, `trajectory:PATH`. */
 export function listReferences(message: string): string[] {
   const tagged: string[] = [];
@@ -9,8 +12,8 @@ export function listReferences(message: string): string[] {
   const others: string[] = [];
   for (const match of message.matchAll(/<trajectory>\s*([^<\s]+)\s*<\/trajectory>/gi))
     tagged.push(match[1] ?? '');
-  for (const match of message.matchAll(/trajectory[ \t]*:[ \t]*(\S+)/gi)) {
-    const value = unwrap(match[1] ?? '');
+  for (const match of message.matchAll(label)) {
+    const value = unwrap(match[1] ?? match[2] ?? '');
     if (value === '' || value.startsWith('<trajectory>')) continue;
     if (new RegExp(`^${uuid.source}$`, 'i').test(value)) ids.push(value);
     else others.push(value);

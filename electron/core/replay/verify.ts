@@ -1,4 +1,5 @@
 // Compares what a trajectory's edits give with what a commit (or the index) holds.
+import { isAbsolutePath } from '../platform/paths';
 import type { Content } from './apply-edit';
 import { sameNotebook } from './edit-notebook';
 import type { Locate } from './locate';
@@ -54,7 +55,11 @@ export function statusOf(files: readonly { status: FileStatus }[]): VerifyStatus
 
 async function verifyFile(file: SimulatedFile, locate: Locate, between: Between): Promise<VerifiedFile> {
   const relative = locate(file.path);
-  if (relative === null) return { file: file.path, status: 'outside_repo', simulated: null, actual: null };
+  if (relative === null) {
+    // A relative path whose folder was not recorded could be anywhere.
+    const status = isAbsolutePath(file.path) ? 'outside_repo' : 'unverifiable';
+    return { file: file.path, status, simulated: null, actual: null };
+  }
   const actual = await between.after(relative);
   return { file: relative, status: compare(file, actual), simulated: file.after, actual };
 }

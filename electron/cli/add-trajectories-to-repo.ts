@@ -1,0 +1,35 @@
+// `add-trajectories-to-repo REPO`: copies referenced trajectories into trajectories/, if they read nothing outside.
+import { addTrajectories } from '../core/pipeline/add-to-repository';
+import { lookupOf } from '../core/pipeline/lookup';
+import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { printable, printableJson } from './printable';
+
+export const command: CliCommand = {
+  register(program) {
+    addFolderOptions(program)
+      .argument('<repo>', 'path of the git repository')
+      .option('--json', 'results as JSON')
+      .option('--dry-run', 'say what would be copied, and write nothing')
+      .action(run);
+  },
+};
+
+async function run(
+  repo: string,
+  values: FolderOptions & { json?: boolean; dryRun?: boolean },
+): Promise<void> {
+  const lookup = lookupOf(pipelineOptions(values));
+  const results = await addTrajectories(repo, lookup, { dryRun: values.dryRun === true });
+  if (values.json) await print(printableJson(results));
+  else if (results.length === 0) await print('No trajectory-tagged commits found.');
+  else {
+    const lines = results.map((one) =>
+      [
+        printable(one.trajectory).slice(0, 36).padEnd(38),
+        one.status.padEnd(16),
+        printable(one.dest ?? ''),
+      ].join('  '),
+    );
+    await print(lines.join('\n'));
+  }
+}

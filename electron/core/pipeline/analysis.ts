@@ -1,0 +1,86 @@
+// Joins agents, analyse, replay and git for one trajectory: what it read, what it changed, whether it reproduces a commit.
+import type { FileTouched } from '../../../shared/review';
+import type { TrajectoryEvent } from '../../../shared/trajectory';
+import { listModifiedFiles, type ModifiedFile } from '../analyse/modified-files';
+import { listReadFiles, type ReadFile } from '../analyse/read-files';
+import { relativeInside, resolveAgainst } from '../platform/paths';
+import { collectOperations, type Operation } from '../replay/operations';
+import type { TrajectoryFile } from './lookup';
+import { readToolEvents } from './tool-events';
+
+/** The files that a trajectory read. */
+export function listReads(file: TrajectoryFile): Promise<ReadFile[]> {
+  return listReadFiles(readToolEvents(file, 'calls'));
+}
+
+/** The files that a trajectory changed, with the containment of their earlier content. */
+export async function listModified(file: TrajectoryFile): Promise<ModifiedFile[]> {
+  const existed = new Set<string>();
+  let cwd: string | null = null;
+  const onRecord = (record: unknown): void => {
+    const fields = fieldsOf(record);
+    if (typeof fields.cwd === 'string') cwd ??= fields.cwd;
+    addBackups(fields, cwd, existed);
+  };
+  const marks = file.agent === 'claude-code' ? ['"file-history-snapshot"', '"cwd"'] : [];
+  return listModifiedFiles(readToolEvents(file, 'results', { marks, onRecord }), existed);
+}
+
+/** The edits that a trajectory made, and the folder it began in. */
+export async function loadOperations(
+  file: TrajectoryFile,
+  signal?: AbortSignal,
+): Promise<{ operations: Operation[]; cwd: string | null }> {
+  const seen: { cwd: string | null } = { cwd: null };
+  const events = readToolEvents(file, 'results', undefined, signal);
+  const operations = await collectOperations(noteFolder(events, seen));
+  return { operations, cwd: seen.cwd };
+}
+
+/** What a trajectory's page lists: the files it read and those it edited, as seen from its repository. */
+export async function analyseTrajectory(
+  events: readonly TrajectoryEvent[],
+  repositoryPath: string | null,
+): Promise<{ read: FileTouched[]; edited: FileTouched[] }> {
+  const shown = (path: string): Pick<FileTouched, 'path' | 'shown' | 'outside'> => {
+    const inside = repositoryPath === null ? null : relativeInside(path, repositoryPath);
+    return { path, shown: inside || path, outside: inside === null };
+  };
+  const [read, edited] = await Promise.all([listReadFiles(events), listModifiedFiles(events)]);
+  return {
+    read: read.map((file) => ({
+      ...shown(file.path),
+      tool: file.tool,
+      containment: file.whole ? 'fully' : 'partially',
+    })),
+    edited: edited.map((file) => ({ ...shown(file.path), tool: file.tool, containment: file.containment })),
+  };
+}
+
+async function* noteFolder(
+  events: AsyncIterable<TrajectoryEvent>,
+  seen: { cwd: string | null },
+): AsyncGenerator<TrajectoryEvent> {
+  for await (const event of events) {
+    if (event.kind === 'tool-call') seen.cwd ??= event.cwd;
+    yield event;
+  }
+}
+
+/** Claude Code keeps the first version of a file that was there before it; a file that was not has no backup. */
+function addBackups(record: Fields, cwd: string | null, existed: Set<string>): void {
+  if (record.type !== 'file-history-snapshot') return;
+  const backups = fieldsOf(fieldsOf(record.snapshot).trackedFileBackups);
+  for (const [path, value] of Object.entries(backups)) {
+    const backup = fieldsOf(value);
+    if (backup.version !== 1 || typeof backup.backupFileName !== 'string' || backup.backupFileName === '')
+      continue;
+    existed.add(resolveAgainst(path, cwd) ?? path);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}

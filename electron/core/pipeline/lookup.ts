@@ -1,0 +1,155 @@
+// From what a person or a commit calls a trajectory (a path, an id, the beginning of one) to its file. Names only: no
+// trajectory is read, save for the first lines of a file outside the agents' folders.
+import { realpathSync, statSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { AppError } from '../../../shared/failure';
+import type { AgentFolders } from '../../../shared/settings';
+import type { AgentId } from '../../../shared/trajectory';
+import { agents } from '../agents/index';
+import { parseLine } from '../agents/parse-line';
+import type { FoundFile } from '../find/format';
+import { walkFolder } from '../find/walk-folder';
+import { expandHome } from '../platform/paths';
+import { detectAgent } from './detect-agent';
+import type { PipelineOptions } from './options';
+import { linesOf } from './read-events';
+
+/** A trajectory file, with what its name tells. */
+export interface TrajectoryFile {
+  path: string;
+  agent: AgentId;
+  id: string;
+  isSubagent: boolean;
+  parentId: string | null;
+}
+
+/** Finds trajectories by name. The agents' folders are walked once, when first needed. */
+export interface Lookup {
+  /** A path (relative to one of `bases`) or an id, or a beginning that names just one. Null when there is none. */
+  find(name: string, bases?: readonly string[]): Promise<TrajectoryFile | null>;
+  /** As `find`; throws AppError, saying what to do, when there is none or more than one. */
+  require(name: string): Promise<TrajectoryFile>;
+  /** Every trajectory file of all agents. */
+  all(): Promise<FoundFile[]>;
+}
+
+/** Makes a lookup over the agents' folders. */
+export function createLookup(folders: AgentFolders): Lookup {
+  let walked: Promise<FoundFile[]> | null = null;
+  const all = (): Promise<FoundFile[]> => {
+    walked ??= Promise.all(agents.map((agent) => walkFolder(agent, folders[agent.id]))).then((outcomes) =>
+      outcomes.flatMap((outcome) => outcome.files),
+    );
+    return walked;
+  };
+  const named = async (name: string): Promise<FoundFile[]> => {
+    const files = await all();
+    const wanted = name.toLowerCase();
+    const exact = files.filter((file) => file.identity.id.toLowerCase() === wanted);
+    if (exact.length > 0) return exact.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, 1);
+    return wanted.length < 4 ? [] : files.filter((file) => file.identity.id.toLowerCase().startsWith(wanted));
+  };
+  const findFile = async (name: string, bases: readonly string[]): Promise<TrajectoryFile | null> => {
+    for (const base of isAbsolute(name) ? [''] : bases) {
+      const path = resolve(base, name);
+      if (isFile(path)) return describeFile(path, folders);
+    }
+    return null;
+  };
+  return {
+    all,
+    async find(name, bases = [process.cwd()]) {
+      const file = await findFile(name, bases);
+      if (file !== null) return file;
+      const [one, ...others] = await named(name);
+      return one === undefined || others.length > 0 ? null : toTrajectoryFile(one);
+    },
+    async require(name) {
+      const path = resolve(name);
+      if (isFile(path)) {
+        const file = await describeFile(path, folders);
+        if (file !== null) return file;
+        throw new AppError('unreadable', 'This file is not a trajectory of Claude Code, pi or Codex.');
+      }
+      const [one, ...others] = await named(name);
+      if (one === undefined) {
+        throw new AppError(
+          'not-found',
+          'No trajectory has this path or id. Give a file, or an id that lies in one of the agents’ folders.',
+        );
+      }
+      if (others.length > 0) {
+        throw new AppError(
+          'bad-input',
+          `${others.length + 1} trajectories begin like this. Give more of the id.`,
+        );
+      }
+      return toTrajectoryFile(one);
+    },
+  };
+}
+
+/** The lookup of a command: folders from its flags, else the agents' own. */
+export function lookupOf(options: PipelineOptions): Lookup {
+  const entries = agents.map((agent) => {
+    const folder = options.folders[agent.id] ?? agent.defaultFolder({ ...options.env }, options.home);
+    return [agent.id, expandHome(folder, options.home)];
+  });
+  return createLookup(Object.fromEntries(entries) as AgentFolders);
+}
+
+/** A found file without what only the scan needs. */
+export function toTrajectoryFile(file: FoundFile): TrajectoryFile {
+  const { id, isSubagent, parentId } = file.identity;
+  return { path: file.path, agent: file.agent, id, isSubagent, parentId };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** By its place in an agent's folder, else by what is in it. Null when it is nobody's trajectory. */
+async function describeFile(path: string, folders: AgentFolders): Promise<TrajectoryFile | null> {
+  for (const agent of agents) {
+    const inside = relativeTo(path, folders[agent.id]);
+    const identity = inside === null ? null : agent.classify(inside.split(sep).join('/'));
+    if (identity !== null) return { path, agent: agent.id, ...pick(identity) };
+  }
+  const agent = await detectFile(path);
+  if (agent === null) return null;
+  const name = basename(path).replace(/\.jsonl(?:\.zst)?$|\.json$/i, '');
+  return { path, agent, id: name.match(uuidAtEnd)?.[0] ?? name, isSubagent: false, parentId: null };
+}
+
+const uuidAtEnd = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function pick(identity: {
+  id: string;
+  isSubagent: boolean;
+  parentId: string | null;
+}): Omit<TrajectoryFile, 'path' | 'agent'> {
+  return { id: identity.id, isSubagent: identity.isSubagent, parentId: identity.parentId };
+}
+
+function relativeTo(path: string, folder: string): string | null {
+  const inside = relative(realOf(folder), realOf(path));
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : inside;
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // A folder that is not there holds nothing: its own name will do.
+    return resolve(path);
+  }
+}
+
+async function detectFile(path: string): Promise<AgentId | null> {
+  const records: unknown[] = [];
+  for await (const { line, number } of linesOf(path)) {
+    records.push(...parseLine(line.toString('utf8')).records);
+    if (number >= 50) break;
+  }
+  return detectAgent(records);
+}

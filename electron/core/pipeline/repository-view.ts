@@ -1,0 +1,181 @@
+// A repository as trajectories see it: its folder, its worktrees, its files in any commit, and where recorded paths lie.
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../../../shared/failure';
+import { git, gitText } from '../platform/git';
+import { isAbsolutePath, relativeInside } from '../platform/paths';
+import type { Content } from '../replay/apply-edit';
+import { findRecordedRoot, type Locate, locateBelow } from '../replay/locate';
+import type { Operation } from '../replay/operations';
+import { openRepositoryFiles } from '../replay/repository-files';
+import { pathsOf } from '../replay/apply-edit';
+
+/** An open repository. `close` ends its git process. */
+export interface RepositoryView {
+  /** Top folder of the work tree (or the git folder of a bare repository), links resolved. */
+  root: string;
+  /** Contents at a commit ('' for the index). */
+  read(commit: string, path: string): Promise<Content>;
+  /** Where the paths of a trajectory lie: in this folder, a worktree or a clone, or where the folder used to be. */
+  locate(
+    trajectory: { operations: readonly Operation[]; cwd: string | null },
+    commits: readonly string[],
+  ): Promise<Locate>;
+  /** Whether a path of this computer, links followed, lies in the repository. */
+  contains(path: string): boolean;
+  close(): Promise<void>;
+}
+
+/** Opens the repository that holds `folder`. `env` may name another index. Throws AppError when there is none. */
+export async function openRepository(folder: string, env?: Record<string, string>): Promise<RepositoryView> {
+  const { root, roots } = await findRoots(resolve(folder));
+  const files = openRepositoryFiles(root, env);
+  const here = locateHere(roots);
+  const trees = new Map<string, Promise<Set<string>>>();
+  const treeOf = (commit: string): Promise<Set<string>> => {
+    const known = trees.get(commit) ?? listTree(root, commit);
+    trees.set(commit, known);
+    return known;
+  };
+  return {
+    root,
+    read: (commit, path) => files.read(commit, path),
+    contains: (path) => here(path) !== null || roots.includes(realPathOf(path)),
+    async locate({ operations, cwd }, commits) {
+      const paths = [...new Set(operations.flatMap((operation) => operation.edits.flatMap(pathsOf)))];
+      const inTrees = async (): Promise<(relative: string) => boolean> => {
+        const known = await Promise.all(commits.map(treeOf));
+        return (relative) => known.some((tree) => tree.has(relative));
+      };
+      const located = paths.flatMap((path) => here(path) ?? []);
+      if (paths.length === 0) return here;
+      if (located.length > 0) {
+        // A worktree inside the main folder that was removed since: its files are none of the main folder's.
+        if (cwd === null || isThere(cwd) || commits.length === 0) return here;
+        const has = await inTrees();
+        const gone = located.some(has) ? null : findRecordedRoot(paths, cwd, has);
+        return gone === null ? here : locateBelow([gone]);
+      }
+      const other = cwd === null ? null : await topLevelOf(cwd);
+      if (other !== null) return (await sameProject(root, other)) ? locateBelow([other]) : here;
+      const recorded = findRecordedRoot(paths.filter(isAbsolutePath), cwd, await inTrees());
+      return recorded === null ? here : locateBelow([recorded]);
+    },
+    close: () => files.close(),
+  };
+}
+
+async function findRoots(folder: string): Promise<{ root: string; roots: string[] }> {
+  const top = await git(['rev-parse', '--show-toplevel'], { cwd: folder }).catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    throw notARepository(error);
+  });
+  const bare = top.code === 0 ? null : await git(['rev-parse', '--absolute-git-dir'], { cwd: folder });
+  if (bare !== null && bare.code !== 0) throw notARepository();
+  const root = realPathOf((bare ?? top).stdout.toString('utf8').replace(/\r?\n$/, ''));
+  const listed = await git(['worktree', 'list', '--porcelain'], { cwd: root });
+  const worktrees = [...listed.stdout.toString('utf8').matchAll(/^worktree (.+)$/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  return { root, roots: [...new Set([root, ...worktrees].flatMap((path) => [path, realPathOf(path)]))] };
+}
+
+function notARepository(cause?: unknown): AppError {
+  return new AppError('bad-input', 'This folder is not in a git repository. Give the path of one.', {
+    cause,
+  });
+}
+
+/** Paths below one of the folders, unless a link on the way leads out of all of them. */
+function locateHere(roots: readonly string[]): Locate {
+  const below = locateBelow(roots);
+  return (path) => {
+    if (!isAbsolutePath(path)) return null;
+    const real = realPathOf(path);
+    return below(real) === null ? null : (below(path) ?? below(real));
+  };
+}
+
+/** The path with links resolved as far as it exists. */
+export function realPathOf(path: string): string {
+  const parent = dirname(path);
+  try {
+    return realpathSync(path);
+  } catch {
+    // What does not exist has no links of its own; its folder may.
+    if (parent === path) return path;
+    return join(realPathOf(parent), basename(path));
+  }
+}
+
+async function listTree(root: string, commit: string): Promise<Set<string>> {
+  const listed = await git(['ls-tree', '-r', '-z', '--name-only', commit], { cwd: root });
+  return new Set(listed.stdout.toString('utf8').split('\0'));
+}
+
+/** Top folder of the git work tree that a folder of this computer lies in; null when there is none (any more). */
+export async function topLevelOf(folder: string): Promise<string | null> {
+  try {
+    const found = await git(['rev-parse', '--show-toplevel'], { cwd: folder });
+    return found.code === 0 ? found.stdout.toString('utf8').replace(/\r?\n$/, '') : null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'git-missing' && !isThere(folder)) return null;
+    throw error;
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    realpathSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two clones have a first commit in common. */
+async function sameProject(one: string, other: string): Promise<boolean> {
+  const firstOf = async (root: string): Promise<string[]> => {
+    const found = await git(['rev-list', '--max-parents=0', '--all'], { cwd: root });
+    return found.stdout.toString('utf8').split('\n').filter(Boolean);
+  };
+  const [left, right] = await Promise.all([firstOf(one), firstOf(other)]);
+  return left.some((commit) => right.includes(commit));
+}
+
+/** One commit of a log. */
+export interface LoggedCommit {
+  hash: string;
+  parents: string[];
+  /** Author date, ISO 8601. */
+  at: string;
+  message: string;
+}
+
+/** The commits that lead to HEAD (or those of all branches), oldest first; none in an empty repository. */
+export async function listCommits(root: string, extra: readonly string[] = []): Promise<LoggedCommit[]> {
+  const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: root });
+  if (head.code !== 0) return [];
+  const log = await gitText(
+    [
+      'log',
+      '--reverse',
+      '-z',
+      '--no-show-signature',
+      '--encoding=UTF-8',
+      '--format=%H%n%P%n%aI%n%B',
+      ...extra,
+    ],
+    { cwd: root },
+  );
+  return log.split('\0').flatMap((entry) => {
+    const [hash = '', parents = '', at = '', ...message] = entry.replace(/^\n/, '').split('\n');
+    if (hash === '') return [];
+    return [{ hash, parents: parents.split(' ').filter(Boolean), at, message: message.join('\n') }];
+  });
+}
+
+/** The path of a file in a repository, or null: for files of this computer, links followed. */
+export function insideRepository(path: string, root: string): string | null {
+  return relativeInside(realPathOf(path), realPathOf(root));
+}
