@@ -83,10 +83,9 @@ export class CallLedger {
     for (const path of paths) this.edit(path, tool);
   }
 
-  /** Edits of a call that is known to have failed do not count, whatever its output says. */
-  discardEdits(id: string): void {
-    const call = this.pending.get(id);
-    if (call) call.edits = [];
+  /** Whether a call with this id was told. */
+  has(id: string): boolean {
+    return this.seen.has(id);
   }
 
   /** Counts as they stand. Where no outcome was ever recorded, calls count as done. */

@@ -1,0 +1,69 @@
+// Codex' records of all eras in one shape: an envelope's kind and its payload, and where the payload stands in the record.
+import { asObject, asString, type JsonObject } from '../json';
+
+/** A record as later code sees it. `base` is the JSON pointer to `payload`. */
+export interface CodexRecord {
+  kind: string;
+  /** The payload's type; '' when it has none. */
+  type: string;
+  payload: JsonObject;
+  base: string;
+}
+
+const ENVELOPES: ReadonlySet<string> = new Set([
+  'session_meta',
+  'response_item',
+  'event_msg',
+  'turn_context',
+  'compacted',
+  'world_state',
+  'inter_agent_communication',
+  'inter_agent_communication_metadata',
+]);
+
+const ITEMS: ReadonlySet<string> = new Set([
+  'message',
+  'reasoning',
+  'function_call',
+  'function_call_output',
+  'custom_tool_call',
+  'custom_tool_call_output',
+  'local_shell_call',
+  'web_search_call',
+  'tool_search_call',
+  'tool_search_output',
+  'image_generation_call',
+  'compaction',
+  'compaction_trigger',
+  'context_compaction',
+  'agent_message',
+  'ghost_snapshot',
+  'tool_call',
+  'tool_result',
+  'other',
+]);
+
+/** Whether a type of a response item is known. */
+export function isKnownItem(type: string): boolean {
+  return ITEMS.has(type);
+}
+
+/** Takes the envelope off. Records of 2025 are bare: a header without type, then items; `kind` is '' for what is none of these. */
+export function unwrap(record: JsonObject): CodexRecord {
+  const type = asString(record.type) ?? '';
+  const inner = asObject(record.payload);
+  if (ENVELOPES.has(type) && inner) {
+    const innerType = asString(inner.type) ?? (type === 'response_item' && inner.role ? 'message' : '');
+    return { kind: type, type: innerType, payload: inner, base: '/payload' };
+  }
+  if (type === 'patch_apply_end') {
+    return { kind: 'event_msg', type, payload: inner ?? record, base: inner ? '/payload' : '' };
+  }
+  if (isKnownItem(type)) return { kind: 'response_item', type, payload: record, base: '' };
+  const bare = { type, payload: record, base: '' };
+  if (type === '' && typeof record.role === 'string')
+    return { ...bare, kind: 'response_item', type: 'message' };
+  if (record.record_type !== undefined) return { ...bare, kind: 'state' };
+  const isHeader = type === '' && ['id', 'cwd', 'session_id'].some((key) => typeof record[key] === 'string');
+  return { ...bare, kind: isHeader ? 'session_meta' : '' };
+}
