@@ -1,0 +1,36 @@
+// What a destination is: one way of delivering a finished package, one attempt at a time. Retrying is send.ts's work.
+import type { Destination } from '../../../shared/settings';
+
+/** What came back. `url` is empty when the receiver named none. */
+export interface Delivery {
+  status: number;
+  url: string;
+}
+
+/** A package on its way. */
+export interface Parcel {
+  file: string;
+  /** Name to give it where names are given. */
+  fileName: string;
+  sha256: string;
+  bytes: number;
+  receiptId: string;
+}
+
+export interface AttemptOptions {
+  signal?: AbortSignal;
+  /** Bytes delivered in this attempt. */
+  onBytes?: (sent: number) => void;
+  /** Milliseconds without any movement after which an attempt is given up. */
+  idleMs: number;
+  /** Allows http:// to other computers; a flag of the command line, never a default. */
+  allowPlainHttp: boolean;
+}
+
+/** A kind of destination. `deliver` throws `destination-refused` (final) or `destination-unreachable` (worth another try). */
+export interface Deliverer<D extends Destination = Destination> {
+  kind: D['kind'];
+  /** How it is named on screens, in the consent and in the ledger: without user names and tokens. */
+  label(destination: D): string;
+  deliver(parcel: Parcel, destination: D, options: AttemptOptions): Promise<Delivery>;
+}

@@ -1,0 +1,103 @@
+// Sends a package that somebody said yes to: exactly that file, to exactly that destination, trying again where that
+// makes sense. Nothing else in the project sends a package.
+import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Consent } from '../../../shared/consent';
+import { AppError } from '../../../shared/failure';
+import type { Destination } from '../../../shared/settings';
+import type { Delivery, Parcel } from './destination';
+import { deliver, destinationLabel } from './index';
+import { checkParcel } from './parcel-stream';
+
+export interface SendState {
+  /** `waiting`: an attempt failed, another one follows. */
+  state: 'sending' | 'waiting';
+  /** 1 for the first. */
+  attempt: number;
+  attempts: number;
+  /** Why the last attempt failed, and what comes next; '' while sending. */
+  message: string;
+  sent: number;
+  total: number;
+}
+
+export interface SendOptions {
+  /** Stops (or pauses: sending again starts from the beginning). The failure is `cancelled` then. */
+  signal?: AbortSignal;
+  onState?: (state: SendState) => void;
+  /** Milliseconds to wait before the second, third … attempt; its length is the number of further tries. */
+  retryAfterMs?: readonly number[];
+  /** Milliseconds without movement after which an attempt is given up. */
+  idleMs?: number;
+  allowPlainHttp?: boolean;
+  /** Name of the file where names are given; the file's own by default. */
+  fileName?: string;
+}
+
+/** Five tries over two minutes. */
+const twoMinutes: readonly number[] = [2_000, 8_000, 30_000, 80_000];
+
+/**
+ * Sends the file that the consent names by its sha256. Throws `changed-since-review` when it is another file or another
+ * destination, `destination-refused`, `destination-unreachable` after the last try, or `cancelled`.
+ */
+export async function send(
+  consent: Consent,
+  file: string,
+  destination: Destination,
+  options: SendOptions = {},
+): Promise<Delivery> {
+  const { signal, onState, retryAfterMs = twoMinutes, idleMs = 120_000, allowPlainHttp = false } = options;
+  const parcel = parcelOf(consent, file, destination, options.fileName);
+  const attempts = retryAfterMs.length + 1;
+  const tell = (state: SendState['state'], attempt: number, message: string, sent: number): void =>
+    onState?.({ state, attempt, attempts, message, sent, total: parcel.bytes });
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      signal?.throwIfAborted();
+      await checkParcel(parcel, signal);
+      tell('sending', attempt, '', 0);
+      try {
+        const onBytes = (sent: number): void => tell('sending', attempt, '', sent);
+        return await deliver(parcel, destination, { signal, onBytes, idleMs, allowPlainHttp });
+      } catch (error) {
+        const wait = retryAfterMs[attempt - 1];
+        if (!(error instanceof AppError) || error.code !== 'destination-unreachable') throw error;
+        if (wait === undefined) throw givenUp(error, attempts);
+        tell('waiting', attempt, `${error.message} Trying again in ${Math.ceil(wait / 1000)} s.`, 0);
+        await delay(wait, undefined, { signal });
+      }
+    }
+  } catch (error) {
+    if (signal?.aborted && !(error instanceof AppError && error.code === 'changed-since-review'))
+      throw new AppError('cancelled', 'Stopped. The package stays in the outbox.');
+    throw error;
+  }
+}
+
+function parcelOf(
+  consent: Consent,
+  file: string,
+  destination: Destination,
+  fileName = basename(file),
+): Parcel {
+  if (consent.rights !== true || consent.reviewed !== true)
+    throw new AppError('bad-input', 'There is no consent for this package.');
+  if (consent.destination !== destinationLabel(destination))
+    throw new AppError(
+      'changed-since-review',
+      'The destination is not the one that you agreed to. Nothing was sent. Look at the package and agree again.',
+    );
+  return { file, fileName, sha256: consent.sha256, bytes: consent.bytes, receiptId: consent.receiptId };
+}
+
+function givenUp(error: AppError, attempts: number): AppError {
+  const tried = attempts === 1 ? '' : ` Tried ${attempts} times.`;
+  return new AppError(
+    'destination-unreachable',
+    `${error.message}${tried} The package stays in the outbox.`,
+    {
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,77 @@
+// The `transfer` destination: one HTTP PUT of the zip, as transfer.sh takes it (https://github.com/dutchcoders/transfer.sh).
+// The answer's body is the address under which the package lies.
+import { AppError } from '../../../shared/failure';
+import type { Destination } from '../../../shared/settings';
+import type { Deliverer, Delivery } from './destination';
+import { destinationUrl, type HttpAnswer, sendRequest, shownUrl } from './http-request';
+import { parcelBytes } from './parcel-stream';
+
+type Transfer = Extract<Destination, { kind: 'transfer' }>;
+
+const mostRedirects = 3;
+
+export const transfer: Deliverer<Transfer> = {
+  kind: 'transfer',
+  label: ({ url }) => shownUrl(url),
+  async deliver(parcel, destination, options) {
+    let url = destinationUrl(destination.url, options.allowPlainHttp);
+    for (let redirects = 0; ; redirects += 1) {
+      const answer = await sendRequest({
+        method: 'PUT',
+        url,
+        // The same key at every try tells a receiver that it is the same package.
+        headers: { 'Content-Type': 'application/zip', 'Idempotency-Key': parcel.receiptId },
+        body: { bytes: parcel.bytes, chunks: parcelBytes(parcel, options.signal) },
+        signal: options.signal,
+        idleMs: options.idleMs,
+        onBytes: options.onBytes,
+      });
+      if (answer.status < 300 || answer.status >= 400) return judge(answer, url);
+      url = redirected(answer, url, redirects);
+    }
+  },
+};
+
+/** Turns an answer into a delivery, or into the failure that says whether another try makes sense. */
+export function judge(answer: HttpAnswer, url: URL): Delivery {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { status, url: addressIn(answer.body) };
+  if (status >= 500 || status === 408 || status === 425 || status === 429)
+    throw new AppError(
+      'destination-unreachable',
+      `${url.hostname} has a problem of its own (status ${status}).`,
+    );
+  throw new AppError(
+    'destination-refused',
+    `${url.hostname} did not accept the package (status ${status}). ${hint(status)}`,
+  );
+}
+
+function hint(status: number): string {
+  if (status === 413) return 'It is too large for this receiver: share fewer trajectories at once.';
+  if (status === 401 || status === 403)
+    return 'It asks for a permission: look at the destination in the settings.';
+  if (status === 404 || status === 405) return 'Look at the address of the destination in the settings.';
+  return 'It stays in the outbox.';
+}
+
+// A receiver may move a package within itself; what the person agreed to never goes to another host.
+function redirected({ headers, status }: HttpAnswer, from: URL, redirects: number): URL {
+  const target = headers.location === undefined ? null : new URL(headers.location, from);
+  const same = target !== null && target.host === from.host && target.protocol === from.protocol;
+  if (same && redirects < mostRedirects && [301, 302, 307, 308].includes(status)) return target;
+  throw new AppError(
+    'destination-refused',
+    `${from.hostname} wants the package to go elsewhere (status ${status}), which you did not agree to. Nothing was stored there.`,
+  );
+}
+
+const longestAddress = 2000;
+
+/** The web address in an answer's first line with text in it; '' when there is none. Control characters never pass. */
+export function addressIn(body: string): string {
+  const line = body.split(/[\r\n]+/).find((one) => one.trim() !== '') ?? '';
+  // Control, bidirectional and zero-width characters could make an address look like another one.
+  const plain = line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
+  return plain.length <= longestAddress && /^https?:\/\/[^\s<>"'`\\]+$/i.test(plain) ? plain : '';
+}
