@@ -1,7 +1,8 @@
 // The left rail of the home area; under 900 px it shows icons alone.
-import { FolderGit2, History, Inbox, type LucideIcon, Settings } from 'lucide-react';
+import { FolderGit2, History, Inbox, type LucideIcon, Send, Settings } from 'lucide-react';
 import { classNames } from '../parts/class-names';
-import { goHome, useNavigation } from '../state/navigation';
+import { go, goHome, useNavigation } from '../state/navigation';
+import { useUpload } from '../state/upload';
 import { Mark } from './mark';
 
 const places: { id: 'home' | 'history' | 'hooks' | 'settings'; title: string; icon: LucideIcon }[] = [
@@ -41,6 +42,26 @@ export function Rail() {
           <span className="hidden rail:inline">{title}</span>
         </button>
       ))}
+      <Uploading />
     </nav>
+  );
+}
+
+/** An upload that goes on behind the home screens; leads back to it. */
+function Uploading() {
+  const { phase, progress } = useUpload();
+  if (phase !== 'running') return null;
+  const percent =
+    progress && progress.total > 0 ? ` ${Math.floor((progress.done / progress.total) * 100)} %` : '';
+  return (
+    <button
+      type="button"
+      aria-label={`Sending${percent}`}
+      onClick={() => go('upload')}
+      className="mt-auto flex h-8 items-center gap-2.5 rounded-control px-2 text-accent-text hover:bg-hover"
+    >
+      <Send size={16} aria-hidden="true" className="shrink-0" />
+      <span className="tabular hidden rail:inline">Sending{percent}</span>
+    </button>
   );
 }

@@ -69,7 +69,7 @@ export function Screen(props: ScreenProps) {
         <header
           className={classNames(
             'flex shrink-0 flex-wrap items-start justify-between gap-x-6 gap-y-3',
-            width === 'reading' ? 'pt-12 pb-6' : 'pt-6 pb-4',
+            width === 'reading' ? 'pt-12 pb-6 short:pt-6 short:pb-4' : 'pt-6 pb-4',
             column,
           )}
         >

@@ -3,7 +3,7 @@ import type { AgentId } from '../../shared/trajectory';
 import { classNames } from './class-names';
 import { agentName } from './format';
 
-const marks: Record<AgentId, string> = { 'claude-code': 'C', pi: 'π', codex: 'X' };
+const marks: Record<AgentId, string> = { 'claude-code': 'Cl', pi: 'π', codex: 'Cx' };
 
 /** The mark alone; with `named`, the agent's name beside it. */
 export function AgentMark({ agent, named = false }: { agent: AgentId; named?: boolean }) {

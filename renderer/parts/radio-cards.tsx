@@ -73,7 +73,8 @@ export function RadioRows<T extends string>({
     <fieldset
       className={classNames('flex text-form', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}
     >
-      <legend className={showLegend ? 'mb-1.5 font-medium text-strong' : 'sr-only'}>{legend}</legend>
+      {showLegend && <p className="mb-1.5 font-medium text-strong">{legend}</p>}
+      <div className={classNames('flex', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}>
       {options.map((option) => (
         <label key={option.value} className="flex items-start gap-2.5">
           <span className="flex h-[1.5em] items-center">
@@ -95,6 +96,7 @@ export function RadioRows<T extends string>({
           </span>
         </label>
       ))}
-    </fieldset>
+      </div>
+    </div>
   );
 }

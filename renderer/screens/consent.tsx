@@ -17,7 +17,7 @@ import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { back, go } from '../state/navigation';
 import { buildPackage, type Identity, useSession } from '../state/session';
-import { sharePackage } from '../state/upload';
+import { sharePackage, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { destinationOf } from '../sections/destination-name';
@@ -34,6 +34,7 @@ export function ConsentScreen() {
   const [rights, setRights] = useState(false);
   const [reviewed, setReviewed] = useState(false);
   const changed = useChanges(valueOf(built)?.sha256);
+  const busy = useUpload((state) => state.phase === 'running');
   const pack = built.state === 'ready' ? built.value : null;
   const shown = valueOf(built);
   const destination = overview ? destinationOf(overview.settings.destination) : null;
@@ -55,7 +56,7 @@ export function ConsentScreen() {
       next={{
         label: pack ? `Share ${formatBytes(pack.bytes)}` : 'Share',
         onClick: share,
-        disabled: !pack || !rights || !reviewed || changed.state !== 'same',
+        disabled: busy || !pack || !rights || !reviewed || changed.state !== 'same',
         testId: 'share',
         icon: <Send size={16} aria-hidden="true" />,
         byKey: false,
@@ -69,6 +70,14 @@ export function ConsentScreen() {
             actions={<Button onClick={() => go('package')}>Look again</Button>}
           >
             <ChangeList changes={changed.changes} />
+          </Notice>
+        )}
+        {busy && (
+          <Notice
+            title="Another package is being sent"
+            actions={<Button onClick={() => go('upload')}>Show the upload</Button>}
+          >
+            This one can be shared after it.
           </Notice>
         )}
         {changed.state === 'failed' && <FailureNotice failure={changed.failure} />}

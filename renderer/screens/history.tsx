@@ -103,13 +103,17 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
             {formatTrajectories(receipt.trajectories)} to {visibleLine(hostOf(receipt.destination))}
           </span>
           <span className="tabular shrink-0 text-muted">{formatBytes(receipt.bytes)}</span>
-          <Chip tone={tone}>{text}</Chip>
+          <span className="flex w-32 shrink-0">
+            <Chip tone={tone}>{text}</Chip>
+          </span>
         </button>
-        {receipt.state === 'sent' && (
-          <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
-            Withdraw…
-          </Button>
-        )}
+        <span className="flex w-24 shrink-0 justify-end">
+          {receipt.state === 'sent' && (
+            <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
+              Withdraw…
+            </Button>
+          )}
+        </span>
       </div>
       {open && (
         <div className="flex flex-col gap-4 border-t border-line bg-sunken px-4 py-4 pl-11">

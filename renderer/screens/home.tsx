@@ -1,6 +1,6 @@
 // Home: what is new since the last review, what waits in the outbox, what would soon be gone. Only clicks start anything.
 import { Clock, Inbox, Send } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { HomeStatus } from '../../shared/ipc';
 import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
@@ -14,14 +14,15 @@ import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { go, startWizard } from '../state/navigation';
-import { forgetPackage } from '../state/session';
-import { forgetUpload, sendWaiting } from '../state/upload';
+import { forgetPackage, forgetScan } from '../state/session';
+import { forgetUpload, sendWaiting, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { hostOf } from '../sections/destination-name';
 
 /** Starts a review; the last one's package is history. */
 function startReviewOf(screen: 'scope' | 'scan'): void {
+  forgetScan();
   forgetPackage();
   forgetUpload();
   startWizard(screen);
@@ -31,6 +32,10 @@ function startReviewOf(screen: 'scope' | 'scan'): void {
 export function HomeScreen() {
   const { answer, again } = useRequest('home:status', {});
   const status = valueOf(answer);
+  const uploadEnded = useUpload((state) => state.phase === 'ended');
+  useEffect(() => {
+    if (uploadEnded) void again();
+  }, [uploadEnded, again]);
   const fresh = status?.fresh.reduce((sum, row) => sum + row.fresh + row.grown, 0) ?? 0;
   return (
     <Screen

@@ -36,7 +36,7 @@ export function ScanScreen() {
       }
       back={{ onClick: back, disabled: scan.state === 'loading' }}
       next={{
-        label: list ? `See ${formatRepositories(list.rows.length)}` : 'See repositories',
+        label: list?.rows.length ? `See ${formatRepositories(list.rows.length)}` : 'See what was found',
         onClick: () => go('repositories'),
         disabled: !outcome || !list,
       }}

@@ -33,7 +33,11 @@ export function WelcomeScreen() {
           : 'You will see everything first. Nothing is sent until you say so.'
       }
       back={known && !known.firstTime ? { label: 'Not now', onClick: () => goHome('home') } : undefined}
-      next={{ label: 'Choose what to look at', onClick: () => go('scope'), disabled: known === null }}
+      next={{
+        label: isEmpty ? 'Choose folders' : 'Choose what to look at',
+        onClick: () => go('scope'),
+        disabled: known === null,
+      }}
     >
       <div className="flex flex-col gap-6">
         {overview.state === 'failed' && (

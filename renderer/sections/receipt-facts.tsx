@@ -15,7 +15,7 @@ export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
       <Fact name="Receipt">
         <ReceiptId id={receipt.receiptId} />
       </Fact>
-      <Fact name={receipt.state === 'sent' ? 'Sent' : 'Agreed'}>
+      <Fact name={receipt.sentAt ? 'Sent' : 'Agreed'}>
         <span className="tabular">{formatDateTime(receipt.sentAt ?? receipt.at)}</span>
       </Fact>
       <Fact name="To">

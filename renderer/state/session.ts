@@ -83,7 +83,8 @@ export function chooseScope(scope: ShareScope): void {
   forgetScan();
 }
 
-function forgetScan(): void {
+/** What was found no longer holds: the next scan starts afresh. */
+export function forgetScan(): void {
   setState({ scan: { state: 'idle' }, scanProgress: null, repositories: { state: 'idle' } });
 }
 
