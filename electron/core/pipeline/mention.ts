@@ -62,7 +62,7 @@ export async function countMentions(
     mention.raw += here;
     mention.sent += count(
       pattern,
-      Buffer.from(redactLine(raw.line.toString('utf8'), raw.number), 'utf8').latin1Slice(),
+      Buffer.from(redactLine(raw.line.toString('utf8'), raw.number), 'utf8').toString('latin1'),
     );
   }
   return mention;

@@ -12,7 +12,7 @@ export const longestLine = 64 * 1024 * 1024;
 /** The lines of a trajectory file, whether plain or compressed. */
 export function linesOf(
   path: string,
-  options: { start?: number; firstNumber?: number; signal?: AbortSignal } = {},
+  options: { start?: number; firstNumber?: number; signal?: AbortSignal; exact?: boolean } = {},
 ): AsyncGenerator<RawLine> {
   const source = path.endsWith('.zst') ? openSource(path, true, options.start) : undefined;
   return readLines(path, { ...options, source, maxLineBytes: longestLine });

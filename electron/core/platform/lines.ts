@@ -22,6 +22,8 @@ export interface ReadLinesOptions {
   end?: number;
   firstNumber?: number;
   signal?: AbortSignal;
+  /** Keep BOM and carriage returns: for copies that must be equal byte for byte. */
+  exact?: boolean;
   /** Bytes from elsewhere (unpacked ones, say) in place of the file's own, beginning at `start`. */
   source?: { read(into: Uint8Array): number; close(): void };
   /** Longest line in bytes; default 512 MB less a little, V8's limit for one string. */
@@ -56,7 +58,7 @@ export async function* readLines(path: string, options: ReadLinesOptions = {}): 
           ? Buffer.from(last)
           : Buffer.concat([...pending, last]);
       const result = {
-        line: trim(whole, lineStart === 0),
+        line: options.exact ? whole : trim(whole, lineStart === 0),
         number,
         offset: lineStart,
         next,
@@ -98,4 +100,19 @@ function trim(line: Buffer, first: boolean): Buffer {
   const start = first && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? 3 : 0;
   const end = line[line.length - 1] === 0x0d ? line.length - 1 : line.length;
   return start === 0 && end === line.length ? line : line.subarray(start, Math.max(start, end));
+}
+
+/** Lines of a stream of bytes, split on newline bytes alone, without them; a last one without a newline counts. */
+export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = [];
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, at)]);
+      rest = [];
+      from = at + 1;
+    }
+    if (from < chunk.length) rest.push(chunk.subarray(from));
+  }
+  if (rest.length > 0) yield Buffer.concat(rest);
 }

@@ -1,0 +1,115 @@
+// One trajectory of a contribution through the second pass, into a spool file; and why it is held back when it cannot go.
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/failure';
+import type { RedactedTrajectory } from '../../../shared/finding';
+import type { Trajectory } from '../../../shared/trajectory';
+import { explainFileError } from '../find/explain-file-error';
+import type { RawLine } from '../platform/lines';
+import type { ExactValue } from '../redact/exact-values';
+import type { FoundValue } from '../redact/found-value';
+import { collectLeftOut } from '../redact/left-out';
+import { redactTrajectory } from '../redact/redact';
+import { createReplacer, type Replacer } from '../redact/replacer';
+import { agentOf } from '../agents/index';
+import { redactionOf } from './findings';
+import { findBlankPlaces } from './leave-out';
+import { linesOf } from './read-events';
+import type { PipelineState } from './state';
+
+/** The values of the contribution that a trajectory is redacted in. */
+export interface ContributionValues {
+  values: readonly FoundValue[];
+  exact: readonly ExactValue[];
+}
+
+export interface RedactOutcome {
+  redacted: RedactedTrajectory;
+  replacer: Replacer;
+  sourceSha256: string;
+  sourceBytes: number;
+  undecided: number;
+}
+
+/** The replacer of one trajectory, with what the person left out of it. */
+export async function replacerOf(
+  state: PipelineState,
+  trajectory: Trajectory,
+  repositoryId: string,
+  { values, exact }: ContributionValues,
+  signal?: AbortSignal,
+): Promise<Replacer> {
+  const leftOut = state.decisions.leftOut(trajectory.key);
+  const leaveOut = await findBlankPlaces(trajectory, leftOut, signal);
+  const { policy } = agentOf(trajectory.agent);
+  const leftOutCopies =
+    leaveOut.length === 0 ? [] : await collectLeftOut(linesOf(trajectory.path, { signal }), policy, leaveOut);
+  return createReplacer({
+    ...redactionOf(state, repositoryId, trajectory.agent, exact),
+    values,
+    decisions: state.decisions.findings(repositoryId),
+    leaveOut,
+    leftOutCopies,
+    leaveOutImages: state.settings.current().leaveOutImages,
+  });
+}
+
+/** Redacts a trajectory into the staging folder. Throws AppError when it must be held back. */
+export async function redactToSpool(
+  state: PipelineState,
+  trajectory: Trajectory,
+  repositoryId: string,
+  contribution: ContributionValues,
+  signal: AbortSignal,
+): Promise<RedactOutcome> {
+  const replacer = await replacerOf(state, trajectory, repositoryId, contribution, signal);
+  const before = await stat(trajectory.path).catch((error: unknown) => {
+    throw new AppError('unreadable', explainFileError(error), { cause: error });
+  });
+  const source = createHash('sha256');
+  const path = join(state.outbox.staging, `${trajectory.key}.jsonl`);
+  const file = await open(path, 'w', 0o600);
+  try {
+    const lines = hashed(linesOf(trajectory.path, { signal, exact: true }), source);
+    const { trajectory: redacted, counts } = await redactTrajectory(lines, replacer, {
+      path,
+      write: async (data) => void (await file.write(data)),
+    });
+    signal.throwIfAborted();
+    const after = await stat(trajectory.path);
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      throw new AppError(
+        'changed-since-review',
+        'It changed while it was being packed. Scan again to include it.',
+      );
+    return {
+      redacted,
+      replacer,
+      sourceSha256: source.digest('hex'),
+      sourceBytes: before.size,
+      undecided: counts.undecided.length,
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+/** sha256 of a trajectory's content, line by line as `redactToSpool` hashes it. */
+export async function hashSource(path: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const line of hashed(linesOf(path, { signal, exact: true }), hash)) void line;
+  return hash.digest('hex');
+}
+
+async function* hashed(
+  lines: AsyncIterable<RawLine>,
+  hash: { update(data: Uint8Array): unknown },
+): AsyncGenerator<RawLine> {
+  const newline = Buffer.from('\n');
+  for await (const line of lines) {
+    hash.update(line.line);
+    if (line.complete) hash.update(newline);
+    yield line;
+  }
+}
