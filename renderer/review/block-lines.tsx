@@ -4,14 +4,12 @@ import type { SideText } from '../../shared/review';
 import { classNames } from '../parts/class-names';
 import { parseDiff } from './diff-lines';
 import { useHighlight } from './highlight';
-import { lineRanges } from './segments';
+import { lineRanges } from './lines';
 import { type Side, TextRuns } from './text-runs';
 
 interface LinesProps {
   side: Side;
   source: SideText;
-  /** Lines drawn at most; the rest waits behind a button. */
-  most: number;
 }
 
 const chunk = 200;
@@ -20,21 +18,19 @@ const chunk = 200;
 export function PlainBlock({
   side,
   source,
-  most,
   language = null,
   mono = true,
 }: LinesProps & { language?: string | null; mono?: boolean }) {
   const tokens = useHighlight(source.text, language);
   const lines = useMemo(() => lineRanges(source.text), [source.text]);
-  const shown = lines.slice(0, most);
   return (
     <div className={classNames('whitespace-pre-wrap break-anywhere', mono && 'font-mono text-code')}>
-      {chunks(shown.length).map(([from, to]) => {
-        const first = shown[from];
-        const last = shown[to - 1];
+      {chunks(lines.length).map(([from, to]) => {
+        const first = lines[from];
+        const last = lines[to - 1];
         if (!first || !last) return null;
         return (
-          <div key={from} className={shown.length > chunk ? 'line-chunk' : undefined}>
+          <div key={from} className={lines.length > chunk ? 'line-chunk' : undefined}>
             <TextRuns side={side} source={source} start={first.start} end={last.end} tokens={tokens} />
           </div>
         );
@@ -53,15 +49,14 @@ const diffLooks = {
 const signs = { added: '+', removed: '−', same: ' ', hunk: ' ', header: ' ' };
 
 /** A unified diff with a gutter: signs and colours both tell what is added and removed. */
-export function DiffBlock({ side, source, most }: LinesProps) {
+export function DiffBlock({ side, source }: LinesProps) {
   const lines = useMemo(() => parseDiff(source.text), [source.text]);
-  const shown = lines.slice(0, most);
-  const numbered = shown.some((line) => line.before !== null || line.after !== null);
+  const numbered = lines.some((line) => line.before !== null || line.after !== null);
   return (
     <div className="overflow-hidden rounded-control border border-line bg-panel py-1 font-mono text-code">
-      {chunks(shown.length).map(([from, to]) => (
-        <div key={from} className={shown.length > chunk ? 'line-chunk' : undefined}>
-          {shown.slice(from, to).map((line) => (
+      {chunks(lines.length).map(([from, to]) => (
+        <div key={from} className={lines.length > chunk ? 'line-chunk' : undefined}>
+          {lines.slice(from, to).map((line) => (
             <div key={line.start} className={classNames('flex', diffLooks[line.kind])}>
               {numbered && (
                 <span aria-hidden="true" className="w-10 shrink-0 select-none pr-2 text-right text-muted">
@@ -97,11 +92,4 @@ function chunks(count: number): [number, number][] {
   const parts: [number, number][] = [];
   for (let from = 0; from < count; from += chunk) parts.push([from, Math.min(count, from + chunk)]);
   return parts;
-}
-
-/** How many lines a text has, the way the blocks draw it. */
-export function countLines(text: string): number {
-  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }

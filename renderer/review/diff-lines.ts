@@ -1,5 +1,5 @@
 // Reads unified-diff lines into rows with a sign and line numbers. Pure; ranges point into the text, so marks stay true.
-import { lineRanges } from './segments';
+import { lineRanges } from './lines';
 
 /** One line of a diff. `start` is after the sign; numbers are null where the diff does not tell. */
 export interface DiffLine {

@@ -10,13 +10,12 @@ import { PlainBlock } from './block-lines';
 interface MarkdownProps {
   side: Side;
   source: SideText;
-  most: number;
 }
 
 /** A text as Markdown where that can be done faithfully, else as it stands. */
-export function MarkdownView({ side, source, most }: MarkdownProps) {
+export function MarkdownView({ side, source }: MarkdownProps) {
   const nodes = useMemo(() => readMarkdown(source.text, source.marks), [source]);
-  if (!nodes) return <PlainBlock side={side} source={source} most={most} mono={false} />;
+  if (!nodes) return <PlainBlock side={side} source={source} mono={false} />;
   return <div className="markdown">{nodes.map((node, index) => draw(node, index, { side, source }))}</div>;
 }
 
