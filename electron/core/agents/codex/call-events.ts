@@ -8,22 +8,25 @@ import { isFailedOutput } from './outcome';
 import { editsOfChanges } from './patches';
 import type { CodexRecord } from './unwrap';
 
-/** A call; one with an id that came before is a copy. */
+/** A call; one with an id that came before, and a search that its end has told already, is a copy. */
 export function readCall(memory: CodexMemory, { type, payload, base }: CodexRecord): void {
   const call = describeCall(type, payload, memory.cwd);
   const pointers = contentPointers(payload, base);
-  const known = call.id === null ? undefined : memory.calls.get(call.id);
-  if (known !== undefined) {
+  const known =
+    (call.id === null ? undefined : memory.calls.get(call.id)) ??
+    (type === 'web_search_call' ? memory.twins.take('search', stringsIn(payload.action), 'item') : null);
+  if (known) {
     memory.sink.copy(known, pointers);
     return;
   }
-  addCall(memory, call, pointers);
+  const key = addCall(memory, call, pointers);
+  if (type === 'web_search_call') memory.twins.wait('search', stringsIn(payload.action), 'item', key);
   if (call.id !== null && call.guessed.length > 0) memory.guessed.set(call.id, call.guessed);
   const image = type === 'image_generation_call' ? dataUrl('image/png', payload.result) : [];
   if (image.length > 0) addResult(memory, call.id, { text: '', images: image, pointers: [`${base}/result`] });
 }
 
-function addCall(memory: CodexMemory, call: CodexCall, pointers: string[]): void {
+function addCall(memory: CodexMemory, call: CodexCall, pointers: string[]): string {
   const { id, name, input, cwd, edits, reads, command } = call;
   const key = memory.sink.add({
     kind: 'tool-call',
@@ -38,6 +41,7 @@ function addCall(memory: CodexMemory, call: CodexCall, pointers: string[]): void
     pointers,
   });
   if (id !== null) memory.calls.set(id, key);
+  return key;
 }
 
 interface Result {
@@ -128,8 +132,13 @@ export function readCallEnd(
   id: string | null,
 ): void {
   const pointers = contentPointers(payload, base);
-  const known = id === null ? undefined : memory.calls.get(id);
-  if (known !== undefined) {
+  // The item of a search that no script made has no id: they are matched by what was searched.
+  const isSearchTwin = name === 'web_search' && id?.startsWith('exec-') !== true;
+  const search = stringsIn(payload.action);
+  const known =
+    (id === null ? undefined : memory.calls.get(id)) ??
+    (isSearchTwin ? memory.twins.take('search', search, 'event') : null);
+  if (known) {
     memory.sink.copy(known, pointers);
     return;
   }
@@ -156,7 +165,8 @@ export function readCallEnd(
   ];
   const isAsked = (pointer: string): boolean => asked.includes(pointer.slice(base.length + 1));
   // A patch that a shell command applied is told by its own record.
-  addCall(memory, { ...call, edits: [] }, pointers.filter(isAsked));
+  const key = addCall(memory, { ...call, edits: [] }, pointers.filter(isAsked));
+  if (isSearchTwin) memory.twins.wait('search', search, 'event', key);
   const exit = payload.exit_code;
   addResult(memory, id, {
     text: endText(payload),
