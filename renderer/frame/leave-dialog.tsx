@@ -15,7 +15,7 @@ export function LeaveDialog() {
       actions={
         <>
           <Button onClick={() => goHome('home')}>Leave</Button>
-          <Button kind="primary" onClick={() => showOverlay(null)} autoFocus>
+          <Button kind="primary" onClick={() => showOverlay(null)} data-first-focus>
             Stay
           </Button>
         </>

@@ -29,6 +29,9 @@ export function PrivacyLine() {
         look: 'text-ok',
       };
     }
+    if (phase === 'ended') {
+      return { icon: Lock, text: 'Not sent. The package is kept on this computer', look: 'text-muted' };
+    }
     if (asked) {
       const text = `No trajectory has been sent. ${joinWords(asked.hosts)} asked about ${formatRepositories(asked.repositories)}`;
       return { icon: Globe, text, look: 'text-muted' };

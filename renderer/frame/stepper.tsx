@@ -17,8 +17,9 @@ export function Stepper() {
       <ol className="mx-auto flex h-full max-w-[1100px] items-stretch justify-between gap-1">
         {wizardOrder.map((id, place) => {
           const entry = screens.find((candidate) => candidate.id === id);
-          const open =
-            place !== current && place <= reached && !uploading && entry?.canEnter(session) === true;
+          // Who has seen enough of the repositories may go on to the package at once.
+          const near = place <= reached || (id === 'package' && wizardOrder[current] === 'repository');
+          const open = place !== current && near && !uploading && entry?.canEnter(session) === true;
           const look = classNames(
             'flex h-full w-full items-center justify-center gap-1 rounded-small px-1.5 text-caption',
             place === current ? 'font-semibold text-strong' : 'text-muted',

@@ -16,7 +16,7 @@ interface DialogProps {
 
 const widths = { narrow: 'max-w-[440px]', normal: 'max-w-[640px]', wide: 'max-w-[920px]' };
 
-/** Render it to open it; unmount it to close it. */
+/** Render it to open it; unmount it to close it. A button with `data-first-focus` takes the focus, else the cross. */
 export function Dialog({ title, onClose, actions, width = 'normal', children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -24,6 +24,7 @@ export function Dialog({ title, onClose, actions, width = 'normal', children }: 
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

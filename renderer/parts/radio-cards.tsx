@@ -70,32 +70,30 @@ export function RadioRows<T extends string>({
 }: RadioProps<T> & { inline?: boolean }) {
   const name = useId();
   return (
-    <fieldset
-      className={classNames('flex text-form', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}
-    >
+    <div role="radiogroup" aria-label={legend} className="text-form">
       {showLegend && <p className="mb-1.5 font-medium text-strong">{legend}</p>}
       <div className={classNames('flex', inline ? 'flex-wrap gap-x-6 gap-y-2' : 'flex-col gap-2')}>
-      {options.map((option) => (
-        <label key={option.value} className="flex items-start gap-2.5">
-          <span className="flex h-[1.5em] items-center">
-            <input
-              type="radio"
-              name={name}
-              className={dot}
-              checked={value === option.value}
-              disabled={option.disabled}
-              onChange={() => onChange(option.value)}
-              data-testid={option.testId}
-            />
-          </span>
-          <span className="min-w-0">
-            <span className={option.disabled ? 'text-muted' : 'text-strong'}>{option.title}</span>
-            {option.description && (
-              <span className="block text-caption text-muted">{option.description}</span>
-            )}
-          </span>
-        </label>
-      ))}
+        {options.map((option) => (
+          <label key={option.value} className="flex items-start gap-2.5">
+            <span className="flex h-[1.5em] items-center">
+              <input
+                type="radio"
+                name={name}
+                className={dot}
+                checked={value === option.value}
+                disabled={option.disabled}
+                onChange={() => onChange(option.value)}
+                data-testid={option.testId}
+              />
+            </span>
+            <span className="min-w-0">
+              <span className={option.disabled ? 'text-muted' : 'text-strong'}>{option.title}</span>
+              {option.description && (
+                <span className="block text-caption text-muted">{option.description}</span>
+              )}
+            </span>
+          </label>
+        ))}
       </div>
     </div>
   );

@@ -196,7 +196,7 @@ function FullText({ onClose }: { onClose: () => void }) {
       title={`What you agree to, version ${consentText.version}`}
       onClose={onClose}
       actions={
-        <Button kind="primary" onClick={onClose}>
+        <Button kind="primary" onClick={onClose} data-first-focus>
           Close
         </Button>
       }

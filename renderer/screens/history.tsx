@@ -9,6 +9,7 @@ import { classNames } from '../parts/class-names';
 import { Dialog } from '../parts/dialog';
 import { formatBytes, formatDate, formatDateTime, formatTrajectories } from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { Fact, Facts } from '../parts/panel';
 import { SkeletonRows } from '../parts/skeleton';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
@@ -118,25 +119,47 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
       {open && (
         <div className="flex flex-col gap-4 border-t border-line bg-sunken px-4 py-4 pl-11">
           <ReceiptFacts receipt={receipt} />
-          {receipt.withdrawal && <Withdrawal withdrawal={receipt.withdrawal} />}
+          {receipt.withdrawal && <Withdrawal receipt={receipt} withdrawal={receipt.withdrawal} />}
         </div>
       )}
     </li>
   );
 }
 
-function Withdrawal({ withdrawal }: { withdrawal: NonNullable<Receipt['withdrawal']> }) {
+function Withdrawal({
+  receipt,
+  withdrawal,
+}: {
+  receipt: Receipt;
+  withdrawal: NonNullable<Receipt['withdrawal']>;
+}) {
+  const message = `I withdraw the package with receipt ${receipt.receiptId} (sha256 ${receipt.sha256}${
+    receipt.url ? `, ${receipt.url}` : ''
+  }). Delete it from the collection, and tell me when that is done.`;
   return (
     <Notice
       tone={withdrawal.done ? 'ok' : 'warn'}
-      title={withdrawal.done ? 'Withdrawn' : 'Asked; it is not known yet that it was deleted'}
+      title={withdrawal.done ? 'Withdrawn' : 'Not deleted yet'}
+      actions={!withdrawal.done && <CopyMessage message={message} />}
     >
-      <p>
-        {formatDateTime(withdrawal.at)}: {visibleLine(withdrawal.asked)}
-      </p>
-      <p>Answer: {visibleLine(withdrawal.answer) || 'none'}</p>
-      <p className="text-muted">Copies that were published before then cannot be called back.</p>
+      <Facts>
+        <Fact name="When">
+          <span className="tabular">{formatDateTime(withdrawal.at)}</span>
+        </Fact>
+        <Fact name="Asked">{visibleLine(withdrawal.asked)}</Fact>
+        <Fact name="Answer">{visibleLine(withdrawal.answer) || 'none'}</Fact>
+      </Facts>
     </Notice>
+  );
+}
+
+function CopyMessage({ message }: { message: string }) {
+  const { act, busy } = useAction(() => request('clipboard:write', { text: message }));
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button disabled={busy} onClick={() => void act().then(setCopied)}>
+      {copied ? 'Copied' : 'Copy the message'}
+    </Button>
   );
 }
 
@@ -156,18 +179,19 @@ function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Keep them shared</Button>
+          <Button onClick={onClose} data-first-focus>
+            Keep them shared
+          </Button>
           <Button kind="danger" disabled={busy} onClick={() => void act()}>
-            {busy ? 'Asking …' : 'Ask to delete'}
+            {busy ? 'Recording …' : 'Withdraw'}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <p>
-          The app asks {visibleLine(hostOf(receipt.destination))} to delete this package, and notes its answer
-          word for word. The answer may be that it cannot: then write to the collection with the receipt
-          number below.
+          The withdrawal is recorded here. The collection cannot be told by a program: the app shows you whom
+          to write to, with a message that names this receipt.
         </p>
         <p>
           <strong className="font-semibold text-strong">What cannot be undone: </strong>

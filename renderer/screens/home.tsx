@@ -14,15 +14,18 @@ import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { go, startWizard } from '../state/navigation';
-import { forgetPackage, forgetScan } from '../state/session';
+import { forgetPackage, forgetScan, startScan, useSession } from '../state/session';
 import { forgetUpload, sendWaiting, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { hostOf } from '../sections/destination-name';
 
-/** Starts a review; the last one's package is history. */
+const scanHolds = 10 * 60_000;
+
+/** Starts a review; the last one's package is history, and so is a scan of more than ten minutes ago. */
 function startReviewOf(screen: 'scope' | 'scan'): void {
-  forgetScan();
+  const { scan, scannedAt } = useSession.getState();
+  if (scan.state !== 'loading' && Date.now() - scannedAt > scanHolds) forgetScan();
   forgetPackage();
   forgetUpload();
   startWizard(screen);
@@ -32,6 +35,10 @@ function startReviewOf(screen: 'scope' | 'scan'): void {
 export function HomeScreen() {
   const { answer, again } = useRequest('home:status', {});
   const status = valueOf(answer);
+  const looking = useSession((state) => state.scan.state === 'loading');
+  useEffect(() => {
+    void startScan().then(again);
+  }, [again]);
   const uploadEnded = useUpload((state) => state.phase === 'ended');
   useEffect(() => {
     if (uploadEnded) void again();
@@ -63,7 +70,7 @@ export function HomeScreen() {
           <>
             {status.soonGone > 0 && <SoonGone count={status.soonGone} />}
             {status.waiting.length > 0 && <Outbox waiting={status.waiting} onChange={() => void again()} />}
-            <Fresh status={status} />
+            <Fresh status={status} looking={looking} />
             <Numbers status={status} />
           </>
         )}
@@ -86,11 +93,21 @@ function SoonGone({ count }: { count: number }) {
   );
 }
 
-function Fresh({ status }: { status: HomeStatus }) {
+function Fresh({ status, looking }: { status: HomeStatus; looking: boolean }) {
   return (
-    <Panel title="New since the last review" padded={false}>
+    <Panel
+      title="New since the last review"
+      aside={
+        looking && (
+          <span role="status" className="text-caption text-muted">
+            Looking …
+          </span>
+        )
+      }
+      padded={false}
+    >
       {status.fresh.length === 0 ? (
-        <Empty icon={<Inbox size={24} />} title="Nothing new">
+        <Empty icon={<Inbox size={24} />} title={looking ? 'Looking for new trajectories' : 'Nothing new'}>
           New and grown trajectories appear here, by repository.
         </Empty>
       ) : (
@@ -200,7 +217,9 @@ function DiscardDialog(props: { receipt: Receipt; onClose: () => void; onDone: (
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose} data-first-focus>
+            Keep it
+          </Button>
           <Button kind="danger" disabled={busy} onClick={() => void act()}>
             Discard
           </Button>

@@ -49,7 +49,12 @@ export function PackageScreen() {
     >
       <div className="flex flex-col gap-4">
         {failure && <FailureNotice failure={failure} />}
-        {built.state === 'failed' && (
+        {built.state === 'failed' && built.failure.code === 'cancelled' && (
+          <Notice title="Stopped" actions={<Button onClick={() => void buildPackage()}>Build again</Button>}>
+            There is no package yet.
+          </Notice>
+        )}
+        {built.state === 'failed' && built.failure.code !== 'cancelled' && (
           <FailureNotice
             failure={built.failure}
             actions={

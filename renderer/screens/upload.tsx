@@ -1,5 +1,6 @@
 // Wizard 9: the upload of exactly the consented package: progress, pause, stop, and what to do when it does not work.
 import { useState } from 'react';
+import type { Failure } from '../../shared/failure';
 import type { Progress } from '../../shared/progress';
 import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
@@ -8,6 +9,7 @@ import { formatBytes, formatDuration, formatTime, formatTrajectories } from '../
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { ProgressBar } from '../parts/progress-bar';
+import { visibleLine } from '../parts/visible-text';
 import { go, goHome, next } from '../state/navigation';
 import { cancelUpload, pauseUpload, sendWaiting, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
@@ -15,9 +17,11 @@ import { ReceiptFacts } from '../sections/receipt-facts';
 
 /** Running, paused, waiting for the next try, sent, or kept for later. */
 export function UploadScreen() {
-  const { phase, receipt, failure, receiptId } = useUpload();
+  const { phase, receipt, failure } = useUpload();
   const sent = receipt?.state === 'sent';
-  const voided = failure?.code === 'changed-since-review' || failure?.code === 'residual-finding';
+  const ended = phase === 'ended';
+  // Without a receipt the consent was not even recorded: the package is another one now, or cannot go.
+  const refused = ended && receipt === null;
   return (
     <Screen
       name="upload"
@@ -29,11 +33,11 @@ export function UploadScreen() {
             ? `${formatTrajectories(receipt.trajectories)} arrived at ${formatTime(receipt.sentAt)}.`
             : undefined
       }
-      back={voided ? { label: 'Back to the package', onClick: () => go('package') } : undefined}
+      back={refused ? { label: 'Back to the package', onClick: () => go('package') } : undefined}
       next={
-        voided
+        refused
           ? undefined
-          : { label: sent ? 'Go on' : 'Go on without it', onClick: next, disabled: phase !== 'ended' }
+          : { label: sent || !ended ? 'Go on' : 'Go on without it', onClick: next, disabled: !ended }
       }
     >
       <div className="flex flex-col gap-6">
@@ -44,16 +48,14 @@ export function UploadScreen() {
           />
         )}
         {phase === 'running' && <Running />}
-        {sent && <Sent receipt={receipt} />}
-        {phase === 'ended' && !sent && failure && (voided || failure.code !== 'cancelled') && (
+        {ended && sent && <Sent receipt={receipt} />}
+        {ended && refused && failure && (
           <FailureNotice
             failure={failure}
-            actions={voided && <Button onClick={() => go('package')}>Look again</Button>}
+            actions={<Button onClick={() => go('package')}>Look again</Button>}
           />
         )}
-        {phase === 'ended' && !sent && !voided && receiptId && (
-          <Kept receipt={receipt} receiptId={receiptId} stopped={failure?.code === 'cancelled'} />
-        )}
+        {ended && receipt && !sent && <Kept receipt={receipt} failure={failure} />}
       </div>
     </Screen>
   );
@@ -130,27 +132,26 @@ function Sent({ receipt }: { receipt: Receipt }) {
 }
 
 /** The package waits in the outbox: send again, or later. */
-function Kept(props: { receipt: Receipt | null; receiptId: string; stopped: boolean }) {
-  const { receipt, receiptId, stopped } = props;
-  const reason = receipt?.lastFailure ?? null;
+function Kept({ receipt, failure }: { receipt: Receipt; failure: Failure | null }) {
+  const stopped = failure?.code === 'cancelled';
+  const reason = failure?.message ?? receipt.lastFailure ?? 'It could not be sent.';
   return (
     <>
       <Notice
         tone="warn"
-        title={stopped ? 'Stopped. The package is kept' : (reason ?? 'The package is kept')}
+        title={stopped ? 'Stopped' : visibleLine(reason)}
         actions={
-          <Button kind="primary" onClick={() => void sendWaiting(receiptId)}>
+          <Button kind="primary" onClick={() => void sendWaiting(receipt.receiptId)}>
             Send again
           </Button>
         }
       >
-        It can be sent later from Review. Nothing is sent without a click of yours.
+        The package is kept on this computer and can be sent later from Review. Nothing is sent without a
+        click of yours.
       </Notice>
-      {receipt && (
-        <Panel title="Waiting in the outbox">
-          <ReceiptFacts receipt={receipt} />
-        </Panel>
-      )}
+      <Panel title="Waiting in the outbox">
+        <ReceiptFacts receipt={{ ...receipt, lastFailure: null }} />
+      </Panel>
     </>
   );
 }

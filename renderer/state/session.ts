@@ -17,6 +17,8 @@ export interface SessionState {
   scope: ShareScope;
   scan: Loadable<ScanOutcome>;
   scanProgress: Progress | null;
+  /** When the last scan ended, in ms; 0 before one. */
+  scannedAt: number;
   repositories: Loadable<RepositoryList>;
   /** Hosts that were asked whether repositories are public, and about how many; the privacy line tells it. */
   asked: { hosts: readonly string[]; repositories: number } | null;
@@ -31,6 +33,7 @@ export const useSession = create<SessionState>(() => ({
   scope: 'all',
   scan: { state: 'idle' },
   scanProgress: null,
+  scannedAt: 0,
   repositories: { state: 'idle' },
   asked: null,
   identity: 'none',
@@ -97,7 +100,9 @@ export async function startScan(): Promise<void> {
     (scan) => setState({ scan }),
     () => request('scan:start', { scope: getState().scope }),
   );
-  if (outcome) await loadRepositories();
+  if (outcome === null) return;
+  setState({ scannedAt: Date.now() });
+  await loadRepositories();
 }
 
 /** Reads the repositories of the last scan (again). */

@@ -51,8 +51,14 @@ async function run(receiptId: string, send: () => Promise<Receipt>): Promise<voi
   try {
     setState({ phase: 'ended', receipt: await send() });
   } catch (error) {
-    setState({ phase: 'ended', failure: failureOf(error) });
+    setState({ phase: 'ended', failure: failureOf(error), receipt: await receiptOf(receiptId) });
   }
+}
+
+/** What the ledger knows of it; null when the consent was not recorded. */
+async function receiptOf(receiptId: string): Promise<Receipt | null> {
+  const receipts = await request('history:list', {}).catch(() => []);
+  return receipts.find((receipt) => receipt.receiptId === receiptId) ?? null;
 }
 
 /** Holds the upload where it is. */
