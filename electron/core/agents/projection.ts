@@ -20,6 +20,11 @@ export type Keep = 'value' | 'subtree' | 'presence' | { readonly head: number; r
 export interface ProjectedPath {
   readonly path: string;
   readonly keep: Keep;
+  /**
+   * The place is not looked at when the string at another path (without `*`) is one of these; a string may then be
+   * given as `''`. For texts that matter in some records only: `unless: { path: 'message.role', is: ['assistant'] }`.
+   */
+  readonly unless?: { readonly path: string; readonly is: readonly string[] };
 }
 
 /**

@@ -7,6 +7,8 @@ import { Decompress } from 'fzstd';
 export interface ByteSource {
   /** Fills `into` from its beginning with the next bytes; 0 at the end. */
   read(into: Uint8Array): number;
+  /** Bytes of the file itself that were read so far. */
+  readonly consumed: number;
   close(): void;
 }
 
@@ -40,6 +42,8 @@ export function readStretch(path: string, compressed: boolean, start: number, en
 }
 
 class PlainSource implements ByteSource {
+  consumed = 0;
+
   constructor(
     private readonly fd: number,
     private position: number,
@@ -51,6 +55,7 @@ class PlainSource implements ByteSource {
     if (wanted <= 0) return 0;
     const count = readSync(this.fd, into, 0, wanted, this.position);
     this.position += count;
+    this.consumed += count;
     return count;
   }
 
@@ -90,6 +95,10 @@ class UnpackedSource implements ByteSource {
       else this.ready[0] = chunk.subarray(from + count);
       if (count > 0) return count;
     }
+  }
+
+  get consumed(): number {
+    return this.source.consumed;
   }
 
   close(): void {

@@ -1,7 +1,9 @@
 // Summarises one trajectory file. The way in for the scan.
 import type { TrajectorySummary } from '../../../shared/trajectory';
 import type { Standpoint } from './fold';
-import type { Formats, FoundFile } from './format';
+import type { Formats, FoundFile, Projection } from './format';
+import { compileProjection, type ProjectionTree } from './projection-tree';
+import { canWalk, summariseFast } from './summarise-fast';
 import { summariseFilePlainly } from './summarise-plainly';
 
 export interface SummariseOptions {
@@ -24,11 +26,17 @@ export type SummariseOutcome =
       standpoint: Standpoint;
     };
 
-/** Summarises one file. Throws what the file system throws. */
+const trees = new WeakMap<Projection, ProjectionTree>();
+
+/** Summarises one file, fast where that is possible. Throws what the file system throws. */
 export async function summariseFile(
   file: FoundFile,
   formats: Formats,
   options: SummariseOptions = {},
 ): Promise<SummariseOutcome> {
-  return summariseFilePlainly(file, formats, options);
+  if (!canWalk()) return summariseFilePlainly(file, formats, options);
+  const { projection } = formats.agentOf(file.agent);
+  const tree = trees.get(projection) ?? compileProjection(projection);
+  trees.set(projection, tree);
+  return summariseFast(file, formats, tree, options);
 }

@@ -25,7 +25,9 @@ export async function summariseFilePlainly(
   try {
     const chunk = Buffer.allocUnsafe(chunkBytes);
     while (!fold.hopeless) {
+      const before = source.consumed;
       const count = source.read(chunk);
+      options.onBytes?.(source.consumed - before);
       if (count === 0) break;
       const bytes = chunk.subarray(0, count);
       let from = 0;
@@ -40,7 +42,6 @@ export async function summariseFilePlainly(
       }
       line.add(bytes.subarray(from));
       position += count;
-      options.onBytes?.(count);
       if (slice.isOver() && (await slice.next())) return { complete: false };
     }
   } finally {
@@ -48,7 +49,7 @@ export async function summariseFilePlainly(
   }
   const standpoint: Standpoint = fold.standAt(lineStart);
   if (!line.oversized) fold.addTail(formats.parseLine(line.text()));
-  return { complete: true, summary: fold.summary(file.bytes), bytesRead: position, standpoint };
+  return { complete: true, summary: fold.summary(position), bytesRead: position, standpoint };
 }
 
 /** A line that may lie across chunks. */

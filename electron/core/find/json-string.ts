@@ -1,0 +1,94 @@
+// Strings of JSON from their bytes (without the quotes; known to be valid), just as JSON.parse would give them.
+
+const backslash = 0x5c;
+/** The longest escape of one UTF-16 unit, `\u0000`. */
+const unitBytes = 6;
+/** How far a good place for a cut is looked for. */
+const cutRoom = 256;
+
+/** The whole string. */
+export function decodeString(bytes: Buffer, from: number, to: number): string {
+  const text = bytes.toString('utf8', from, to);
+  return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
+}
+
+/** A string that begins with the same `head` and ends with the same `tail` UTF-16 units as the whole one. */
+export function decodeParts(bytes: Buffer, from: number, to: number, head: number, tail: number): string {
+  if (to - from <= (head + tail) * 2 + cutRoom * 2) return decodeString(bytes, from, to);
+  const start = decodeHead(bytes, from, to, head);
+  const end = tail === 0 ? '' : decodeTail(bytes, from, to, tail);
+  return start === null || end === null ? decodeString(bytes, from, to) : start + end;
+}
+
+/** At least `units` units of the string's beginning; null when they make up most of it. */
+function decodeHead(bytes: Buffer, from: number, to: number, units: number): string | null {
+  // Most texts take a little more than one byte a unit; only a dense one needs another try.
+  for (let room = units + (units >> 3); room < (to - from) / 2; room *= 2) {
+    const end = findCut(bytes, from + room, to);
+    if (end < 0) return null;
+    const text = decodeString(bytes, from, end);
+    if (text.length >= units) return text;
+  }
+  return null;
+}
+
+function decodeTail(bytes: Buffer, from: number, to: number, units: number): string | null {
+  for (let room = units + (units >> 3) + cutRoom; room < (to - from) / 2; room *= 2) {
+    const start = findCut(bytes, to - room, to);
+    if (start < 0) return null;
+    const text = decodeString(bytes, start, to);
+    if (text.length >= units) return text;
+  }
+  return null;
+}
+
+/** The first place from `at` on that lies in no escape and in no multi-byte character; -1 when there is none near. */
+function findCut(bytes: Buffer, at: number, to: number): number {
+  const end = Math.min(at + cutRoom, to);
+  let clean = 0;
+  for (let i = at; i < end; i += 1) {
+    const byte = bytes[i] as number;
+    clean = byte === backslash || byte >= 0x80 ? 0 : clean + 1;
+    // After six plain bytes no escape from before can still go on.
+    if (clean === unitBytes) return i + 1;
+  }
+  return -1;
+}
+
+/** How many values a `KnownStrings` holds, and how long they may be. */
+const mostKnown = 8;
+const longestKnown = 96;
+
+/** Values that come again and again at one place: found by their bytes, decoded once. Gives up where they do not repeat. */
+export class KnownStrings {
+  private readonly bytes: Uint8Array[] = [];
+  private readonly texts: string[] = [];
+  private next = 0;
+  private credit = 64;
+
+  /** The string, from memory or decoded. */
+  decode(bytes: Buffer, from: number, to: number): string {
+    if (this.credit <= 0 || to - from > longestKnown) return decodeString(bytes, from, to);
+    for (let i = 0; i < this.bytes.length; i += 1) {
+      if (isSame(this.bytes[i] as Uint8Array, bytes, from, to)) {
+        if (this.credit < 1_000) this.credit += 1;
+        return this.texts[i] as string;
+      }
+    }
+    this.credit -= 2;
+    const text = decodeString(bytes, from, to);
+    this.bytes[this.next] = Uint8Array.prototype.slice.call(bytes, from, to);
+    this.texts[this.next] = text;
+    this.next = (this.next + 1) % mostKnown;
+    return text;
+  }
+}
+
+/** Whether the bytes from `from` to `to` are just these. */
+export function isSame(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  if (name.length !== length) return false;
+  // From the end: names that differ, and paths even more so, mostly differ there.
+  for (let i = length - 1; i >= 0; i -= 1) if (name[i] !== bytes[from + i]) return false;
+  return true;
+}

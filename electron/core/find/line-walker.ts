@@ -1,0 +1,318 @@
+// Walks the tape of one line, checks that the line is JSON to the letter, and builds only what the projection names.
+// What it accepts, JSON.parse accepts, and the other way round but for odd lines that are left to JSON.parse.
+// A line may come in stretches; what is pending between them is kept here.
+import { isBlank, readScalar, wrong } from './json-scalar';
+import type { JsonStructure } from './json-structure';
+import { decodeParts, decodeString, isSame } from './json-string';
+import {
+  hashStep,
+  keepNothing,
+  keepParts,
+  keepWhole,
+  type PlaceNode,
+  type ProjectionTree,
+} from './projection-tree';
+
+/** The line is one object; `record` holds its projection. */
+export const walkedWhole = 0;
+/** The stretch is used up to `resumeAt`; the line goes on. */
+export const walkedPart = 1;
+/** Not JSON, or odd enough to be left to JSON.parse. */
+export const walkedOdd = 2;
+
+/** Deeper lines are left to the parser, which refuses them. */
+const deepest = 500;
+
+// What must come next.
+const value = 0;
+const valueOrEnd = 1;
+const keyOrEnd = 2;
+const key = 3;
+const colon = 4;
+const commaOrEnd = 5;
+const nothing = 6;
+
+const object = 1;
+const array = 2;
+
+const unknown = 0;
+const saysYes = 1;
+const saysNo = 2;
+
+type Holder = Record<string, unknown> & unknown[];
+
+/** Reads one line after the other, from the window and tape of a `JsonStructure`. */
+export class LineWalker {
+  record: unknown = null;
+  /** Where the next stretch must begin: at a token that was not whole, or right behind the last one. */
+  resumeAt = 0;
+  private readonly bytes: Buffer;
+  private readonly tape: Int32Array;
+  private readonly nodes: (PlaceNode | null)[] = [];
+  private readonly holders: (Holder | null)[] = [];
+  /** The line's verdicts; see `PlaceNode`. */
+  private readonly verdicts: Uint8Array;
+  /** A verdict was given, and used perhaps, before a later value of the same key undid it. */
+  private undone = false;
+  private readonly kinds = new Uint8Array(deepest + 2);
+  private depth = 0;
+  private expected = value;
+  private child: PlaceNode | null = null;
+  private name = '';
+  /** Parts of a string that is longer than the window, when its value matters. */
+  private parts: Buffer[] = [];
+
+  constructor(
+    structure: JsonStructure,
+    private readonly tree: ProjectionTree,
+  ) {
+    this.verdicts = new Uint8Array(tree.verdicts);
+    this.bytes = structure.bytes;
+    this.tape = structure.tape;
+  }
+
+  /** A new line. */
+  begin(): void {
+    this.depth = 0;
+    this.expected = value;
+    this.child = this.tree.root;
+    this.record = null;
+    this.parts = [];
+    this.undone = false;
+    this.verdicts.fill(unknown);
+  }
+
+  /** Walks `count` places of the tape, for the bytes from `start` to `end`; `last` when the line ends there. */
+  walk(count: number, start: number, end: number, last: boolean): number {
+    return this.run(0, count, start, end, last);
+  }
+
+  /** Whether a stretch that ended at `resumeAt` ended inside a string. */
+  isInString(end: number): boolean {
+    return this.resumeAt < end && this.bytes[this.resumeAt] === 0x22;
+  }
+
+  /** Takes the bytes from the opening quote at `resumeAt` up to `end` for the beginning of a string that goes on. */
+  beginLongString(end: number): boolean {
+    if (this.expected !== value && this.expected !== valueOrEnd) return false;
+    this.keepLongString(this.resumeAt + 1, end);
+    return true;
+  }
+
+  /** As `walk`, for a stretch that begins inside a string. When the string does not end in it, `resumeAt` is `end`. */
+  walkOnInString(count: number, start: number, end: number, last: boolean): number {
+    if (count === 0) {
+      this.keepLongString(start, end);
+      this.resumeAt = end;
+      return last ? walkedOdd : walkedPart;
+    }
+    const close = this.tape[0] as number;
+    this.keepLongString(start, close);
+    const child = this.child;
+    if (child !== null && this.depth > 0) {
+      const whole = Buffer.concat(this.parts);
+      this.parts = [];
+      const holder = this.holders[this.depth] ?? null;
+      const text = child.keep >= keepParts ? decodeString(whole, 0, whole.length) : '';
+      this.put(holder, this.kinds[this.depth] === array, child, text, null);
+    }
+    this.expected = commaOrEnd;
+    return this.run(1, count, close + 1, end, last);
+  }
+
+  private keepLongString(from: number, to: number): void {
+    if (this.child !== null && this.child.keep >= keepParts)
+      this.parts.push(Buffer.from(this.bytes.subarray(from, to)));
+  }
+
+  // One function with local variables on purpose: this is the innermost loop of a scan.
+  private run(first: number, count: number, start: number, end: number, last: boolean): number {
+    const { bytes, tape, kinds } = this;
+    let { depth, expected, child } = this;
+    let holder = depth > 0 ? (this.holders[depth] ?? null) : null;
+    let node = depth > 0 ? (this.nodes[depth] ?? null) : null;
+    let inArray = depth > 0 && kinds[depth] === array;
+    let cursor = start;
+    let i = first;
+    for (; i < count; i += 1) {
+      const at = tape[i] as number;
+      if (at !== cursor) {
+        // White space, or a number or a word.
+        const from = skipBlanks(bytes, cursor, at);
+        if (from < at) {
+          if (expected > valueOrEnd || depth === 0) return walkedOdd;
+          const scalar = readScalar(bytes, from, at);
+          if (scalar === wrong) return walkedOdd;
+          if (child !== null) this.put(holder, inArray, child, scalar, null);
+          expected = commaOrEnd;
+        }
+      }
+      cursor = at + 1;
+      switch (bytes[at]) {
+        case 0x22: {
+          i += 1;
+          if (i >= count) {
+            cursor = at;
+            break;
+          }
+          const close = tape[i] as number;
+          cursor = close + 1;
+          if (expected <= valueOrEnd) {
+            if (depth === 0) return walkedOdd;
+            if (child !== null) this.putString(holder, inArray, child, at + 1, close);
+            expected = commaOrEnd;
+          } else if (expected <= key) {
+            child = node === null ? null : this.find(node, at + 1, close);
+            expected = colon;
+          } else return walkedOdd;
+          break;
+        }
+        case 0x3a:
+          if (expected !== colon) return walkedOdd;
+          expected = value;
+          break;
+        case 0x2c:
+          if (expected !== commaOrEnd) return walkedOdd;
+          expected = inArray ? value : key;
+          break;
+        case 0x7b:
+        case 0x5b: {
+          if (expected > valueOrEnd || depth >= deepest) return walkedOdd;
+          const isArray = bytes[at] === 0x5b;
+          if (depth === 0 && isArray) return walkedOdd;
+          let inner: Holder | null = null;
+          if (child !== null) {
+            inner = (isArray ? [] : {}) as Holder;
+            if (depth === 0) this.record = inner;
+            else this.put(holder, inArray, child, inner, inner);
+          }
+          depth += 1;
+          node = child !== null && child.inner ? child : null;
+          holder = node === null ? null : inner;
+          this.nodes[depth] = node;
+          this.holders[depth] = holder;
+          inArray = isArray;
+          kinds[depth] = isArray ? array : object;
+          child = isArray && node !== null ? node.any : null;
+          expected = isArray ? valueOrEnd : keyOrEnd;
+          break;
+        }
+        case 0x7d:
+        case 0x5d: {
+          if (inArray !== (bytes[at] === 0x5d)) return walkedOdd;
+          if (expected !== commaOrEnd && expected !== (inArray ? valueOrEnd : keyOrEnd)) return walkedOdd;
+          depth -= 1;
+          if (depth === 0) {
+            expected = nothing;
+            inArray = false;
+            break;
+          }
+          node = this.nodes[depth] as PlaceNode | null;
+          holder = this.holders[depth] as Holder | null;
+          inArray = kinds[depth] === array;
+          child = inArray && node !== null ? node.any : null;
+          expected = commaOrEnd;
+          break;
+        }
+        default:
+          return walkedOdd;
+      }
+    }
+    if (last) {
+      // A string without an end leaves its quote unused, which is no blank.
+      const isWhole = expected === nothing && !this.undone && skipBlanks(bytes, cursor, end) === end;
+      return isWhole ? walkedWhole : walkedOdd;
+    }
+    this.depth = depth;
+    this.expected = expected;
+    this.child = child;
+    this.resumeAt = cursor;
+    return walkedPart;
+  }
+
+  /** The place of a key, or null when it does not matter; its name is left in `name`. */
+  private find(node: PlaceNode, from: number, to: number): PlaceNode | null {
+    const { bytes } = this;
+    let hash = 0;
+    let escaped = false;
+    for (let i = from; i < to; i += 1) {
+      const byte = bytes[i] as number;
+      if (byte === 0x5c) escaped = true;
+      hash = hashStep(hash, byte);
+    }
+    if (escaped) return this.findDecoded(node, decodeString(bytes, from, to));
+    const { fields } = node;
+    if (fields !== null) {
+      const lastSlot = fields.length - 1;
+      for (let slot = hash & lastSlot; ; slot = (slot + 1) & lastSlot) {
+        const field = fields[slot];
+        if (field === null || field === undefined) break;
+        if (isSame(field.bytes, bytes, from, to)) {
+          this.name = field.name;
+          return field.node;
+        }
+      }
+    }
+    if (node.any !== null) this.name = decodeString(bytes, from, to);
+    return node.any;
+  }
+
+  private findDecoded(node: PlaceNode, name: string): PlaceNode | null {
+    this.name = name;
+    return node.fields?.find((field) => field?.name === name)?.node ?? node.any;
+  }
+
+  private putString(
+    holder: Holder | null,
+    inArray: boolean,
+    child: PlaceNode,
+    from: number,
+    to: number,
+  ): void {
+    let text = '';
+    if (child.keep < keepParts || (child.verdict >= 0 && this.verdicts[child.verdict] === saysNo)) text = '';
+    else if (child.keep === keepWhole) text = child.known.decode(this.bytes, from, to);
+    else text = decodeParts(this.bytes, from, to, child.head, child.tail);
+    this.put(holder, inArray, child, text, null);
+  }
+
+  /** `container` is given when the value is one: those keep their type wherever they stand. */
+  private put(
+    holder: Holder | null,
+    inArray: boolean,
+    child: PlaceNode,
+    it: unknown,
+    container: unknown,
+  ): void {
+    if (holder === null) return;
+    if (child.guards !== null) this.judge(child, child.guards, it);
+    const isKept = container !== null || child.keep !== keepNothing;
+    if (inArray) holder.push(isKept ? it : null);
+    else if (!isKept) delete holder[this.name];
+    else if (this.name === '__proto__') defineProto(holder, it);
+    else holder[this.name] = it;
+  }
+
+  private judge(child: PlaceNode, guards: readonly number[], it: unknown): void {
+    for (const verdict of guards) if (this.verdicts[verdict] !== unknown) this.undone = true;
+    const { gives } = child;
+    if (gives !== null && typeof it === 'string')
+      this.verdicts[gives.verdict] = gives.no.has(it) ? saysNo : saysYes;
+  }
+}
+
+/** As JSON.parse does it: a key of its own, never the prototype. */
+function defineProto(holder: Holder, it: unknown): void {
+  Object.defineProperty(holder, '__proto__', {
+    value: it,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && isBlank(bytes[at] as number)) at += 1;
+  return at;
+}
