@@ -1,5 +1,66 @@
 // The registry of redaction rules. Where two rules find the same value, the earlier one names it.
 import type { Rule } from '../rule';
+import { accountName } from './account-name';
+import { assignedSecret } from './assigned-secret';
+import { assignedWord } from './assigned-word';
+import { commandFlag } from './command-flag';
+import { cookie } from './cookie';
+import { dockerAuth } from './docker-auth';
+import { email } from './email';
+import { gitAuthor } from './git-author';
+import { homeFolder } from './home-folder';
+import { hostName } from './host-name';
+import { httpAuthorization } from './http-authorization';
+import { iban } from './iban';
+import { ipAddress } from './ip-address';
+import { jsonWebToken } from './json-web-token';
+import { kubernetesSecret } from './kubernetes-secret';
+import { loginCall } from './login-call';
+import { loginFile } from './login-file';
+import { macAddress } from './mac-address';
+import { nationalId } from './national-id';
+import { paymentCard } from './payment-card';
+import { phone } from './phone';
+import { privateKey } from './private-key';
+import { randomLiteral } from './random-literal';
+import { spokenPassword } from './spoken-password';
+import { sqlPassword } from './sql-password';
+import { urlParameter } from './url-parameter';
+import { urlPassword } from './url-password';
+import { vendorRules } from './vendors';
+import { webhookUrl } from './webhook-url';
+
+/** Rules that are written by hand, each in its own file. */
+export const writtenRules: readonly Rule[] = [
+  privateKey,
+  webhookUrl,
+  jsonWebToken,
+  urlPassword,
+  httpAuthorization,
+  cookie,
+  dockerAuth,
+  kubernetesSecret,
+  loginFile,
+  sqlPassword,
+  loginCall,
+  commandFlag,
+  urlParameter,
+  assignedSecret,
+  spokenPassword,
+  email,
+  phone,
+  paymentCard,
+  iban,
+  nationalId,
+  ipAddress,
+  macAddress,
+  homeFolder,
+  accountName,
+  gitAuthor,
+  hostName,
+  assignedWord,
+  randomLiteral,
+];
 
 /** All rules, in order of precedence. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [...vendorRules, ...writtenRules];

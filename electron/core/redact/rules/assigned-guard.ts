@@ -1,0 +1,113 @@
+// Decides whether what was assigned to a telling name is a secret. Passwords may be anything, tokens and keys look generated.
+import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
+import type { Strength } from './key-name';
+import { classChanges, classesOf, isHex, isUuid, isWordy, looksRandom } from './randomness';
+
+/** What is known about an assignment. */
+export interface Assignment {
+  readonly name: string;
+  readonly strength: Strength;
+  readonly value: string;
+  readonly quoted: boolean;
+  /** The text right after the value. */
+  readonly next: string;
+  /** Written like program code: ends in `,` or `)`, or is declared by const, let, var … */
+  readonly code: boolean;
+}
+
+/** The value is a secret beyond doubt. */
+export function isSecretValue(it: Assignment): boolean {
+  const { value } = it;
+  if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
+  if (/^data:|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
+  if (!it.quoted && (isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next))) return false;
+  if (/^(?:tool|msg|req|call|resp|chatcmpl|cmpl|evt|run|thread|asst|item|rs|fc)_[A-Za-z0-9]+$/.test(value))
+    return false;
+  if (it.strength === 'password') return isPassword(it);
+  if (it.strength === 'secret') return isGenerated(it);
+  return isKey(it);
+}
+
+/** A literal under a password's name that is a plain word: worth a question, no more. */
+export function isWordPassword(it: Assignment): boolean {
+  const { value } = it;
+  if (it.strength !== 'password' || isSecretValue(it) || isPlaceholder(value) || isReference(value))
+    return false;
+  if (!/^[a-z]{6,24}$|^[A-Z][a-z]{5,20}$/.test(value) || /pass|pwd|secret|token|hash/i.test(value))
+    return false;
+  return it.quoted ? /^[a-z]+$/.test(value) : !it.code && /^[A-Z0-9_]+$/.test(it.name);
+}
+
+function isPassword({ name, value, quoted, code }: Assignment): boolean {
+  if (/\s/.test(value)) return isPassphrase(name, value);
+  if (value.length < 4 || value.length > 200) return looksRandom(value) && value.length < 2000;
+  const { digit, upper, lower, other } = classesOf(value);
+  if (!upper && !lower)
+    return (
+      digit &&
+      (other ? /\d{2}.*[^\d.,:\-/%]/.test(value) : value.length >= 6 && value.length <= 16) &&
+      !/^\d+[-.:/]\d+/.test(value)
+    );
+  if (/pass(?:word|wd|phrase)|pwd|secret|token/i.test(value) && isWordy(value)) return false;
+  if (/^[A-Za-z_$][\w$]*$/.test(value)) {
+    if (!quoted && code) return looksRandom(value, 8);
+    if (digit) return !/[_]/.test(value) || looksRandom(value, 8) || (upper && lower);
+    return upper && lower ? classChanges(value) >= 0.3 : isEnvironmentWord(name, value, quoted);
+  }
+  // Slugs ("current-password", "reset-link") and dotted names are no passwords.
+  if (/^[A-Za-z]+(?:[-_./: ][A-Za-z]+)+[!?.]?$/.test(value))
+    return /[A-Z]/.test(value.slice(1)) && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value) && quoted;
+  if (/^[A-Za-z][\w.]*(?:\[|\()/.test(value) && !quoted) return false;
+  if (/^[|&<>=!?+]{1,2}|[=!<>]=|=>|\|\||&&|\?\?/.test(value) && !quoted && !/\d/.test(value)) return false;
+  if (!digit && /^[A-Za-z][A-Za-z'’]*[?!.:;,]*$/.test(value)) return false;
+  return digit || (other && value.length >= 6 && (quoted || /[#!@%^&*~$+]/.test(value)));
+}
+
+function isEnvironmentWord(name: string, value: string, quoted: boolean): boolean {
+  return (
+    !quoted &&
+    /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(name) &&
+    /^[a-z]{7,24}$/.test(value) &&
+    !/pass|secret|value/.test(value)
+  );
+}
+
+function isPassphrase(name: string, value: string): boolean {
+  const words = value.trim().split(/\s+/);
+  if (/phrase|mnemonic|seed/i.test(name))
+    return words.length >= 4 && words.length <= 30 && words.every((word) => /^[a-z]+$/.test(word));
+  // Gmail's application passwords: four groups of four letters.
+  return /^(?:[a-z]{4} ){3}[a-z]{4}$/.test(value) && /app|mail|smtp|google/i.test(name);
+}
+
+function isGenerated({ name, value, quoted, code }: Assignment): boolean {
+  if (/\s/.test(value)) return /mnemonic/i.test(name) && isPassphrase(name, value);
+  if (value.length < 8 || value.length > 2900) return false;
+  if (isUuid(value)) return true;
+  if (isHex(value)) return value.length >= 16 ? looksRandom(value, 16) : false;
+  const { digit, upper, lower, other } = classesOf(value);
+  if (!/^[\x21-\x7e]+$/.test(value)) return false;
+  if (looksRandom(value, 12)) return true;
+  if (isWordy(value) || (!quoted && code)) return false;
+  if (/^[A-Za-z_$][\w$.-]*$/.test(value))
+    return (
+      value.length >= 10 &&
+      digit &&
+      (upper || /\d[a-z]+\d/.test(value)) &&
+      lower &&
+      classChanges(value) >= 0.2
+    );
+  return other && digit && (upper || lower) && /[!@#$%^&*+=~?]/.test(value) && !/[(){}[\]]/.test(value);
+}
+
+function isKey({ name, value, quoted, code }: Assignment): boolean {
+  if (!/^[\w+/=.~:-]{16,2900}$/.test(value) || isUuid(value)) return false;
+  const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
+  if (isHex(value)) return !bare && value.length >= 32 && value.length !== 40 && looksRandom(value, 32);
+  if (!looksRandom(value, 20)) return false;
+  const { digit, upper, lower } = classesOf(value);
+  if (!quoted && code && !(digit && upper && lower)) return false;
+  return bare
+    ? digit && upper && lower && classChanges(value) >= 0.3 && /^[\w+=-]+$/.test(value)
+    : digit && (upper || classChanges(value) >= 0.3);
+}

@@ -1,0 +1,96 @@
+// Names of machines inside an organisation: *.internal, *.corp, and those that prompts and uname print.
+import type { Rule } from '../rule';
+import { eachMatch } from './pattern-rule';
+
+const INSIDE =
+  /(?<![A-Za-z0-9.@_/-]|\w@)((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
+const AT =
+  /(?<=[\w.-]@)((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
+const SSH =
+  /\b(?:ssh|scp|sftp|mosh|rsync|ssh-copy-id)\s{1,3}(?:-[A-Za-z]+(?:\s{1,3}[^\s@-][^\s@]{0,80})?\s{1,3}){0,5}(?:[\w./-]{1,100}\s{1,3})?[\w.-]{1,40}@((?:[A-Za-z0-9-]{1,62}\.){1,6}[A-Za-z]{2,24})(?=$|[\s:"'`;,)])/g;
+const UNAME = /\b(?:Linux|Darwin|FreeBSD) ([A-Za-z][\w.-]{2,60}) \d{1,2}\.\d{1,2}[\w.+-]{0,40} /g;
+const PROMPT =
+  /(?:^|\n)\[?[a-z_][a-z0-9_.-]{1,31}@([A-Za-z][\w.-]{2,60})(?::[~/][^\n$#]{0,80}|[ ][~/][^\n$#%]{0,60}|[ ][\w.-]{1,40}\])[\])]? ?[$#%❯]/g;
+const NAMED =
+  /\b(?:Static hostname|hostname|HOSTNAME|COMPUTERNAME|Host Name|nodename|Computer Name|LocalHostName)["']?(?:[ .]{0,24}[:=]\s{0,3}|=)["']?([A-Za-z][\w-]{2,60}(?:\.[\w-]{1,60}){0,5})(?=$|[\s"',;])/g;
+const SYSLOG =
+  /(?:^|\n)[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} ([A-Za-z][\w.-]{2,60}) [\w./()-]{2,40}(?:\[\d+\])?:/g;
+const KNOWN =
+  /(?:^|\.)(?:docker|containers?|minikube|podman|lima|orb|kubernetes|svc|cluster|metadata|gateway|google|compute|eu-\w+-\d|us-\w+-\d|ec2|vercel|fly|railway|render|test|ddev|lndo|example|localhost|your-?\w*|my-?\w*|foo|bar|acme|api|app|db|www|web|redis|postgres|mysql|mail|auth|service|node|host|server|raspberrypi|printer|router|nas|homeassistant|octopi|pi|wordpress|laravel|symfony|magento|drupal|admin|dev|staging|consul|linkerd|knative|istio|traefik|rancher|env|import|process|settings|config|package|module|std|super|crate|self|this|java|javax|com|org|io|net|www|ssl|tls|index|types|utils|models|core|internal|private)\.(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra)$|^(?:\.|localhost)|cluster\.local$|svc\.|docker\.internal$|google\.internal$|compute\.internal$|^\.env|env\.local$|\.d\.|settings\.local$|config\.local$/i;
+const GENERIC =
+  /^(?:localhost\w*|ubuntu\w*|debian\w*|raspberrypi|fedora|centos|alpine|host|hostname|server|myhost|docker-desktop|vagrant|codespaces?\w*|runner\w*|fv-az\S*|penguin|sandbox|container|workspace|[0-9a-f]{12}|buildkitsandbox|archlinux|kali|macbook|mac|desktop|node|web|app|db|redis|postgres|mysql|example\S*|your\S*|string|str|none|null|true|false|undefined|process|os|self|this|config|env|options?|github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ssh\.dev\.azure\.com|heroku\.com|git\.heroku\.com|aur\.archlinux\.org|git\.sr\.ht|gitee\.com|hf\.co|host-[a-z2-7]{8}\S*)$/i;
+
+/** db-1.company.internal */
+export const hostName: Rule = {
+  id: 'host-name',
+  title: 'Name of a machine',
+  type: 'HOST',
+  tier: 'definite',
+  reason: 'Names a machine of a person or an organisation.',
+  source: 'https://www.rfc-editor.org/rfc/rfc6762#appendix-G',
+  keywords: [
+    '.internal',
+    '.intern',
+    '.corp',
+    '.lan',
+    '.intra',
+    '.local',
+    '.priv',
+    '.home',
+    '.office',
+    '.vpn',
+    '.infra',
+    'ssh ',
+    'scp ',
+    'sftp ',
+    'rsync ',
+    'mosh ',
+    'ssh-copy-id',
+    'linux ',
+    'darwin ',
+    'freebsd ',
+    'hostname',
+    'computername',
+    'host name',
+    'computer name',
+    'nodename',
+    ':~',
+    ':/home',
+    ' ~]',
+    '@',
+    'sshd[',
+    'systemd[',
+  ].filter((word) => word.length > 1),
+  before: 110,
+  after: 160,
+  shape: 'host',
+  spread: true,
+  search(text, report) {
+    for (const pattern of [INSIDE, AT, SSH, UNAME, PROMPT, NAMED, SYSLOG]) {
+      eachMatch(pattern, text, (match) => {
+        const host = match[1]!;
+        const at = match.index + match[0].lastIndexOf(host);
+        if (GENERIC.test(host) || !isMachine(host, text, at, pattern === INSIDE)) return;
+        report(at, at + host.length);
+      });
+    }
+  },
+};
+
+function isMachine(host: string, text: string, at: number, loose: boolean): boolean {
+  if (KNOWN.test(host) || /(?:^|\.)(?:example|test|invalid|localhost)(?:\.(?:com|org|net|io))?$/i.test(host))
+    return false;
+  if (!loose) return true;
+  // foo.local and this.internal may be code: a machine's name has a digit, a dash or three parts, or stands in an address.
+  const before = text.slice(Math.max(0, at - 20), at);
+  const after = text.slice(at + host.length, at + host.length + 2);
+  if (/^\s?[=(]|^\./.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
+    return false;
+  if (/[A-Z][a-z]+[A-Z]|_/.test(host) && !/-/.test(host)) return false;
+  const parts = host.split('.');
+  return (
+    parts.length >= 3 ||
+    (/\d|-/.test(parts[0]!) && !/^\d+$/.test(parts[0]!)) ||
+    /:\/\/$|\bhost\W{1,3}$|\bping6?\s$|\bat\s$/i.test(before)
+  );
+}

@@ -1,0 +1,64 @@
+// Passwords given to functions by position: auth=("user", "x"), smtp.login("user", "x"), new Client(host, user, "x").
+import { isPlaceholder, isReference } from './guards';
+import { patternRule } from './pattern-rule';
+import { isWordy, looksRandom } from './randomness';
+
+const TEXT = `\\\\?["'\`]([^"'\`\\n\\\\]{4,300})(?=\\\\?["'\`])`;
+const USER = `\\\\?["'\`][^"'\`\\n\\\\]{1,100}\\\\?["'\`]\\s{0,3},\\s{0,3}(?:[bru])?`;
+
+/** requests.get(url, auth=("user", "x")) */
+export const loginCall = patternRule({
+  id: 'login-call',
+  title: 'Password or key in a call',
+  type: 'PASSWORD',
+  reason: 'Given to a function that logs in.',
+  keywords: [
+    'auth=',
+    'auth(',
+    'auth:',
+    '.login(',
+    'basicauth',
+    'basic_auth',
+    'authenticate',
+    'credential',
+    'connect(',
+    '.run(',
+    'telebot(',
+    'bot(',
+    'client(',
+    'createclient',
+    'setapikey',
+    'api_key(',
+    'openai(',
+    'anthropic(',
+    'stripe(',
+    "require('stripe",
+    'plainauth',
+    'header("auth',
+    'init(',
+  ],
+  before: 60,
+  after: 400,
+  patterns: [
+    new RegExp(
+      `\\b(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|UsernamePasswordCredentials?|NetworkCredential|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      'gi',
+    ),
+    new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
+    new RegExp(
+      `\\b(?:mysqli?_connect|new mysqli|new PDO|pg_connect|connect|create_engine|DriverManager\\.getConnection|getConnection|new Pool)\\(\\s{0,3}${USER}${USER}${TEXT}`,
+      'g',
+    ),
+    new RegExp(
+      `\\b(?:bot\\.run|client\\.(?:run|login|start)|bot\\.(?:login|start|launch)|TeleBot|Telegraf|new Bot|Application\\.builder\\(\\)\\.token|(?:Open|Async)?(?:AI|OpenAI)|Anthropic|Stripe|stripe|createClient|setApiKey|Resend|Client|WebClient|Octokit|Groq|Mistral|Cohere|Pinecone|InferenceClient|OpenAIClient|TwilioClient|Github|Gitlab|from_token|with_token|NewClient|NewTokenSource|StaticToken|personal_token)\\(\\s{0,3}${TEXT}`,
+      'g',
+    ),
+  ],
+  accept(value, text, at) {
+    if (isPlaceholder(value) || isReference(value) || /\s|^\w+:\/\//.test(value)) return false;
+    const before = text.slice(Math.max(0, at - 60), at);
+    const single = /\(\s{0,3}\\?["'`]$/.test(before);
+    if (single) return looksRandom(value.replace(/[.:]/g, ''), 20);
+    return /\d|[^\w\s.-]/.test(value) ? !isWordy(value) || /\d/.test(value) : looksRandom(value, 8);
+  },
+});

@@ -1,0 +1,34 @@
+// .netrc, .pgpass, .htpasswd, wpa_supplicant and other files that hold a login a line.
+import { isPlaceholder, isReference } from './guards';
+import { patternRule } from './pattern-rule';
+
+/** machine … login … password … and its like. */
+export const loginFile = patternRule({
+  id: 'login-file',
+  title: 'Password in a login file',
+  type: 'PASSWORD',
+  reason: 'Stands as the password in a file of logins (.netrc, .pgpass).',
+  source: 'https://everything.curl.dev/usingcurl/netrc.html',
+  keywords: [
+    'machine',
+    'default login',
+    'login',
+    ':0000:',
+    'requirepass',
+    'masterauth',
+    'rpcpassword',
+    ':$apr0$',
+    'secrets set',
+  ],
+  before: 200,
+  after: 300,
+  patterns: [
+    /(?:machine\s{1,4}[^\s]{1,120}|default)\s{1,20}(?:login\s{1,20}[^\s]{1,120}\s{1,20})?(?:account\s{1,20}[^\s]{1,120}\s{1,20})?password\s{1,20}["']?([^\s"']{3,200})/gi,
+    /\blogin\s{1,20}[^\s]{1,120}\s{1,20}password\s{1,20}["']?([^\s"']{3,200})/gi,
+    // .pgpass: host:port:database:user:password
+    /(?:^|[\n"'`→\t ])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:([^\s:"'`]{4,128})(?=$|[\s"'`])/g,
+    /\b(?:requirepass|masterauth|rpcpassword)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
+    /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,
+  ],
+  accept: (value) => !isPlaceholder(value) && !isReference(value) && /[\d\W_]|[a-z][A-Z]/.test(value),
+});

@@ -1,0 +1,53 @@
+// Hardware addresses of network cards. Broadcast, empty and example ones stay.
+import { patternRule } from './pattern-rule';
+
+const letters = [...'abcdef'];
+
+/** 3c:1d:… */
+export const macAddress = patternRule({
+  id: 'mac-address',
+  title: 'Hardware address',
+  type: 'MAC',
+  reason: 'Names one network card.',
+  source: 'https://standards.ieee.org/products-programs/regauth/',
+  // One inner pair with a letter in nearly every address; the words are for the rest and for other spellings.
+  keywords: [
+    ...letters.flatMap((a) => [`:0${a}:`, `:${a}0:`, ...letters.map((b) => `:${a}${b}:`)]),
+    ...letters.flatMap((a) => [`-0${a}-`, `-${a}0-`]),
+    'ether',
+    'hwaddr',
+    'lladdr',
+    'physical',
+    'mac ',
+    'mac:',
+    'mac=',
+    'mac"',
+    'bssid',
+    'address',
+  ],
+  before: 30,
+  after: 60,
+  patterns: [
+    /(?<![\w:.-])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![\w]|:[\w]|-[0-9a-f]{2})/gi,
+    /(?<![\w:.-])[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?![\w]|-[\w])/gi,
+    /(?<=(?:mac|hwaddr|hardware|ether|address|station)[^\n]{0,24}\s)[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi,
+    /(?<=\b(?:mac|bssid|hwaddr)(?:[ _-]?addr(?:ess)?)?["']?\s{0,3}[:=]\s{0,3}["']?)[0-9a-f]{12}(?![\w])/gi,
+  ],
+  accept(value, text, at) {
+    const digits = value.replace(/[^0-9a-f]/gi, '').toLowerCase();
+    if (
+      digits.length !== 12 ||
+      /^(.)\1{11}$/.test(digits) ||
+      /^(?:001122334455|aabbccddeeff|0123456789ab|112233445566|123456789abc|deadbeef\w{4}|01005e|3333|00005e0053|0242ac11)/.test(
+        digits,
+      )
+    )
+      return false;
+    // Only digits may be a time or a date; a hardware address is then told by a word.
+    if (/^\d+$/.test(digits))
+      return /ether|mac|hwaddr|lladdr|physical|bssid|link|arp|addr/i.test(
+        text.slice(Math.max(0, at - 30), at),
+      );
+    return true;
+  },
+});

@@ -1,0 +1,48 @@
+// Numbers that states give to people, where a word says so, with their check digits.
+import { patternRule } from './pattern-rule';
+import { hasCheckDigit } from './payment-card';
+
+/** SSN: …, personnummer … */
+export const nationalId = patternRule({
+  id: 'national-id',
+  title: 'National identity number',
+  type: 'NATIONAL_ID',
+  reason: 'Follows a word for an identity number and has its form.',
+  keywords: [
+    'ssn',
+    'social security',
+    'personnummer',
+    'personal number',
+    'personal id',
+    'national insurance',
+    'nino',
+    'passport',
+    'pesel',
+    'bsn',
+    'dni',
+    'cpf',
+    'aadhaar',
+    'fødselsnummer',
+    'tax id',
+    'steuer',
+  ],
+  before: 40,
+  after: 120,
+  patterns: [
+    /(?:\bssn|social security(?: number| no\.?)?)["']?\W{0,6}(?:is\s)?(\d{3}-?\d{2}-?\d{4})(?!\d)/gi,
+    /(?:personnummer|personal (?:identity )?number|pnr)["']?\W{0,6}(?:is\s|är\s)?((?:19|20)?\d{6}[-+]?\d{4})(?!\d)/gi,
+    /(?:national insurance(?: number)?|nino)["']?\W{0,6}([A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![A-Za-z0-9])/gi,
+    /passport(?: number| no\.?)?["']?\W{0,6}([A-Z]{0,2}\d{7,9})(?![A-Za-z0-9])/gi,
+    /(?:pesel|aadhaar|fødselsnummer|steuer-?id(?:nummer)?|cpf|bsn)["']?\W{0,6}(\d[\d .-]{7,14}\d)(?!\d)/gi,
+    /\bdni["']?\W{0,6}(\d{8}-?[A-Z])(?![A-Za-z0-9])/gi,
+  ],
+  accept(value, text, at) {
+    const digits = value.replace(/\D/g, '');
+    if (/^(\d)\1+$/.test(digits) || /123456789|^078051120$|^219099999$/.test(digits)) return false;
+    if (/personnummer|pnr|personal/i.test(text.slice(Math.max(0, at - 30), at)))
+      return hasCheckDigit(digits.slice(-10));
+    return /^(?:000|666|9)/.test(digits) && digits.length === 9
+      ? /passport/i.test(text.slice(Math.max(0, at - 30), at))
+      : true;
+  },
+});

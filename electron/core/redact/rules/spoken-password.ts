@@ -1,0 +1,152 @@
+// Passwords and keys told in prose: "the root pw is hunter2!x", "log in with admin / …", "lösenordet är …".
+import type { Rule } from '../rule';
+import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
+import { eachMatch } from './pattern-rule';
+import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
+
+const PASSWORD =
+  'pass(?:word|wd|phrase|code)?s?|pw|pwd|passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
+const KEY =
+  'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|recovery code|license key|signing key';
+const OF =
+  '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
+const IS =
+  '(?:(?:[ \\t]{0,3}[:=]|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:))?[ \\t]{0,3}:?)';
+const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
+const TELLS = new RegExp(
+  `(?<![\\w-])(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
+  'giu',
+);
+const WITH = new RegExp(
+  `(?<![\\w-])(?:with|using|use|try|enter|type|mit|med|avec|con)[ \\t]{1,3}(?:the[ \\t]{1,3}|this[ \\t]{1,3}|my[ \\t]{1,3})?(${PASSWORD}|${KEY})[ \\t]{1,3}${QUOTE.replace('\\s', ' ')}([^\\s"'\`“”‘’«»<>]{6,300})`,
+  'giu',
+);
+const BARE = new RegExp(
+  `(?<![\\w-])(pass(?:word|wd)|pw|pwd|passwort|l(?:ö|o)senord)[ \\t]{1,3}["'\`(]?([^\\s"'\`<>]{8,100})`,
+  'giu',
+);
+const PAIR =
+  /(?:\b(?:login|log in|sign in|credentials?|creds|account|user(?:name)?|logged in|ssh in|connect|inloggning|anmelden|connexion)\b[^\n]{0,40}?[\s:(`"'])([\w.@-]{2,60})[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?([^\s"'`<>,;/]{6,80})/gi;
+const CHINESE =
+  /(?:密码|密碼|口令|パスワード|비밀번호)(?:是|为|為|は|는|은)?\s{0,2}[:：=]?\s{0,2}["'`「]?([\x21-\x7e]{6,100})/g;
+
+/** A password or key named in a sentence. */
+export const spokenPassword: Rule = {
+  id: 'spoken-password',
+  title: 'Password or key told in a sentence',
+  type: 'PASSWORD',
+  tier: 'definite',
+  reason: 'A sentence says that this is the password or the key.',
+  keywords: [
+    'password',
+    'passwd',
+    'passphrase',
+    'passcode',
+    ' pw ',
+    'pwd',
+    'pass ',
+    'pass:',
+    'passwort',
+    'kennwort',
+    'senord',
+    'passord',
+    'adgangskode',
+    'mot de passe',
+    'contrase',
+    'senha',
+    'wachtwoord',
+    'hasł',
+    'haslo',
+    'salasana',
+    'parola',
+    'heslo',
+    'пароль',
+    '密码',
+    '密碼',
+    '口令',
+    'パスワード',
+    '비밀번호',
+    'api key',
+    'apikey',
+    'access key',
+    'secret',
+    'token',
+    'key is',
+    'key was',
+    'key:',
+    'creds',
+    'credential',
+    'login',
+    'log in',
+    'logged in',
+    'sign in',
+    'pin code',
+    'recovery code',
+    'license key',
+    'username',
+    'use key',
+    'key for',
+    'ssh in',
+  ],
+  before: 80,
+  after: 300,
+  spread: true,
+  search(text, report) {
+    for (const [pattern, password] of [
+      [TELLS, false],
+      [WITH, false],
+      [BARE, true],
+      [PAIR, true],
+      [CHINESE, true],
+    ] as const) {
+      eachMatch(pattern, text, (match) => {
+        const raw = match[match.length - 1]!;
+        const value = trimmed(raw);
+        const start = match.index + match[0].length - raw.length;
+        const strict = pattern === BARE || pattern === PAIR;
+        const named =
+          pattern === TELLS || pattern === WITH
+            ? /^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар|pin|login|cred)/iu.test(
+                match[1]!,
+              )
+            : password;
+        if (isSpoken(value, named, strict)) report(start, start + value.length);
+      });
+    }
+  },
+};
+
+function trimmed(value: string): string {
+  let end = value.length;
+  while (end > 0 && /[.,;:)\]}*_]/.test(value[end - 1]!) && !(value[end - 1] === ')' && value.includes('(')))
+    end--;
+  return value.slice(0, end);
+}
+
+function isSpoken(value: string, password: boolean, strict: boolean): boolean {
+  if (value.length < 6 || isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value))
+    return false;
+  if (/^\w+:\/\/|^[-–(){}[\]/\\]|[(){}]/.test(value) && !/^[^\s(){}]*[#!@%^&*+~?$][^\s(){}]*\d/.test(value))
+    return false;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value)) return false;
+  if (!password) return looksRandom(value, 12) || isUuid(value);
+  const { digit, upper, lower, other } = classesOf(value);
+  if (isCode(value) && !/[#!@%^&*+~?$]/.test(value)) return false;
+  if (/^\d[\d.,:/-]*\w{0,3}$/.test(value) || /^[\d.]+[a-z%]{0,8}$/.test(value)) return false;
+  if (isWordy(value) && !(digit && /^[A-Za-z]+\d{2,}$/.test(value) && !strict)) return false;
+  if (!digit)
+    return (
+      other &&
+      /[#!@%^&*+~$]/.test(value.slice(0, -1)) &&
+      /[A-Za-z]{3}/.test(value) &&
+      (upper || !strict) &&
+      !/^[@#]\w+$|^\w+['’]\w+$|^&|\*\*|&&/.test(value)
+    );
+  if (!lower && !upper) return false;
+  if (/[#!@%^&*+~?$]/.test(value)) return true;
+  return strict
+    ? looksRandom(value, 10) || (upper && lower && classChanges(value) >= 0.25)
+    : value.length >= 8
+      ? classChanges(value) >= 0.2 || (upper && lower)
+      : digit && lower;
+}

@@ -1,0 +1,65 @@
+// The password in a URL's user part: databases, queues, git remotes, proxies. User, host and path stay.
+import type { Rule } from '../rule';
+import { isPlaceholder, isReference } from './guards';
+import { eachMatch } from './pattern-rule';
+import { looksRandom } from './randomness';
+
+const URL_START = /[a-z][a-z0-9+.-]{1,30}:\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
+const WEAK =
+  /^(?:pass|password|passwd|pwd|secret|token|user|username|root|admin|postgres|mysql|redis|guest|test|example|localhost|x-oauth-basic|x|mypassword|dbpassword|oauth2)$/i;
+
+/** scheme://user:password@host */
+export const urlPassword: Rule = {
+  id: 'url-password',
+  title: 'Password in an address',
+  type: 'PASSWORD',
+  tier: 'definite',
+  reason: 'Stands as the password in the user part of an address.',
+  source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
+  keywords: ['://'],
+  before: 40,
+  after: 400,
+  spread: true,
+  search(text, report) {
+    eachMatch(URL_START, text, (match) => {
+      const from = match.index + match[0].length;
+      const span = passwordSpan(text, from);
+      if (!span) return;
+      const value = text.slice(span[0], span[1]);
+      if (value.length < 3 || isReference(value) || isPlaceholder(decoded(value)) || WEAK.test(value)) return;
+      if (
+        /^[A-Z_]{3,}$/.test(value) ||
+        /^%[sdv]|^%\(|^\{|^\$|^:|^\[/.test(value) ||
+        /^(?:port|host|pw)$/i.test(value)
+      )
+        return;
+      report(span[0], span[1]);
+    });
+  },
+};
+
+function decoded(value: string): string {
+  return value.replace(/%3C/gi, '<').replace(/%3E/gi, '>');
+}
+
+/** Where user:password@ has its password; a password may hold `@`, `/`, `#` and `?`, the host tells where it ends. */
+function passwordSpan(text: string, from: number): [number, number] | null {
+  let limit = from;
+  while (limit < text.length && limit - from < 320 && !/[\s"'`<>\\^]/.test(text[limit]!)) limit++;
+  const run = text.slice(from, limit);
+  const slash = run.indexOf('/');
+  const authority = slash < 0 ? run : run.slice(0, slash);
+  let at = authority.lastIndexOf('@');
+  if (at < 0) {
+    // `/` inside the password: the user part is only believed when a host with a port or a dot follows.
+    const colon = authority.indexOf(':');
+    if (colon < 0 || /^:?\d{1,5}(?:$|[/?#])/.test(authority.slice(colon))) return null;
+    at = run.search(/@[A-Za-z0-9[][\w.-]{0,200}(?::\d{1,5}(?![\d\w])|\.[A-Za-z]{2,24}(?![\w@]))/);
+    if (at < 0 || /[?&]/.test(run.slice(0, at))) return null;
+  }
+  const user = run.slice(0, at);
+  const colon = user.indexOf(':');
+  if (colon >= 0) return colon + 1 < at ? [from + colon + 1, from + at] : null;
+  // https://token@github.com: the user part alone is the secret when it looks generated.
+  return looksRandom(user, 20) && /^[\w-]+$/.test(user) ? [from, from + at] : null;
+}
