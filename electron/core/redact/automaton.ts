@@ -213,8 +213,7 @@ export class Automaton {
     const loud = order.filter((state) => (ends[state] as number[]).length > 0);
     const number = new Int32Array(goto.length);
     for (const [index, state] of [...silent, ...loud].entries()) number[state] = index;
-    const table =
-      goto.length < 65536 ? new Uint16Array(goto.length * width) : new Uint32Array(goto.length * width);
+    const table = new Uint32Array(goto.length * width);
     for (let state = 0; state < goto.length; state++) {
       const row = goto[state] as Int32Array;
       const at = (number[state] as number) * width;

@@ -45,9 +45,9 @@ export class RecordSearch {
   searchText(text: string, key: string): Hit[] {
     const hits = this.matcher.searchWhole(text, { key, isKey: false });
     const keyed = key === '' ? [] : this.matcher.searchKeyed(key, text);
+    const inner = searchInner(this.matcher, this.cleanKeys, text, 0);
     const all = [...hits, ...keyed];
-    collectInner(this.matcher, this.cleanKeys, text, 0, all);
-    return all;
+    return inner === null ? all : [...all.map((hit) => keepEscapesWhole(hit, text)), ...inner];
   }
 }
 
@@ -87,15 +87,15 @@ class Visitor implements JsonVisitor {
 
   private searchText(raw: string, at: RawString, key: string): void {
     const decoded = at.escaped ? decodeString(raw, at) : null;
-    this.tell(raw, at, this.matcher.search(raw, at.start, at.end, decoded, { key, isKey: false }));
+    const hits = this.matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
     // Without escapes there is no quote in it, so no record with a string.
-    if (decoded !== null) this.inner(raw, at, decoded);
+    const inner = decoded === null ? null : searchInner(this.matcher, this.cleanKeys, decoded, this.depth);
+    if (inner === null || decoded === null) this.tell(raw, at, hits);
+    else this.tell(raw, at, [...hits.map((hit) => keepEscapesWhole(hit, decoded)), ...inner]);
   }
 
   private inner(raw: string, at: RawString, decoded: string): void {
-    const hits: Hit[] = [];
-    collectInner(this.matcher, this.cleanKeys, decoded, this.depth, hits);
-    this.tell(raw, at, hits);
+    this.tell(raw, at, searchInner(this.matcher, this.cleanKeys, decoded, this.depth) ?? []);
   }
 
   private tell(raw: string, at: RawString, hits: readonly Hit[]): void {
@@ -103,15 +103,9 @@ class Visitor implements JsonVisitor {
   }
 }
 
-/** Hits in a text that is itself a record, or several. Offsets are in that text. */
-function collectInner(
-  matcher: Matcher,
-  cleanKeys: Set<string>,
-  text: string,
-  depth: number,
-  hits: Hit[],
-): void {
-  if (depth >= deepestRecord || text.length > longestRecord || !looksLikeRecord(text)) return;
+/** Hits in a text that is itself a record, or several; null if it is none. Offsets are in that text. */
+function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, depth: number): Hit[] | null {
+  if (depth >= deepestRecord || text.length > longestRecord || !looksLikeRecord(text)) return null;
   const found: Hit[] = [];
   const listener: RecordListener = {
     hits(raw, at, inner) {
@@ -123,8 +117,20 @@ function collectInner(
     opaque: () => false,
     blanks: () => false,
   };
-  if (walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1))) hits.push(...found);
+  return walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1)) ? found : null;
 }
+
+/** A rule that looked at a record as mere text may have cut an escape in two; the record must stay one. */
+function keepEscapesWhole(hit: Hit, text: string): Hit {
+  let { start, end } = hit;
+  while (end > start && text.charCodeAt(end - 1) === backslash) end -= 1;
+  let before = start;
+  while (before > 0 && text.charCodeAt(before - 1) === backslash) before -= 1;
+  if ((start - before) % 2 === 1) start += text.charCodeAt(start) === 117 ? 5 : 1;
+  return start < end ? { ...hit, start, end } : { ...hit, start: hit.end, end: hit.end };
+}
+
+const backslash = 92;
 
 function looksLikeRecord(text: string): boolean {
   if (text.length < 8) return false;

@@ -170,14 +170,19 @@ function homeVariants(home: string): Variant[] {
 /** Spans of the body's lines in a private key: real or escaped line ends, indented or not; without BEGIN, END and headers. */
 export function pemPieces(block: string): [start: number, end: number][] {
   const pieces: [number, number][] = [];
-  const lines = /(?:[^\r\n\\]|\\(?!\\*[rn]))+/g;
-  for (const line of block.matchAll(lines)) {
-    if (line[0].includes('-----') || /^[\s>|+-]*[A-Za-z-]+: /.test(line[0])) continue;
-    for (const run of line[0].matchAll(/[A-Za-z0-9+/=]{4,}/g)) {
-      const start = line.index + run.index;
-      pieces.push([start, start + run[0].length]);
+  const take = (from: number, to: number): void => {
+    const line = block.slice(from, to);
+    if (line.includes('-----') || /^[\s>|+-]*[A-Za-z-]+: /.test(line)) return;
+    for (const run of line.matchAll(/[A-Za-z0-9+/=]{4,}/g)) {
+      pieces.push([from + run.index, from + run.index + run[0].length]);
     }
+  };
+  let from = 0;
+  for (const lineEnd of block.matchAll(/[\r\n]+|\\+[rn]/g)) {
+    take(from, lineEnd.index);
+    from = lineEnd.index + lineEnd[0].length;
   }
+  take(from, block.length);
   return pieces;
 }
 
