@@ -1,208 +1,171 @@
-// What the person decided in reviews: per finding (by keyed hash, never in clear), texts to take out, events and trajectories
-// left out, repositories. On the disk before the answer is given; each step can be undone.
-import { readFile, rename } from 'node:fs/promises';
+// The person's decisions in reviews, kept so that a kill at any moment loses none that was confirmed: each change is
+// applied at once, and its promise resolves when it is on the disk. Changes that come while writing go out together.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { repositoryDecision, type RepositoryDecision } from '../../../shared/repository';
-import type { ReviewDecision } from '../../../shared/review';
-import { writePrivately } from '../platform/files';
+import { assertNever } from '../../../shared/assert-never';
+import { type ReviewDecision, reviewDecision } from '../../../shared/review';
+import { type DecisionState, decided, decisionState } from './decision-state';
+import { readJsonFile, versionOf, writeJsonFile } from './json-file';
+import { withLock } from './with-lock';
 
-const state = z.object({
+const stored = z.object({
   version: z.literal(1),
-  /** By scope ('*' or a repository's id), then by finding. */
-  findings: z.record(z.string(), z.record(z.string(), z.enum(['redact', 'keep']))),
-  texts: z.array(z.object({ text: z.string(), repositoryId: z.string().nullable() })),
-  leftOut: z.record(z.string(), z.object({ events: z.array(z.string()), paths: z.array(z.string()) })),
-  excluded: z.array(z.string()),
-  repositories: z.record(z.string(), repositoryDecision),
+  /** Older decisions, the last one on each thing only; these cannot be undone any more. */
+  settled: z.array(reviewDecision),
+  /** In their order. */
+  applied: z.array(reviewDecision),
+  undone: z.array(reviewDecision),
 });
-type State = z.infer<typeof state>;
-
-const empty: State = { version: 1, findings: {}, texts: [], leftOut: {}, excluded: [], repositories: {} };
-const everywhere = '*';
-const mostSteps = 500;
+type Stored = z.infer<typeof stored>;
 
 export interface Decisions {
-  apply(decision: ReviewDecision): Promise<void>;
-  /** Takes the last step back; gives what it was, or null when there is none. */
-  undo(): Promise<string | null>;
-  redo(): Promise<string | null>;
+  state(): DecisionState;
   canUndo(): boolean;
   canRedo(): boolean;
-  /** Decisions that hold in a repository: its own before those for everywhere. */
-  findings(repositoryId: string): Map<string, 'redact' | 'keep'>;
-  /** Texts to take out in a repository. */
-  texts(repositoryId: string): string[];
-  leftOut(key: string): { events: Set<string>; paths: string[] };
-  isIncluded(key: string): boolean;
-  repository(repositoryId: string): RepositoryDecision;
-  /** Clears the ticks of repositories whose package has gone out: the next review starts unticked. */
-  clearShared(repositoryIds: readonly string[]): Promise<void>;
-  /** What happened to decisions that could not be read, or null. */
+  /** Takes a decision; `state()` knows it at once, the promise resolves when it is on the disk. */
+  decide(decision: ReviewDecision): Promise<void>;
+  /** Takes back the last decision and gives it; null when there is none. */
+  undo(): Promise<ReviewDecision | null>;
+  redo(): Promise<ReviewDecision | null>;
+  /** Takes up what another process has written since. */
+  refresh(): Promise<void>;
+  /** Resolves when everything is on the disk. */
+  flush(): Promise<void>;
+  /** What the person should know about the reading: a damaged file; null when all is well. */
   notice: string | null;
 }
 
-/** Opens `decisions.json` in the data folder. */
+type Change = { kind: 'decide'; decision: ReviewDecision } | { kind: 'undo' } | { kind: 'redo' };
+
+const mostUndo = 500;
+
+/** Opens the decisions of a data folder. */
 export async function openDecisions(dataFolder: string): Promise<Decisions> {
   const path = join(dataFolder, 'decisions.json');
-  const read = await readState(path);
-  let now = read.state;
-  let past: { label: string; before: State }[] = [];
-  let future: { label: string; after: State }[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  const first = await readJsonFile(path, stored);
+  let version = first.version;
+  let onDisk: Stored = first.value ?? { version: 1, settled: [], applied: [], undone: [] };
+  // Changes that are being written, and those that came since; `now` is what the disk holds with both on top.
+  let going: Change[] = [];
+  let pending: Change[] = [];
+  let now = onDisk;
+  let state = stateOf(now);
+  let writing: Promise<void> | null = null;
 
-  const save = (): Promise<void> => {
-    // One write after the other, each with what holds at its turn.
-    writing = writing.catch(() => undefined).then(() => writePrivately(path, JSON.stringify(now)));
-    return writing;
-  };
+  function change(one: Change): Promise<void> {
+    const next = changed(now, one);
+    if (next !== now) {
+      state = one.kind === 'decide' ? decided(state, one.decision) : stateOf(next);
+      now = next;
+      pending.push(one);
+    }
+    return flush();
+  }
+
+  async function flush(): Promise<void> {
+    // A failure of a write that began before belongs to those who asked for it; theirs is tried again with ours.
+    if (writing) await writing.catch(() => undefined);
+    if (pending.length === 0 && !writing) return;
+    writing ??= withLock(path, write).finally(() => {
+      writing = null;
+    });
+    await writing;
+  }
+
+  async function write(): Promise<void> {
+    [going, pending] = [pending, []];
+    try {
+      await takeUp();
+      const next = settle(going.reduce(changed, onDisk));
+      version = await writeJsonFile(path, next);
+      onDisk = next;
+      going = [];
+      now = pending.reduce(changed, onDisk);
+    } catch (error) {
+      [going, pending] = [[], [...going, ...pending]];
+      throw error;
+    }
+  }
+
+  // Another process may have written since: what is not written yet goes on top of that.
+  async function takeUp(): Promise<void> {
+    if ((await versionOf(path)) === version) return;
+    const read = await readJsonFile(path, stored);
+    version = read.version;
+    onDisk = read.value ?? onDisk;
+    now = [...going, ...pending].reduce(changed, onDisk);
+    state = stateOf(now);
+  }
+
   return {
-    notice: read.notice,
-    async apply(decision) {
-      const before = now;
-      now = change(now, decision);
-      past = [...past.slice(1 - mostSteps), { label: labelOf(decision), before }];
-      future = [];
-      await save();
-    },
+    notice: first.notice,
+    state: () => state,
+    canUndo: () => now.applied.length > 0,
+    canRedo: () => now.undone.length > 0,
+    decide: (decision) => change({ kind: 'decide', decision: reviewDecision.parse(decision) }),
     async undo() {
-      const step = past.pop();
-      if (!step) return null;
-      future.push({ label: step.label, after: now });
-      now = step.before;
-      await save();
-      return step.label;
+      const last = now.applied.at(-1) ?? null;
+      await change({ kind: 'undo' });
+      return last;
     },
     async redo() {
-      const step = future.pop();
-      if (!step) return null;
-      past.push({ label: step.label, before: now });
-      now = step.after;
-      await save();
-      return step.label;
+      const last = now.undone.at(-1) ?? null;
+      await change({ kind: 'redo' });
+      return last;
     },
-    canUndo: () => past.length > 0,
-    canRedo: () => future.length > 0,
-    findings: (repositoryId) => new Map([...entriesOf(now, everywhere), ...entriesOf(now, repositoryId)]),
-    texts: (repositoryId) =>
-      now.texts
-        .filter((one) => one.repositoryId === null || one.repositoryId === repositoryId)
-        .map(({ text }) => text),
-    leftOut: (key) => ({
-      events: new Set(own(now.leftOut, key)?.events),
-      paths: own(now.leftOut, key)?.paths ?? [],
-    }),
-    isIncluded: (key) => !now.excluded.includes(key),
-    repository: (id) => own(now.repositories, id) ?? 'undecided',
-    async clearShared(ids) {
-      const kept = Object.entries(now.repositories).filter(
-        ([id, decision]) => decision !== 'share' || !ids.includes(id),
-      );
-      now = { ...now, repositories: Object.fromEntries(kept) };
-      past = [];
-      future = [];
-      await save();
-    },
+    refresh: () => withLock(path, takeUp),
+    flush,
   };
 }
 
-function change(before: State, decision: ReviewDecision): State {
-  switch (decision.kind) {
-    case 'finding': {
-      const scope = decision.repositoryId ?? everywhere;
-      const others = entriesOf(before, scope).filter(([id]) => id !== decision.finding);
-      const here =
-        decision.decision === 'undecided'
-          ? others
-          : [...others, [decision.finding, decision.decision] as const];
-      return { ...before, findings: { ...before.findings, [scope]: Object.fromEntries(here) } };
-    }
-    case 'redact-text': {
-      const { text, repositoryId } = decision;
-      const known = before.texts.some((one) => one.text === text && one.repositoryId === repositoryId);
-      return known ? before : { ...before, texts: [...before.texts, { text, repositoryId }] };
-    }
-    case 'leave-out-event': {
-      const here = own(before.leftOut, decision.key) ?? { events: [], paths: [] };
-      return withLeftOut(before, decision.key, {
-        ...here,
-        events: toggled(here.events, decision.event, decision.leftOut),
-      });
-    }
-    case 'leave-out-path': {
-      const here = own(before.leftOut, decision.key) ?? { events: [], paths: [] };
-      return withLeftOut(before, decision.key, {
-        ...here,
-        paths: toggled(here.paths, decision.path, decision.leftOut),
-      });
-    }
-    case 'include-trajectory':
-      return { ...before, excluded: toggled(before.excluded, decision.key, !decision.included) };
-    case 'repository': {
-      const chosen = Object.fromEntries(decision.repositoryIds.map((id) => [id, decision.decision]));
-      return { ...before, repositories: { ...before.repositories, ...chosen } };
-    }
-  }
+function stateOf({ settled, applied }: Stored): DecisionState {
+  return decisionState([...settled, ...applied]);
 }
 
-function labelOf(decision: ReviewDecision): string {
+function changed(before: Stored, change: Change): Stored {
+  const { applied, undone } = before;
+  if (change.kind === 'decide') return { ...before, applied: [...applied, change.decision], undone: [] };
+  const last = (change.kind === 'undo' ? applied : undone).at(-1);
+  if (last === undefined) return before;
+  return change.kind === 'undo'
+    ? { ...before, applied: applied.slice(0, -1), undone: [...undone, last] }
+    : { ...before, applied: [...applied, last], undone: undone.slice(0, -1) };
+}
+
+// Keeps the file small: of decisions too old to be undone only the last on each thing stays.
+function settle(before: Stored): Stored {
+  if (before.applied.length <= mostUndo) return before;
+  const old = [...before.settled, ...before.applied.slice(0, -mostUndo)].flatMap(single);
+  const last = new Map<string, ReviewDecision>();
+  for (const decision of old) {
+    const subject = subjectOf(decision);
+    last.delete(subject);
+    last.set(subject, decision);
+  }
+  return { ...before, settled: [...last.values()], applied: before.applied.slice(-mostUndo) };
+}
+
+function single(decision: ReviewDecision): ReviewDecision[] {
+  return decision.kind === 'repository'
+    ? decision.repositoryIds.map((id) => ({ ...decision, repositoryIds: [id] }))
+    : [decision];
+}
+
+function subjectOf(decision: ReviewDecision): string {
   switch (decision.kind) {
     case 'finding':
-      return decision.decision === 'keep'
-        ? 'Not a secret'
-        : decision.decision === 'redact'
-          ? 'Keep redacted'
-          : 'Undecided';
+      return JSON.stringify([decision.kind, decision.repositoryId, decision.finding]);
     case 'redact-text':
-      return 'Redact this text';
+      return JSON.stringify([decision.kind, decision.repositoryId, decision.text]);
     case 'leave-out-event':
-      return decision.leftOut ? 'Leave out' : 'Put back';
+      return JSON.stringify([decision.kind, decision.key, decision.event]);
     case 'leave-out-path':
-      return decision.leftOut ? 'Leave out every call on a path' : 'Put calls on a path back';
+      return JSON.stringify([decision.kind, decision.key, decision.path]);
     case 'include-trajectory':
-      return decision.included ? 'Include a trajectory' : 'Leave out a trajectory';
+      return JSON.stringify([decision.kind, decision.key]);
     case 'repository':
-      return 'Decide on repositories';
-  }
-}
-
-function withLeftOut(before: State, key: string, here: { events: string[]; paths: string[] }): State {
-  const others = Object.entries(before.leftOut).filter(([other]) => other !== key);
-  const nothing = here.events.length === 0 && here.paths.length === 0;
-  return { ...before, leftOut: Object.fromEntries(nothing ? others : [...others, [key, here]]) };
-}
-
-function toggled(list: readonly string[], item: string, present: boolean): string[] {
-  const others = list.filter((other) => other !== item);
-  return present ? [...others, item] : others;
-}
-
-function entriesOf(from: State, scope: string): [string, 'redact' | 'keep'][] {
-  return Object.entries(own(from.findings, scope) ?? {});
-}
-
-/** A value of the record itself, never one of Object.prototype. */
-function own<T>(record: Record<string, T>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-async function readState(path: string): Promise<{ state: State; notice: string | null }> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined) return { state: empty, notice: null };
-  const parsed = state.safeParse(parse(text));
-  if (parsed.success) return { state: parsed.data, notice: null };
-  const aside = `${path}.damaged-${Date.now()}`;
-  await rename(path, aside);
-  return { state: empty, notice: `Earlier decisions could not be read and were moved to ${aside}.` };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+      return JSON.stringify([decision.kind, decision.repositoryIds]);
+    default:
+      return assertNever(decision);
   }
 }

@@ -1,40 +1,52 @@
-// The person's key for placeholders and decisions: 32 random bytes that never leave the computer.
+// The key with which findings are hashed, so that a decision can be kept without keeping the secret it is about.
+// Random, made once, never leaves this computer.
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../shared/failure';
-import { writePrivately } from '../platform/files';
+import { ensurePrivateFolder } from '../platform/files';
+import { inWords } from './with-lock';
 
 const keyBytes = 32;
 
-/** Reads the key, making it the first time. A damaged key is a failure: a new one would void all decisions silently. */
-export async function readKey(dataFolder: string): Promise<Uint8Array> {
-  const path = join(dataFolder, 'key');
-  const known = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new AppError('unreadable', `The key file ${path} cannot be read. Check its permissions.`, {
-      cause: error,
-    });
-  });
-  if (known === null) return makeKey(path);
-  if (known.length !== keyBytes)
-    throw new AppError(
-      'unreadable',
-      `The key file ${path} is damaged. Move it away to start with a new key; placeholders will differ then.`,
-    );
-  return known;
+/** The data folder's key (32 bytes); made when there is none. A damaged one is moved aside and a new one made. */
+export async function readOrMakeKey(dataFolder: string): Promise<Buffer> {
+  const path = join(dataFolder, 'finding.key');
+  try {
+    const known = await readKey(path);
+    if (known?.length === keyBytes) return known;
+    if (known) await rename(path, `${path}.damaged-${Date.now()}`);
+    return await makeKey(dataFolder, path);
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
-async function makeKey(path: string): Promise<Uint8Array> {
-  // Written aside and linked into place: of two processes that start at once, one wins and both use its key.
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writePrivately(draft, randomBytes(keyBytes));
+async function readKey(path: string): Promise<Buffer | null> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+}
+
+// Written whole under another name, then linked: of two processes at once, both use the first one's key.
+async function makeKey(dataFolder: string, path: string): Promise<Buffer> {
+  await ensurePrivateFolder(dataFolder);
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  const key = randomBytes(keyBytes);
+  const file = await open(own, 'wx', 0o600);
   try {
-    await link(draft, path);
+    await file.writeFile(key);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(own, path);
+    return key;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return await readFile(path);
   } finally {
-    await rm(draft, { force: true });
+    await rm(own, { force: true });
   }
-  return readFile(path);
 }

@@ -1,130 +1,129 @@
-// The ledger: append-only history of consents, uploads, refusals and withdrawals. What was written once is never changed;
-// a line that a crash cut off is closed before the next one is written.
-import { open, readFile, stat } from 'node:fs/promises';
+// The ledger: an append-only file of what was agreed to, sent, refused and withdrawn. A line that was written is never
+// changed; a line that is not understood (torn by a crash, or of a newer version) is kept and counted.
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import lockfile from 'proper-lockfile';
+import type { StandingConsent } from '../../../shared/consent';
 import { type LedgerEntry, ledgerEntry, type Receipt, type SharedTrajectory } from '../../../shared/receipt';
 import type { RepositoryDecision } from '../../../shared/repository';
-import type { StandingConsent } from '../../../shared/consent';
-import { appendPrivately, ensurePrivateFolder } from '../platform/files';
-import { foldReceipts } from './fold-receipts';
+import { versionOf } from './json-file';
+import { receiptsOf } from './receipts';
+import { inWords, withLock } from './with-lock';
 
-export interface Ledger {
-  /** Appends and waits until it is on the disk. */
-  append(entry: LedgerEntry): Promise<void>;
-  /** Reads what other processes appended since. */
-  refresh(): Promise<void>;
-  entries(): readonly LedgerEntry[];
-  /** Newest first. */
-  receipts(): Receipt[];
-  /** The last shared state of each trajectory, by its key; withdrawn and discarded ones are not in it. */
-  shared(): Map<string, SharedTrajectory>;
-  /** The last decision for each repository, by its id. */
-  repositoryDecisions(): Map<string, RepositoryDecision>;
-  /** Standing consents that were not revoked, by repository path. */
-  standingConsents(): Map<string, StandingConsent>;
+/** A trajectory that went into a package, and what became of that package. The newest package counts. */
+export interface SharedRecord extends SharedTrajectory {
+  receiptId: string;
+  state: Receipt['state'];
+  at: string;
 }
 
-/** Opens `ledger.jsonl` in the data folder. Lines that are not understood are kept and passed over. */
+export interface Ledger {
+  /** All entries that are understood, oldest first. Each reading sees what other processes have appended. */
+  entries(): Promise<readonly LedgerEntry[]>;
+  /** Lines that are not understood; they stay in the file. */
+  unknownLines(): Promise<number>;
+  /** Adds one entry; when this resolves it is on the disk. */
+  append(entry: LedgerEntry): Promise<void>;
+  /** One for each consent, newest first. */
+  receipts(): Promise<Receipt[]>;
+  /** By the trajectory's key; those of discarded packages are left out. */
+  sharedTrajectories(): Promise<Map<string, SharedRecord>>;
+  /** The last decision on each repository, by its id. */
+  repositoryDecisions(): Promise<Map<string, RepositoryDecision>>;
+  /** Standing consents for hooks that were not revoked; at most one for each repository path. */
+  standingConsents(): Promise<StandingConsent[]>;
+}
+
+/** Opens the ledger of a data folder; the file is made when something is first written. */
 export async function openLedger(dataFolder: string): Promise<Ledger> {
   const path = join(dataFolder, 'ledger.jsonl');
-  await ensurePrivateFolder(dataFolder);
-  let entries: LedgerEntry[] = [];
-  let size = -1;
-  const refresh = async (): Promise<void> => {
-    const now = await stat(path).then(
-      (found) => found.size,
-      () => 0,
-    );
-    if (now === size) return;
-    entries = await readEntries(path);
-    size = now;
-  };
-  await refresh();
+  let read = { version: 'none', entries: [] as LedgerEntry[], unknown: 0 };
+
+  async function current(): Promise<typeof read> {
+    const version = await versionOf(path);
+    if (version !== read.version) read = { version, ...(await readEntries(path)) };
+    return read;
+  }
+  await current();
+
   return {
-    refresh,
-    async append(entry) {
+    entries: async () => (await current()).entries,
+    unknownLines: async () => (await current()).unknown,
+    append: (entry) => {
       const line = JSON.stringify(ledgerEntry.parse(entry));
-      const unlock = await lockfile.lock(dataFolder, {
-        lockfilePath: `${path}.lock`,
-        retries: { retries: 50, minTimeout: 20, maxTimeout: 200 },
-        stale: 10_000,
-      });
-      try {
-        // A line that a crash cut off must not swallow this one.
-        if (await endsTorn(path)) await appendPrivately(path, '');
-        await appendPrivately(path, line);
-      } finally {
-        await unlock();
-      }
-      await refresh();
+      return withLock(path, () => appendLine(path, line));
     },
-    entries: () => entries,
-    receipts: () => foldReceipts(entries),
-    shared: () => foldShared(entries),
-    repositoryDecisions: () => {
+    receipts: async () => receiptsOf((await current()).entries),
+    sharedTrajectories: async () => sharedOf((await current()).entries),
+    repositoryDecisions: async () => {
       const decisions = new Map<string, RepositoryDecision>();
-      for (const entry of entries)
+      for (const entry of (await current()).entries)
         if (entry.kind === 'repository-decision') decisions.set(entry.repositoryId, entry.decision);
       return decisions;
     },
-    standingConsents: () => {
+    standingConsents: async () => {
       const consents = new Map<string, StandingConsent>();
-      for (const entry of entries) {
+      for (const entry of (await current()).entries) {
         if (entry.kind === 'hook-consent') consents.set(entry.consent.repositoryPath, entry.consent);
-        else if (entry.kind === 'hook-consent-revoked') consents.delete(entry.repositoryPath);
+        if (entry.kind === 'hook-consent-revoked') consents.delete(entry.repositoryPath);
       }
-      return consents;
+      return [...consents.values()];
     },
   };
 }
 
-async function readEntries(path: string): Promise<LedgerEntry[]> {
+async function readEntries(path: string): Promise<{ entries: LedgerEntry[]; unknown: number }> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw error;
+    throw inWords(error);
   });
   const entries: LedgerEntry[] = [];
+  let unknown = 0;
   for (const line of text.split('\n')) {
-    const entry = parseEntry(line);
+    if (line.trim() === '') continue;
+    const entry = entryOf(line);
     if (entry) entries.push(entry);
+    else unknown += 1;
   }
-  return entries;
+  return { entries, unknown };
 }
 
-function parseEntry(line: string): LedgerEntry | undefined {
-  if (line === '') return undefined;
+function entryOf(line: string): LedgerEntry | null {
   try {
-    const parsed = ledgerEntry.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
+    return ledgerEntry.safeParse(JSON.parse(line)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
 
-async function endsTorn(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) return false;
+async function appendLine(path: string, line: string): Promise<void> {
   try {
-    const { size } = await file.stat();
-    if (size === 0) return false;
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-    return buffer[0] !== 0x0a;
-  } finally {
-    await file.close();
+    const file = await open(path, 'a+', 0o600);
+    try {
+      const { size } = await file.stat();
+      const last = Buffer.alloc(1);
+      if (size > 0) await file.read(last, 0, 1, size - 1);
+      // A line that a crash tore is closed off first, so that it takes no other line with it.
+      const torn = size > 0 && last[0] !== 0x0a;
+      await file.write(`${torn ? '\n' : ''}${line}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw inWords(error);
   }
 }
 
-function foldShared(entries: readonly LedgerEntry[]): Map<string, SharedTrajectory> {
-  const gone = new Set(
-    foldReceipts(entries)
-      .filter(({ state }) => state === 'discarded' || state === 'withdrawn')
-      .map(({ receiptId }) => receiptId),
-  );
-  const shared = new Map<string, SharedTrajectory>();
+function sharedOf(entries: readonly LedgerEntry[]): Map<string, SharedRecord> {
+  const states = new Map(receiptsOf(entries).map((receipt) => [receipt.receiptId, receipt.state]));
+  const shared = new Map<string, SharedRecord>();
   for (const entry of entries) {
-    if (entry.kind !== 'consented' || gone.has(entry.consent.receiptId)) continue;
-    for (const one of entry.trajectories) shared.set(one.key, one);
+    if (entry.kind !== 'consented') continue;
+    const state = states.get(entry.consent.receiptId);
+    if (state === undefined || state === 'discarded') continue;
+    for (const one of entry.trajectories)
+      shared.set(one.key, { ...one, receiptId: entry.consent.receiptId, state, at: entry.at });
   }
   return shared;
 }

@@ -1,67 +1,128 @@
-// Packages on disk: the one that is being shown for consent, and those that wait to be sent.
-import { copyFile, readdir, rm, stat } from 'node:fs/promises';
+// The outbox: packages that wait to be sent, each beside the consent it was given. A package without one is only built,
+// and is never sent.
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { type Consent, consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import { ensurePrivateFolder } from '../platform/files';
+import { readJsonFile, writeJsonFile } from './json-file';
+import { inWords } from './with-lock';
 
-export interface Outbox {
-  /** Folder of the packages. */
-  folder: string;
-  /** Folder for files that are being made; emptied on the next start. */
-  staging: string;
-  pathOf(fileName: string): string;
-  has(fileName: string): Promise<boolean>;
-  remove(fileName: string): Promise<void>;
-  copyTo(fileName: string, to: string): Promise<void>;
-  /** Removes packages that nothing waits for any more. */
-  tidy(keep: ReadonlySet<string>): Promise<void>;
+export interface WaitingPackage {
+  receiptId: string;
+  /** The zip. */
+  path: string;
+  bytes: number;
+  /** Null while nobody has agreed to it. */
+  consent: Consent | null;
 }
 
-/** Opens the outbox in the data folder. */
+export interface Outbox {
+  folder: string;
+  /** Where the zip of a receipt lies (or is to be built). */
+  pathOf(receiptId: string): string;
+  /** Puts the consent beside its package; when this resolves it is on the disk. */
+  saveConsent(given: Consent): Promise<void>;
+  /** Packages on the disk, with or without consent, by receipt number. */
+  list(): Promise<WaitingPackage[]>;
+  find(receiptId: string): Promise<WaitingPackage | null>;
+  /** Removes a package and its consent (after it was sent, or discarded). */
+  remove(receiptId: string): Promise<void>;
+  /** Removes half-written files, and packages that nobody agreed to except those named. */
+  sweep(keep?: ReadonlySet<string>): Promise<void>;
+  /** Keeps other processes from sending the same package; throws `busy` when one does. Give back with the answer. */
+  claim(receiptId: string): Promise<() => Promise<void>>;
+}
+
+/** Opens the outbox of a data folder. */
 export async function openOutbox(dataFolder: string): Promise<Outbox> {
   const folder = join(dataFolder, 'outbox');
-  const staging = join(dataFolder, 'staging', String(process.pid));
-  await ensurePrivateFolder(folder);
-  await ensurePrivateFolder(staging);
-  await removeLeftovers(join(dataFolder, 'staging'));
-  const pathOf = (fileName: string): string => {
-    if (!/^[\w.-]{1,200}\.zip$/.test(fileName))
-      throw new AppError('bad-input', 'This is not the name of a package.');
-    return join(folder, fileName);
-  };
+  await ensurePrivateFolder(folder).catch((error) => {
+    throw inWords(error);
+  });
+
+  const pathOf = (receiptId: string): string => join(folder, `${checkedId(receiptId)}.zip`);
+  const consentPath = (receiptId: string): string => join(folder, `${checkedId(receiptId)}.consent.json`);
+
+  async function find(receiptId: string): Promise<WaitingPackage | null> {
+    const path = pathOf(receiptId);
+    const found = await stat(path).catch(absent);
+    if (!found?.isFile()) return null;
+    const { value } = await readJsonFile(consentPath(receiptId), consent);
+    const fits = value !== null && value.receiptId === receiptId && value.bytes === found.size;
+    return { receiptId, path, bytes: found.size, consent: fits ? value : null };
+  }
+
+  async function remove(receiptId: string): Promise<void> {
+    // The consent first: a package that is left over without one is never sent.
+    await rm(consentPath(receiptId), { force: true });
+    await rm(pathOf(receiptId), { force: true });
+    await syncFolder(folder);
+  }
+
+  async function list(): Promise<WaitingPackage[]> {
+    const names = await readdir(folder);
+    const ids = names.flatMap((name) => /^([A-Za-z0-9_-]+)\.zip$/.exec(name)?.[1] ?? []);
+    const found = await Promise.all(ids.sort().map(find));
+    return found.filter((one) => one !== null);
+  }
+
   return {
     folder,
-    staging,
     pathOf,
-    has: (fileName) =>
-      stat(pathOf(fileName)).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
-    remove: (fileName) => rm(pathOf(fileName), { force: true }),
-    copyTo: (fileName, to) => copyFile(pathOf(fileName), to),
-    async tidy(keep) {
+    find,
+    list,
+    remove,
+    async saveConsent(given) {
+      await writeJsonFile(consentPath(given.receiptId), consent.parse(given));
+      await syncFolder(folder);
+    },
+    async sweep(keep = new Set()) {
+      for (const one of await list())
+        if (one.consent === null && !keep.has(one.receiptId)) await remove(one.receiptId);
       for (const name of await readdir(folder)) {
-        if (!keep.has(name)) await rm(join(folder, name), { force: true, recursive: true });
+        const path = join(folder, name);
+        const old = Date.now() - 60 * 60 * 1000;
+        if (name.endsWith('.part') && ((await stat(path).catch(absent))?.mtimeMs ?? old) < old)
+          await rm(path, { force: true });
       }
+    },
+    async claim(receiptId) {
+      const options = { realpath: false, stale: 10_000, update: 2000, onCompromised: () => undefined };
+      const release = await lock(pathOf(receiptId), options).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ELOCKED')
+          throw new AppError('busy', 'This package is being sent already, by another window or command.', {
+            cause: error,
+          });
+        throw inWords(error);
+      });
+      return async () => {
+        await release().catch((error: NodeJS.ErrnoException) => {
+          if (!['ERELEASED', 'ENOTACQUIRED', 'ENOENT'].includes(error.code ?? '')) throw error;
+        });
+      };
     },
   };
 }
 
-/** Staging folders of processes that are no more. */
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = Number(name);
-    if (pid === process.pid || (Number.isInteger(pid) && isRunning(pid))) continue;
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
+function checkedId(receiptId: string): string {
+  if (/^[A-Za-z0-9_-]{1,100}$/.test(receiptId)) return receiptId;
+  throw new AppError('bad-input', 'This is not a receipt number.');
 }
 
-function isRunning(pid: number): boolean {
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw inWords(error);
+}
+
+// So that a rename or removal outlives a power cut; Windows has no such call.
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

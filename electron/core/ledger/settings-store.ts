@@ -1,0 +1,42 @@
+// The person's settings on the disk. A missing key takes its default; a damaged file is moved aside, and that is said.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../../shared/failure';
+import { defaultSettings, type Settings, settings } from '../../../shared/settings';
+import { readJsonFile, writeJsonFile } from './json-file';
+import { withLock } from './with-lock';
+
+export interface SettingsStore {
+  current(): Settings;
+  /** Changes some settings; when this resolves they are on the disk. */
+  save(change: Partial<Settings>): Promise<Settings>;
+  /** What the person should know about the reading: a damaged file; null when all is well. */
+  notice: string | null;
+}
+
+// Files of older versions lack keys that came later; keys of newer versions are carried along when we write.
+const stored = z
+  .looseObject({})
+  .transform((value): unknown => ({ ...defaultSettings, ...value }))
+  .pipe(settings.loose());
+
+/** Opens the settings of a data folder. */
+export async function openSettings(dataFolder: string): Promise<SettingsStore> {
+  const path = join(dataFolder, 'settings.json');
+  const { value, notice } = await readJsonFile(path, stored);
+  let current: Settings = value ?? defaultSettings;
+  return {
+    notice,
+    current: () => current,
+    save: (change) =>
+      withLock(path, async () => {
+        const onDisk = (await readJsonFile(path, stored)).value ?? current;
+        const checked = settings.loose().safeParse({ ...onDisk, ...change });
+        if (!checked.success)
+          throw new AppError('bad-input', 'These settings cannot be kept: a value is not allowed.');
+        await writeJsonFile(path, checked.data);
+        current = checked.data;
+        return current;
+      }),
+  };
+}
