@@ -47,7 +47,7 @@ export function startPipelineWorker(options: PipelineOptions, onEvent: OnEvent):
     new Promise((resolve, reject) => {
       worker ??= start();
       const id = nextId++;
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
       worker.postMessage({ id, name, input });
     })) as CallPipeline;
 }

@@ -6,7 +6,7 @@ import type { Manifest, PackageSummary } from '../../../shared/package';
 import type { SharedTrajectory } from '../../../shared/receipt';
 import type { Repository } from '../../../shared/repository';
 import type { Trajectory } from '../../../shared/trajectory';
-import { recordBuild } from '../ledger/build-records';
+import { buildRecord } from '../ledger/build-records';
 import { packContribution, type PackEntry } from '../pack/pack-contribution';
 import { packageDirectories } from '../pack/entry-names';
 import { relativeInside } from '../platform/paths';
@@ -70,7 +70,7 @@ async function choose(state: PipelineState, repositories: readonly Repository[])
   const chosen: Chosen[] = [];
   for (const repository of repositories) {
     for (const key of byRepository.get(repository.id) ?? []) {
-      if (!state.decisions.isIncluded(key)) continue;
+      if (!state.decided.isIncluded(key)) continue;
       await findIn(state, key);
       chosen.push({ trajectory: trajectoryOf(state, key), repository });
     }
@@ -143,7 +143,7 @@ async function packAndCheck(
   const entries = made.map((one) => entryOf(one, directories.get(one.repository.id) ?? 'repo'));
   const parts = await manifestParts(state, request, repositories, entries);
   const fileName = `trajectories-${parts.created_at.slice(0, 10)}-${parts.consent.receipt.slice(3, 12)}.zip`;
-  const outFile = state.outbox.pathOf(fileName);
+  const outFile = state.outbox.pathOf(parts.consent.receipt);
   const packed = await packContribution({
     entries,
     parts,
@@ -229,10 +229,10 @@ async function manifestParts(
     text: consentText.version,
     entries: entries.map(({ redacted, ...entry }) => ({ ...entry, sha256: redacted.sha256 })),
   };
-  const { receiptId, createdAt } = await recordBuild(
+  const { receiptId, createdAt } = await buildRecord(
     state.options.dataFolder,
     fingerprint(content),
-    new Date(state.now()),
+    () => new Date(state.now()),
   );
   const parts: Omit<Manifest, 'schema_version' | 'files' | 'trajectories'> = {
     ...fixed,
@@ -306,13 +306,13 @@ export function rulesStateOf(state: PipelineState): string {
   const { byRepository } = theScan(state);
   const perRepository = sharedRepositories(state).map(({ id }) => ({
     id,
-    findings: [...state.decisions.findings(id)].sort(),
-    texts: state.decisions.texts(id),
+    findings: [...state.decided.findings(id)].sort(),
+    texts: state.decided.texts(id),
     trajectories: (byRepository.get(id) ?? []).map((key) => ({
       key,
-      included: state.decisions.isIncluded(key),
-      events: [...state.decisions.leftOut(key).events].sort(),
-      paths: state.decisions.leftOut(key).paths,
+      included: state.decided.isIncluded(key),
+      events: [...state.decided.leftOut(key).events].sort(),
+      paths: state.decided.leftOut(key).paths,
     })),
     visibility: state.visibilities.of(id),
   }));

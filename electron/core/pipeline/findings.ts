@@ -31,7 +31,7 @@ export function redactionOf(
   exact: readonly ExactValue[],
 ): Redaction {
   const { ownRules, allowed } = state.settings.current();
-  const texts = state.decisions.texts(repositoryId);
+  const texts = state.decided.texts(repositoryId);
   return {
     policy: agentOf(agent).policy,
     rules,
@@ -198,7 +198,7 @@ function countValues(
   const counts = { definite: 0, candidate: 0, done };
   const decisions = new Map<string, ReadonlyMap<string, 'redact' | 'keep'>>();
   for (const { id, value } of values) {
-    const here = decisions.get(id) ?? state.decisions.findings(id);
+    const here = decisions.get(id) ?? state.decided.findings(id);
     decisions.set(id, here);
     const decision = decisionOf(here, value);
     if (decision === 'undecided') counts.candidate += 1;
@@ -219,7 +219,7 @@ export function heldReason(state: PipelineState, key: string, repositoryId: stri
 
 /** The findings of one trajectory, those to decide first, then by number of places. */
 export function groupsOf(state: PipelineState, key: string, repositoryId: string): FindingGroup[] {
-  const decisions = state.decisions.findings(repositoryId);
+  const decisions = state.decided.findings(repositoryId);
   const groups = (state.foundNow.get(key)?.values ?? []).map((value) =>
     toGroup(value, decisionOf(decisions, value)),
   );

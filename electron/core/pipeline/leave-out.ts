@@ -1,6 +1,7 @@
 // From "leave this out" to places in the file: the event, the call's result with it, every call on a path, and the
 // copies of all these that the agent wrote elsewhere.
-import type { Trajectory } from '../../../shared/trajectory';
+import type { Trajectory, TrajectoryEventKind } from '../../../shared/trajectory';
+import type { BlankPlace } from '../redact/left-out';
 import { isInside } from '../platform/paths';
 import { eventsOfLine, linesOf, type NamedEvent, readerOf } from './read-events';
 
@@ -12,11 +13,12 @@ export interface LeftOut {
   paths: readonly string[];
 }
 
-/** Places to blank, as redaction takes them. */
-export interface BlankPlace {
-  line: number;
-  part: number;
-  pointers: string[];
+/** What leaving out has to know of an event. */
+interface EventFacts {
+  key: string;
+  kind: TrajectoryEventKind;
+  callId: string | null;
+  paths: readonly string[];
 }
 
 /** Decides, event by event in the order of the file, which are left out. Keeps the calls so that results go with them. */
@@ -27,15 +29,22 @@ export class LeaveOutRule {
 
   /** Whether this event goes. */
   applies({ key, event }: NamedEvent): boolean {
+    const isCall = event.kind === 'tool-call';
+    return this.appliesTo({
+      key,
+      kind: event.kind,
+      callId: isCall || event.kind === 'tool-result' ? event.callId : null,
+      paths: isCall ? [...event.edits, ...event.reads].map(({ path }) => path) : [],
+    });
+  }
+
+  /** The same, from what is remembered of an event. */
+  appliesTo({ key, kind, callId, paths }: EventFacts): boolean {
     const chosen = this.leftOut.events.has(key);
-    if (event.kind === 'tool-call') {
-      const touched = [...event.edits, ...event.reads].map(({ path }) => path);
-      const goes = chosen || touched.some((path) => this.leftOut.paths.some((left) => isInside(path, left)));
-      if (goes) this.calls.add(event.callId);
-      return goes;
-    }
-    if (event.kind === 'tool-result') return chosen || this.calls.has(event.callId);
-    return chosen;
+    if (kind === 'tool-result') return chosen || (callId !== null && this.calls.has(callId));
+    const goes = chosen || paths.some((path) => this.leftOut.paths.some((left) => isInside(path, left)));
+    if (goes && callId !== null) this.calls.add(callId);
+    return goes;
   }
 }
 

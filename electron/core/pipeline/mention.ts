@@ -51,7 +51,7 @@ function count(pattern: RegExp, text: string): number {
 export async function countMentions(
   trajectory: Pick<Trajectory, 'path'>,
   pattern: RegExp,
-  redactLine: (line: string, number: number) => string,
+  redactLine: (line: string, number: number) => string | Promise<string>,
   options: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): Promise<Mention> {
   const mention = { raw: 0, sent: 0 };
@@ -60,10 +60,8 @@ export async function countMentions(
     const here = count(pattern, raw.line.toString('latin1'));
     if (here === 0) continue;
     mention.raw += here;
-    mention.sent += count(
-      pattern,
-      Buffer.from(redactLine(raw.line.toString('utf8'), raw.number), 'utf8').toString('latin1'),
-    );
+    const sent = await redactLine(raw.line.toString('utf8'), raw.number);
+    mention.sent += count(pattern, Buffer.from(sent, 'utf8').toString('latin1'));
   }
   return mention;
 }

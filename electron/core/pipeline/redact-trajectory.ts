@@ -40,7 +40,7 @@ export async function replacerOf(
   { values, exact }: ContributionValues,
   signal?: AbortSignal,
 ): Promise<Replacer> {
-  const leftOut = state.decisions.leftOut(trajectory.key);
+  const leftOut = state.decided.leftOut(trajectory.key);
   const leaveOut = await findBlankPlaces(trajectory, leftOut, signal);
   const { policy } = agentOf(trajectory.agent);
   const leftOutCopies =
@@ -48,7 +48,7 @@ export async function replacerOf(
   return createReplacer({
     ...redactionOf(state, repositoryId, trajectory.agent, exact),
     values,
-    decisions: state.decisions.findings(repositoryId),
+    decisions: state.decided.findings(repositoryId),
     leaveOut,
     leftOutCopies,
     leaveOutImages: state.settings.current().leaveOutImages,
@@ -68,7 +68,7 @@ export async function redactToSpool(
     throw new AppError('unreadable', explainFileError(error), { cause: error });
   });
   const source = createHash('sha256');
-  const path = join(state.outbox.staging, `${trajectory.key}.jsonl`);
+  const path = join(state.staging, `${trajectory.key}.jsonl`);
   const file = await open(path, 'w', 0o600);
   try {
     const lines = hashed(linesOf(trajectory.path, { signal, exact: true }), source);

@@ -39,8 +39,7 @@ export async function checkResidue(
 function keptFindings(state: PipelineState, repositoryIds: readonly string[]): Set<string> {
   const kept = new Set<string>();
   for (const id of repositoryIds) {
-    for (const [finding, decision] of state.decisions.findings(id))
-      if (decision === 'keep') kept.add(finding);
+    for (const [finding, decision] of state.decided.findings(id)) if (decision === 'keep') kept.add(finding);
   }
   return kept;
 }

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { type Consent, consentText } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
-import type { Destination } from '../../../shared/settings';
 import { destinationLabel } from '../destinations/index';
-import { send } from '../destinations/send';
+import { send, type SendState } from '../destinations/send';
+import { forgetBuild } from '../ledger/build-records';
 import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
 import { type BuiltPackage, currentDestination, type PipelineState, startRunning, theScan } from './state';
@@ -29,7 +29,7 @@ export async function changesSince(state: PipelineState, built: BuiltPackage): P
   const changes: string[] = [];
   if (rulesStateOf(state) !== built.rulesState)
     changes.push('Decisions or rules changed since the package was built.');
-  if (!(await state.outbox.has(built.summary.fileName))) changes.push('The package file is gone.');
+  if ((await state.outbox.find(built.summary.receiptId)) === null) changes.push('The package file is gone.');
   for (const { key, repository, sourceBytes, sourceSha256 } of built.trajectories) {
     const trajectory = theScan(state).trajectories.get(key);
     const now = trajectory ? await stat(trajectory.path).catch(() => null) : null;
@@ -57,8 +57,7 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   const changes = await changesSince(state, built);
   if (changes.length > 0)
     throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
-  await state.ledger.refresh();
-  const earlier = state.ledger.receipts().find(({ receiptId }) => receiptId === summary.receiptId);
+  const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
   if (earlier?.state === 'sent')
     throw new AppError('bad-input', 'This very package was sent already. History shows its receipt.');
   const at = new Date(state.now()).toISOString();
@@ -73,52 +72,37 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
     reviewed: yes.reviewed,
     at,
   };
+  await state.outbox.saveConsent(consent);
   await state.ledger.append({ kind: 'consented', at, consent, trajectories, fileName: summary.fileName });
-  const receipt = await deliver(state, consent, summary.fileName, currentDestination(state));
-  await state.decisions.clearShared(built.repositoryIds);
+  const receipt = await deliver(state, consent, summary.fileName);
+  // The next review starts unticked.
+  await state.decisions.decide({
+    kind: 'repository',
+    repositoryIds: built.repositoryIds,
+    decision: 'undecided',
+  });
   return receipt;
 }
 
 /** Sends a package that waits in the outbox, under the consent that was given for it. */
 export async function sendWaiting(state: PipelineState, receiptId: string): Promise<Receipt> {
-  await state.ledger.refresh();
-  const receipt = state.ledger.receipts().find((one) => one.receiptId === receiptId);
-  if (receipt?.state !== 'waiting')
+  const { state: now } = await receiptOf(state, receiptId);
+  const waiting = await state.outbox.find(receiptId);
+  if (now !== 'waiting' || !waiting?.consent)
     throw new AppError('not-found', 'This package does not wait in the outbox.');
-  const entry = state.ledger
-    .entries()
-    .findLast((one) => one.kind === 'consented' && one.consent.receiptId === receiptId);
-  if (entry?.kind !== 'consented')
-    throw new AppError('not-found', 'The consent for this package was not found.');
-  return deliver(state, entry.consent, entry.fileName, currentDestination(state));
+  return deliver(state, waiting.consent, `${receiptId}.zip`);
 }
 
-async function deliver(
-  state: PipelineState,
-  consent: Consent,
-  fileName: string,
-  destination: Destination,
-): Promise<Receipt> {
+async function deliver(state: PipelineState, consent: Consent, fileName: string): Promise<Receipt> {
   const { signal } = startRunning(state, 'upload');
   const { receiptId } = consent;
   const at = (): string => new Date(state.now()).toISOString();
-  const started = performance.now();
+  const release = await state.outbox.claim(receiptId);
   try {
-    const delivery = await send(consent, state.outbox.pathOf(fileName), destination, {
+    const delivery = await send(consent, state.outbox.pathOf(receiptId), currentDestination(state), {
       signal,
-      onState: ({ state: phase, attempt, message, sent, total }) => {
-        state.emit('upload:state', { state: phase, attempt, message });
-        const rate = sent / Math.max(0.001, (performance.now() - started) / 1000);
-        state.emit('progress', {
-          task: 'upload',
-          done: sent,
-          total,
-          files: 0,
-          filesTotal: 1,
-          rate,
-          secondsLeft: rate > 0 ? (total - sent) / rate : null,
-        });
-      },
+      fileName,
+      onState: uploadTeller(state),
     });
     await state.ledger.append({ kind: 'sent', at: at(), receiptId, ...delivery });
     state.emit('upload:state', { state: 'sent', attempt: 0, message: '' });
@@ -128,60 +112,65 @@ async function deliver(
         ? error.message
         : 'Sending stopped unexpectedly. The package stays in the outbox.';
     await state.ledger.append({ kind: 'send-failed', at: at(), receiptId, message });
-    state.emit('upload:state', { state: 'failed', attempt: 0, message });
+    state.emit('upload:state', { state: signal.aborted ? 'paused' : 'failed', attempt: 0, message });
     throw error;
+  } finally {
+    await release();
   }
   return receiptOf(state, receiptId);
 }
 
+function uploadTeller(state: PipelineState): (send: SendState) => void {
+  const started = performance.now();
+  let told = '';
+  return ({ state: phase, attempt, message, sent, total }) => {
+    const word = `${phase} ${attempt} ${message}`;
+    if (word !== told) state.emit('upload:state', { state: phase, attempt, message });
+    told = word;
+    const rate = sent / Math.max(0.001, (performance.now() - started) / 1000);
+    const secondsLeft = rate > 0 ? (total - sent) / rate : null;
+    state.emit('progress', { task: 'upload', done: sent, total, files: 0, filesTotal: 1, rate, secondsLeft });
+  };
+}
+
 /** One receipt of the ledger. */
-export function receiptOf(state: PipelineState, receiptId: string): Receipt {
-  const receipt = state.ledger.receipts().find((one) => one.receiptId === receiptId);
+export async function receiptOf(state: PipelineState, receiptId: string): Promise<Receipt> {
+  const receipt = (await state.ledger.receipts()).find((one) => one.receiptId === receiptId);
   if (!receipt) throw new AppError('not-found', 'There is no such receipt.');
   return receipt;
 }
 
 /** Takes a waiting package out of the outbox for good. */
 export async function discard(state: PipelineState, receiptId: string): Promise<void> {
-  const receipt = receiptOf(state, receiptId);
-  if (receipt.state !== 'waiting')
+  if ((await receiptOf(state, receiptId)).state !== 'waiting')
     throw new AppError('bad-input', 'Only a package that waits can be discarded.');
-  const entry = state.ledger
-    .entries()
-    .findLast((one) => one.kind === 'consented' && one.consent.receiptId === receiptId);
-  if (entry?.kind === 'consented') await state.outbox.remove(entry.fileName);
+  await state.outbox.remove(receiptId);
+  await forgetBuild(state.options.dataFolder, receiptId);
   await state.ledger.append({ kind: 'discarded', at: new Date(state.now()).toISOString(), receiptId });
 }
 
 /**
- * Withdraws. A package that waits is taken out of the outbox; one copied to a folder is the person's own to delete; for one
- * that was sent there is no interface to delete it, so what is recorded is the request that the person has to make.
+ * Withdraws. A package that waits is taken out of the outbox; for one that was sent there is no interface to delete it, so
+ * what is recorded is the request that the person has to make, and to whom.
  */
 export async function withdraw(state: PipelineState, receiptId: string): Promise<Receipt> {
-  await state.ledger.refresh();
-  const receipt = receiptOf(state, receiptId);
+  const receipt = await receiptOf(state, receiptId);
   if (receipt.state === 'withdrawn' || receipt.state === 'discarded')
     throw new AppError('bad-input', 'This was withdrawn already.');
   const at = new Date(state.now()).toISOString();
-  if (receipt.state === 'waiting') {
-    await discard(state, receiptId);
-    await state.ledger.append({
-      kind: 'withdrawal',
-      at,
-      receiptId,
-      asked: 'Nobody: the package had not been sent.',
-      answer: 'Removed from the outbox.',
-      done: true,
-    });
-  } else {
-    await state.ledger.append({
-      kind: 'withdrawal',
-      at,
-      receiptId,
-      asked: `The collection at ${receipt.destination}, through monperrus@kth.se`,
-      answer: `The destination cannot be asked by a program. Write to monperrus@kth.se and name receipt ${receiptId}${receipt.url ? ` and ${receipt.url}` : ''}. Copies that were published before cannot be called back.`,
-      done: false,
-    });
-  }
+  const waited = receipt.state === 'waiting';
+  if (waited) await discard(state, receiptId);
+  await state.ledger.append({
+    kind: 'withdrawal',
+    at,
+    receiptId,
+    asked: waited
+      ? 'Nobody: the package had not been sent.'
+      : `Whoever keeps ${receipt.destination}, by a letter to monperrus@kth.se`,
+    answer: waited
+      ? 'Removed from the outbox.'
+      : `No program can delete it there. Write to monperrus@kth.se and name receipt ${receiptId}${receipt.url ? ` and ${receipt.url}` : ''}. Copies that were published before cannot be called back.`,
+    done: waited,
+  });
   return receiptOf(state, receiptId);
 }

@@ -8,15 +8,17 @@ import type { SharedTrajectory } from '../../../shared/receipt';
 import type { AgentFolders, Destination } from '../../../shared/settings';
 import type { Trajectory } from '../../../shared/trajectory';
 import { type Decisions, openDecisions } from '../ledger/decisions';
-import { readKey } from '../ledger/key';
+import { readOrMakeKey } from '../ledger/key';
 import { type Ledger, openLedger } from '../ledger/ledger';
 import { type Outbox, openOutbox } from '../ledger/outbox';
-import { openSettings, type SettingsStore } from '../ledger/settings';
+import { openSettings, type SettingsStore } from '../ledger/settings-store';
 import type { ExactValue } from '../redact/exact-values';
 import type { FoundValue } from '../redact/found-value';
+import { type Decided, viewDecisions } from './decided';
 import { knownAboutPerson } from './known-about-person';
 import type { PipelineOptions } from './options';
 import { foldersOf, type Scan } from './scan';
+import { openStaging } from './staging';
 import { openVisibilities, type Visibilities } from './visibility';
 
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
@@ -44,6 +46,10 @@ export interface PipelineState {
   readonly settings: SettingsStore;
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  /** What the decisions mean now. */
+  readonly decided: Decided;
+  /** Folder for files that are being made. */
+  readonly staging: string;
   readonly outbox: Outbox;
   readonly visibilities: Visibilities;
   readonly key: Uint8Array;
@@ -66,13 +72,14 @@ export async function openState(
   now: () => number,
 ): Promise<PipelineState> {
   const { dataFolder } = options;
-  const [settings, ledger, decisions, outbox, visibilities, key, aboutPerson] = await Promise.all([
+  const [settings, ledger, decisions, outbox, visibilities, key, staging, aboutPerson] = await Promise.all([
     openSettings(dataFolder),
     openLedger(dataFolder),
     openDecisions(dataFolder),
     openOutbox(dataFolder),
     openVisibilities(dataFolder),
-    readKey(dataFolder),
+    readOrMakeKey(dataFolder),
+    openStaging(dataFolder),
     knownAboutPerson(options),
   ]);
   return {
@@ -82,6 +89,8 @@ export async function openState(
     settings,
     ledger,
     decisions,
+    decided: viewDecisions(decisions),
+    staging,
     outbox,
     visibilities,
     key,
@@ -137,7 +146,7 @@ export function visibilityOf(state: PipelineState, repositoryId: string): Visibi
 
 /** The repositories that the person decided to share, in the order of the scan. */
 export function sharedRepositories(state: PipelineState): Repository[] {
-  return theScan(state).grouping.repositories.filter(({ id }) => state.decisions.repository(id) === 'share');
+  return theScan(state).grouping.repositories.filter(({ id }) => state.decided.repository(id) === 'share');
 }
 
 /** Starts something of which only one may run: an older one of that name is stopped. */

@@ -1,0 +1,35 @@
+// Asks forges whether repositories are public. Called only when the person allowed this very request.
+import type { Visibility } from '../../../shared/repository';
+import { checkPublic } from '../destinations/check-public';
+import { normaliseRemote } from '../repositories/normalise-remote';
+import { type PipelineState, repositoryOf, startRunning } from './state';
+
+/** Asks for each repository with a remote; remembers the answers. */
+export async function checkRepositories(
+  state: PipelineState,
+  repositoryIds: readonly string[],
+): Promise<{ checked: { repositoryId: string; visibility: Visibility }[]; failed: number }> {
+  const { signal } = startRunning(state, 'check-public');
+  const checked: { repositoryId: string; visibility: Visibility }[] = [];
+  let failed = 0;
+  for (const [index, id] of repositoryIds.entries()) {
+    if (signal.aborted) break;
+    const remote = normaliseRemote(repositoryOf(state, id).remoteUrl ?? '');
+    if (remote === null) continue;
+    const { visibility, failure } = await checkPublic(remote, { signal });
+    if (failure !== null) failed += 1;
+    if (visibility !== 'unknown')
+      await state.visibilities.set(id, visibility, 'check', new Date(state.now()));
+    checked.push({ repositoryId: id, visibility });
+    state.emit('progress', {
+      task: 'visibility',
+      done: index + 1,
+      total: repositoryIds.length,
+      files: 0,
+      filesTotal: 0,
+      rate: 0,
+      secondsLeft: null,
+    });
+  }
+  return { checked, failed };
+}

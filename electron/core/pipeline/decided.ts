@@ -1,0 +1,54 @@
+// What the person's decisions mean for repositories, trajectories and findings.
+import type { ReviewDecision } from '../../../shared/review';
+import type { RepositoryDecision } from '../../../shared/repository';
+import type { Decisions } from '../ledger/decisions';
+import type { LeftOut } from './leave-out';
+
+export interface Decided {
+  /** Decisions that hold in a repository: its own before those for everywhere. */
+  findings(repositoryId: string): Map<string, 'redact' | 'keep'>;
+  /** Texts to take out in a repository. */
+  texts(repositoryId: string): string[];
+  leftOut(key: string): LeftOut;
+  isIncluded(key: string): boolean;
+  repository(repositoryId: string): RepositoryDecision;
+}
+
+/** Reads the decisions as they stand at each call. */
+export function viewDecisions(decisions: Decisions): Decided {
+  return {
+    findings: (repositoryId) => {
+      const { findings } = decisions.state();
+      return new Map([...(findings.get('') ?? []), ...(findings.get(repositoryId) ?? [])]);
+    },
+    texts: (repositoryId) =>
+      decisions
+        .state()
+        .texts.filter((one) => one.repositoryId === null || one.repositoryId === repositoryId)
+        .map(({ text }) => text),
+    leftOut: (key) => ({
+      events: decisions.state().leftOutEvents.get(key) ?? new Set(),
+      paths: [...(decisions.state().leftOutPaths.get(key) ?? [])],
+    }),
+    isIncluded: (key) => decisions.state().included.get(key) ?? true,
+    repository: (id) => decisions.state().repositories.get(id) ?? 'undecided',
+  };
+}
+
+/** A decision in words, for "Undid: …". */
+export function labelOf(decision: ReviewDecision): string {
+  switch (decision.kind) {
+    case 'finding':
+      return { keep: 'Not a secret', redact: 'Keep redacted', undecided: 'Undecided' }[decision.decision];
+    case 'redact-text':
+      return 'Redact this text';
+    case 'leave-out-event':
+      return decision.leftOut ? 'Leave out' : 'Put back';
+    case 'leave-out-path':
+      return decision.leftOut ? 'Leave out every call on a path' : 'Put calls on a path back';
+    case 'include-trajectory':
+      return decision.included ? 'Include a trajectory' : 'Leave out a trajectory';
+    case 'repository':
+      return 'Decide on repositories';
+  }
+}

@@ -1,0 +1,79 @@
+// What greets the person: folders, settings, what is new since the last review, what waits.
+import type { HomeStatus, RequestOutput } from '../../../shared/ipc';
+import { git } from '../platform/git';
+import { AppError } from '../../../shared/failure';
+import { gitEmail } from './known-about-person';
+import { surveyFolders } from './scan';
+import { currentDestination, currentFolders, type PipelineState } from './state';
+import { rowOfRepository } from './rows';
+
+const day = 24 * 60 * 60 * 1000;
+/** Claude Code removes trajectories that were not touched for 30 days (its `cleanupPeriodDays`). */
+const keptDays = 30;
+const warnDays = 7;
+
+/** Agents' folders with counts, settings, git. Opens no trajectory. */
+export async function overview(state: PipelineState): Promise<RequestOutput<'app:overview'>> {
+  const [agents, email, gitFound] = await Promise.all([
+    surveyFolders(state.options, currentFolders(state)),
+    gitEmail(state.options.home, state.options.home),
+    hasGit(state.options.home),
+  ]);
+  const settings = { ...state.settings.current(), destination: currentDestination(state) };
+  return {
+    version: state.options.version,
+    agents,
+    settings,
+    gitEmail: email,
+    firstTime: (await state.ledger.receipts()).length === 0,
+    gitFound,
+  };
+}
+
+async function hasGit(folder: string): Promise<boolean> {
+  try {
+    return (await git(['--version'], { cwd: folder })).code === 0;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'git-missing') return false;
+    throw error;
+  }
+}
+
+/** What is new since the last review; needs a scan, and is empty before one. */
+export async function homeStatus(state: PipelineState): Promise<HomeStatus> {
+  const receipts = await state.ledger.receipts();
+  const shared = await state.ledger.sharedTrajectories();
+  const rows = (state.scan?.grouping.repositories ?? []).map((repository) =>
+    rowOfRepository(state, repository, shared),
+  );
+  const keysOf = (id: string): string[] => state.scan?.byRepository.get(id) ?? [];
+  const fresh = rows
+    .filter(({ decision }) => decision !== 'never')
+    .map(({ id, name, fresh: all }) => {
+      const grown = keysOf(id).filter(
+        (key) => shared.has(key) && isGrown(state, key, shared.get(key)?.sourceBytes ?? 0),
+      ).length;
+      return { repositoryId: id, name, fresh: all - grown, grown };
+    })
+    .filter((row) => row.fresh + row.grown > 0);
+  return {
+    lastReviewAt: receipts[0]?.at ?? null,
+    fresh,
+    shared: shared.size,
+    refused: rows.filter(({ decision }) => decision === 'never').length,
+    waiting: receipts.filter((receipt) => receipt.state === 'waiting'),
+    soonGone: countSoonGone(state),
+  };
+}
+
+function isGrown(state: PipelineState, key: string, before: number): boolean {
+  return (state.scan?.trajectories.get(key)?.bytes ?? 0) > before;
+}
+
+function countSoonGone(state: PipelineState): number {
+  const now = state.now();
+  return [...(state.scan?.trajectories.values() ?? [])].filter(({ agent, mtimeMs }) => {
+    const age = (now - mtimeMs) / day;
+    return agent === 'claude-code' && age > keptDays - warnDays && age <= keptDays;
+  }).length;
+}

@@ -1,0 +1,254 @@
+// replay-trajectories: all recorded edits on a repository, in order of time, one commit each. The commits are made aside
+// and the branch moves once, at the end: either all of it is there or nothing.
+import { git, gitText } from '../platform/git';
+import { AppError } from '../../../shared/failure';
+import { applyEdit, type Content, pathsOf } from '../replay/apply-edit';
+import { countChangedLines } from '../replay/count-lines';
+import { createImportStream, type ReplayedCommit } from '../replay/import-stream';
+import type { Locate } from '../replay/locate';
+import type { Operation } from '../replay/operations';
+import { sameBytes } from '../replay/verify';
+import { loadOperations } from './analysis';
+import { type Lookup, toTrajectoryFile } from './lookup';
+import { linesOf } from './read-events';
+import { openRepository, type RepositoryView } from './repository-view';
+
+/** One commit that was made. */
+export interface ReplayCommit {
+  commit: string;
+  agent: string;
+  file: string;
+  files: string[];
+  timestamp: string;
+  trajectory: string;
+}
+
+/** An edit that could not be replayed, and why. */
+export interface SkippedEdit {
+  file: string;
+  timestamp: string;
+  trajectory: string;
+  reason: 'does-not-apply' | 'not-text' | 'ignored-by-git';
+}
+
+interface Recorded {
+  operation: Operation;
+  at: string;
+  time: number;
+  order: number;
+  agent: string;
+  trajectory: string;
+  locate: Locate;
+}
+
+/** Replays on a clean work tree. Throws AppError when it is not clean, or when the branch cannot be moved. */
+export async function replayOnto(
+  folder: string,
+  lookup: Lookup,
+): Promise<{ commits: ReplayCommit[]; skipped: SkippedEdit[] }> {
+  const repository = await openRepository(folder);
+  try {
+    await requireClean(repository.root);
+    const recorded = await collect(repository, lookup);
+    const { planned, skipped } = await plan(repository, recorded);
+    const hashes = planned.length === 0 ? [] : await commitAll(repository.root, planned);
+    const commits = planned.map((one, index): ReplayCommit => {
+      const files = one.changes.map((change) => change.path);
+      const file = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
+      const { agent, at: timestamp, trajectory } = one.recorded;
+      return { commit: hashes[index] ?? '', agent, file, files, timestamp, trajectory };
+    });
+    return { commits, skipped };
+  } finally {
+    await repository.close();
+  }
+}
+
+async function requireClean(root: string): Promise<void> {
+  const status = await gitText(['status', '--porcelain', '-z'], { cwd: root });
+  if (status !== '') {
+    throw new AppError(
+      'bad-input',
+      'The work tree has changes or untracked files. Commit, stash or remove them, then replay.',
+    );
+  }
+}
+
+/** Every operation of every trajectory that touches the repository, oldest first, copies taken once. */
+async function collect(repository: RepositoryView, lookup: Lookup): Promise<Recorded[]> {
+  const all: Recorded[] = [];
+  for (const found of await lookup.all()) {
+    const file = toTrajectoryFile(found);
+    if (!(await mentions(file.path, repository.root))) continue;
+    const loaded = await loadOperations(file);
+    const locate = await repository.locate(loaded, []);
+    let at = '';
+    for (const operation of loaded.operations) {
+      at = operation.at ?? at;
+      const isHere = operation.edits.some((edit) => pathsOf(edit).some((path) => locate(path) !== null));
+      // Without a time there is no place for it in the order.
+      if (!isHere || Number.isNaN(Date.parse(at))) continue;
+      const { agent, path: trajectory } = file;
+      all.push({ operation, at, time: Date.parse(at), order: all.length, agent, trajectory, locate });
+    }
+  }
+  all.sort((a, b) => a.time - b.time || a.order - b.order);
+  const seen = new Set<string>();
+  return all.filter(({ operation, at, agent }) => {
+    const keys = [
+      JSON.stringify([agent, at, operation.edits]),
+      ...(operation.callId ? [`${agent} ${operation.callId}`] : []),
+    ];
+    const isCopy = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !isCopy;
+  });
+}
+
+/** Whether a file's bytes hold the folder at all: a trajectory of this repository does, in its working directory. */
+async function mentions(path: string, root: string): Promise<boolean> {
+  const name = root.split(/[\\/]/).pop() ?? root;
+  for await (const { line } of linesOf(path)) if (line.includes(name)) return true;
+  return false;
+}
+
+interface PlannedCommit extends ReplayedCommit {
+  recorded: Recorded;
+}
+
+async function plan(
+  repository: RepositoryView,
+  recorded: readonly Recorded[],
+): Promise<{ planned: PlannedCommit[]; skipped: SkippedEdit[] }> {
+  const state = await readState(repository, recorded);
+  const ignored = await listIgnored(repository.root, [...state.keys()]);
+  const planned: PlannedCommit[] = [];
+  const skipped: SkippedEdit[] = [];
+  for (const one of recorded) {
+    const { locate, operation, at: timestamp, trajectory } = one;
+    const skip = (file: string, reason: SkippedEdit['reason']): void => {
+      skipped.push({ file, timestamp, trajectory, reason });
+    };
+    const after = new Map<string, Content>();
+    const read = (path: string): Content => {
+      const relative = locate(path);
+      return relative === null ? null : (after.get(relative) ?? state.get(relative) ?? null);
+    };
+    for (const edit of operation.edits) {
+      const outcome = applyEdit(edit, read);
+      for (const { path, reason } of outcome.failures) skip(locate(path) ?? path, reason);
+      for (const { path, content } of outcome.changes) {
+        const relative = locate(path);
+        if (relative === null) continue;
+        if (ignored.has(relative)) skip(relative, 'ignored-by-git');
+        else after.set(relative, content);
+      }
+    }
+    const changes = [...after]
+      .map(([path, content]) => ({ path, content, before: state.get(path) ?? null }))
+      .filter(({ content, before }) => !sameBytes(content, before));
+    if (changes.length === 0) continue;
+    for (const { path, content } of changes) state.set(path, content);
+    planned.push({
+      changes,
+      message: messageOf(one.agent, changes),
+      at: Math.floor(one.time / 1000),
+      recorded: one,
+    });
+  }
+  return { planned, skipped };
+}
+
+/** Contents at HEAD of all files that any operation names. */
+async function readState(
+  repository: RepositoryView,
+  recorded: readonly Recorded[],
+): Promise<Map<string, Content>> {
+  const paths = new Set<string>();
+  for (const { operation, locate } of recorded) {
+    for (const path of operation.edits.flatMap(pathsOf)) {
+      const relative = locate(path);
+      // Nothing may be written into git's own folder.
+      if (relative !== null && !/(?:^|\/)\.git(?:\/|$)/i.test(relative)) paths.add(relative);
+    }
+  }
+  const contents = [...paths].map(async (path) => [path, await repository.read('HEAD', path)] as const);
+  return new Map(await Promise.all(contents));
+}
+
+async function listIgnored(root: string, paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return new Set();
+  const found = await git(['check-ignore', '-z', '--stdin'], {
+    cwd: root,
+    input: paths.map((path) => `${path}\0`).join(''),
+  });
+  return new Set(found.stdout.toString('utf8').split('\0').filter(Boolean));
+}
+
+function messageOf(
+  agent: string,
+  changes: readonly { path: string; content: Content; before: Content }[],
+): string {
+  const lines = changes.reduce(
+    (total, change) => total + countChangedLines(change.before, change.content),
+    0,
+  );
+  const [first = '', second, ...more] = changes.map((change) => change.path.replaceAll('\n', ' '));
+  const names = [first, second, more.length > 0 ? `+${more.length} more` : undefined].filter(
+    (name) => name !== undefined,
+  );
+  return `replay: ${agent} ${names.join(', ')} (${lines} lines changed)`;
+}
+
+async function commitAll(root: string, planned: readonly PlannedCommit[]): Promise<string[]> {
+  const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: root });
+  const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
+  const identity = await git(['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
+  if (identity.code !== 0) {
+    throw new AppError(
+      'bad-input',
+      'git does not know who you are. Set user.name and user.email, then replay.',
+    );
+  }
+  const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
+  const modes = await listModes(root, from);
+  const reference = `refs/trajectory-share/replay-${process.pid}`;
+  const input = createImportStream(planned, { reference, from, person, modes });
+  try {
+    const imported = await git(['fast-import', '--quiet', '--force', '--date-format=raw'], {
+      cwd: root,
+      input,
+    });
+    if (imported.code !== 0)
+      throw new AppError('unexpected', 'git could not write the replayed commits. Nothing was changed.');
+    const made = await gitText(
+      ['rev-list', '--reverse', from === null ? reference : `${from}..${reference}`],
+      { cwd: root },
+    );
+    // Git moves the files first and the branch last, and refuses when something is in the way.
+    const moved = await git(
+      from === null ? ['reset', '--keep', '-q', reference] : ['merge', '--ff-only', '-q', reference],
+      { cwd: root },
+    );
+    if (moved.code !== 0) {
+      throw new AppError(
+        'bad-input',
+        'Files in the work tree are in the way of the replay. Nothing was changed.',
+      );
+    }
+    return made.split('\n').filter(Boolean);
+  } finally {
+    await git(['update-ref', '-d', reference], { cwd: root });
+  }
+}
+
+async function listModes(root: string, commit: string | null): Promise<Map<string, string>> {
+  if (commit === null) return new Map();
+  const listed = await gitText(['ls-tree', '-r', '-z', commit], { cwd: root });
+  return new Map(
+    listed.split('\0').flatMap((entry) => {
+      const [head = '', path = ''] = entry.split('\t', 2);
+      return path === '' ? [] : [[entry.slice(head.length + 1), head.slice(0, 6)] as const];
+    }),
+  );
+}
