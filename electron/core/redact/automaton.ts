@@ -24,6 +24,17 @@ const laneLength = chunk / 4;
 /** A code unit that no text holds (it is not a character) and that brings the automaton back to its start. */
 const resetUnit = 0xffff;
 
+const fixedClasses = makeFixedClasses();
+
+function makeFixedClasses(): Uint8Array {
+  const classes = new Uint8Array(65536).fill(classForeign, 128);
+  for (let c = 0; c < 65536; c++) if (hiddenCharacters.test(String.fromCharCode(c))) classes[c] = classHidden;
+  for (let c = 48; c < 58; c++) classes[c] = classDigit;
+  classes[0x2192] = classArrow;
+  classes[resetUnit] = 0;
+  return classes;
+}
+
 /** Hits of the last scan: `ends[i]` is the offset behind a pattern, `states[i]` tells which patterns end there. */
 export class Automaton {
   private readonly classes = new Uint8Array(65536);
@@ -161,12 +172,7 @@ export class Automaton {
 
   private assignClasses(patterns: readonly string[]): number {
     const { classes } = this;
-    classes.fill(classForeign, 128);
-    classes[resetUnit] = 0;
-    for (let c = 0; c < 65536; c++)
-      if (hiddenCharacters.test(String.fromCharCode(c))) classes[c] = classHidden;
-    for (let c = 48; c < 58; c++) classes[c] = classDigit;
-    classes[0x2192] = classArrow;
+    classes.set(fixedClasses);
     let next = 5;
     for (const pattern of patterns) {
       for (let i = 0; i < pattern.length; i++) {

@@ -6,7 +6,8 @@ import { KnownValues } from './known-values';
 import { type Hit, Matcher } from './matcher';
 import { allRules, isAllowed, knownBeforehand, type Redaction, valuesOf } from './redaction';
 import { RecordSearch } from './record-search';
-import { compileRoles } from './roles';
+import { rolesOf } from './roles';
+import type { Rule } from './rule';
 import { variantsOf } from './variants';
 
 export interface Finder {
@@ -23,8 +24,8 @@ export function createFinder(redaction: Redaction): Finder {
   const rules = allRules(redaction);
   const allowed = new Set((redaction.allowed ?? []).map((text) => text.trim()));
   const known = knownBeforehand(redaction).filter((value) => !allowed.has(value.value));
-  const matcher = new Matcher(rules, new KnownValues(known.map(variantsOf)));
-  const search = new RecordSearch(matcher, compileRoles(redaction.policy));
+  const matcher = matcherFor(redaction.rules, rules, known);
+  const search = new RecordSearch(matcher, rolesOf(redaction.policy));
   const found = new Map<string, FoundValue>();
   /** By rule and value, so that a value met a thousand times is hashed once. */
   const met = new Map<string, FoundValue[]>();
@@ -65,6 +66,23 @@ export function createFinder(redaction: Redaction): Finder {
     },
     found: () => [...found.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
   };
+}
+
+/** The last matcher made for a registry of rules: finders of many trajectories share it, for making it takes time. */
+const lastMatcher = new WeakMap<readonly Rule[], { name: string; matcher: Matcher }>();
+
+function matcherFor(
+  registry: readonly Rule[],
+  rules: readonly Rule[],
+  known: readonly FoundValue[],
+): Matcher {
+  const own = rules.slice(registry.length).map((rule) => [rule.id, rule.source]);
+  const name = JSON.stringify([own, known.map(({ type, value }) => [type, value])]);
+  const last = lastMatcher.get(registry);
+  if (last?.name === name) return last.matcher;
+  const matcher = new Matcher(rules, new KnownValues(known.map(variantsOf)));
+  lastMatcher.set(registry, { name, matcher });
+  return matcher;
 }
 
 /** Names the line in a failure to read it. */

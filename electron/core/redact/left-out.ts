@@ -1,6 +1,6 @@
 // Places that the person takes out of a trajectory, and the texts that stand there, so that copies of them go as well.
 import type { StringPolicy } from '../../../shared/string-policy';
-import { compileRoles } from './roles';
+import { rolesOf } from './roles';
 import { decodeString, type JsonPath, walkJson } from './walk-json';
 
 /** Texts to take out of a line: everything beneath the pointers of one of its records (`part`, from 0). */
@@ -34,7 +34,7 @@ export async function collectLeftOut(
 ): Promise<string[]> {
   const byLine = new Map<number, Place[]>();
   for (const place of places) byLine.set(place.line, [...(byLine.get(place.line) ?? []), place]);
-  const roles = compileRoles(policy);
+  const roles = rolesOf(policy);
   const texts = new Set<string>();
   if (byLine.size === 0) return [];
   for await (const { line, number } of lines) {
@@ -52,7 +52,7 @@ export async function collectLeftOut(
   return [...texts];
 }
 
-const textOnly = compileRoles({ rules: [] });
+const textOnly = rolesOf({ rules: [] });
 
 function addText(texts: Set<string>, text: string, depth: number): void {
   if (isWorthFollowing(text)) texts.add(text);

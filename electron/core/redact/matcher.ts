@@ -40,6 +40,7 @@ interface Compiled {
   rule: Rule;
   before: number;
   after: number;
+  confirm: RegExp | null;
 }
 
 /** Finds hits of `rules` and places of known values in texts. One text at a time. */
@@ -67,6 +68,7 @@ export class Matcher {
       rule,
       before: rule.before ?? 80,
       after: Math.min(rule.after ?? 512, 4000),
+      confirm: rule.confirm ?? null,
     }));
     const patterns = this.collectPatterns(known?.anchors ?? []);
     this.automaton = new Automaton(patterns);
@@ -174,7 +176,11 @@ export class Matcher {
         const anchor = this.anchorOf[pattern];
         if (anchor !== undefined) this.meetKnown(anchor, at, text, view);
         for (const rule of this.rulesOf[pattern] ?? nothing) {
-          const { before, after } = compiled[rule] as Compiled;
+          const { before, after, confirm } = compiled[rule] as Compiled;
+          if (confirm !== null) {
+            confirm.lastIndex = at;
+            if (!confirm.test(text)) continue;
+          }
           const from = Math.max(0, at - before);
           const to = Math.min(text.length, at + after);
           const opened = windowStart[rule] as number;

@@ -14,6 +14,7 @@ export function compileOwnPattern(own: OwnRule): Rule {
     type: 'TERM',
     tier: 'definite',
     reason: 'It matches an expression of yours.',
+    source: own.text,
     keywords: [],
     spread: true,
     search(text, report) {

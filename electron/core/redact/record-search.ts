@@ -2,7 +2,7 @@
 // use it, so that what the first finds the second replaces at the same place.
 import type { StringRole } from '../../../shared/string-policy';
 import type { Hit, Matcher } from './matcher';
-import { compileRoles, type Roles } from './roles';
+import { rolesOf, type Roles } from './roles';
 import {
   decodeString,
   type JsonPath,
@@ -21,7 +21,7 @@ export interface RecordListener {
   blanks(at: RawString, path: JsonPath): boolean;
 }
 
-const textOnly: Roles = compileRoles({ rules: [] });
+const textOnly: Roles = rolesOf({ rules: [] });
 const deepestRecord = 4;
 const longestRecord = 16_000_000;
 const cleanKeysLimit = 20_000;

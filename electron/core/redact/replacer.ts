@@ -9,7 +9,7 @@ import { type Hit, Matcher } from './matcher';
 import { leftOutTexts } from './placeholder';
 import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
 import { type RecordListener, RecordSearch } from './record-search';
-import { compileRoles } from './roles';
+import { rolesOf } from './roles';
 import type { Rule } from './rule';
 import { settleSpans, type Span, splice } from './splice';
 import { leftOutVariants, pemPieces, variantsOf } from './variants';
@@ -89,7 +89,7 @@ class LineReplacer implements Replacer {
     this.rules = this.ranks.map((rank) => every[rank] as Rule);
     const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
     const known = new KnownValues([...this.values.map(variantsOf), ...copies]);
-    this.search = new RecordSearch(new Matcher(this.rules, known), compileRoles(options.policy));
+    this.search = new RecordSearch(new Matcher(this.rules, known), rolesOf(options.policy));
     for (const { line, part, pointers } of options.leaveOut ?? []) {
       const here = this.places.get(line) ?? [];
       here.push({ part: part ?? 0, pointers });

@@ -7,7 +7,7 @@ import { KnownValues } from './known-values';
 import { type Hit, Matcher } from './matcher';
 import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
 import { RecordSearch } from './record-search';
-import { compileRoles } from './roles';
+import { rolesOf } from './roles';
 import type { Rule } from './rule';
 import { variantsOf } from './variants';
 
@@ -68,7 +68,7 @@ export function createResidualScan(options: ResidualOptions): ResidualScan {
   const line: ResidualScan['line'] = (file, text, number, policy = textOnly) => {
     let search = searches.get(policy);
     if (search === undefined) {
-      search = new RecordSearch(matcher, compileRoles(policy));
+      search = new RecordSearch(matcher, rolesOf(policy));
       searches.set(policy, search);
     }
     const found: Hit[] = [];

@@ -21,8 +21,20 @@ interface Node {
 
 const maxSegments = 64;
 
+const compiled = new WeakMap<StringPolicy, Roles>();
+
+/** The compiled form of `policy`, made once. */
+export function rolesOf(policy: StringPolicy): Roles {
+  let roles = compiled.get(policy);
+  if (roles === undefined) {
+    roles = compileRoles(policy);
+    compiled.set(policy, roles);
+  }
+  return roles;
+}
+
 /** Compiles `policy`. States are made as they are met; keys that no path names share one state, so memory stays flat. */
-export function compileRoles(policy: StringPolicy): Roles {
+function compileRoles(policy: StringPolicy): Roles {
   const paths = policy.rules.map((rule) => rule.path.split('.').slice(0, maxSegments - 1));
   const literals = new Set(paths.flat().filter((segment) => segment !== '*' && segment !== '**'));
   const nodes: Node[] = [];

@@ -53,6 +53,11 @@ export interface Rule {
    * three or more. Empty: the rule runs over everything, which costs time; avoid.
    */
   readonly keywords: readonly string[];
+  /**
+   * For keywords that are common (`pat`, `sk`, `0.`): tested at each keyword's place, and only where it matches is `search`
+   * run. Sticky (`y`), matched from the keyword's first unit on, bounded, without side effects.
+   */
+  readonly confirm?: RegExp;
   /** Units of text before the first keyword that `search` needs; default 80. */
   readonly before?: number;
   /** Units of text after the last keyword's start that `search` needs; default 512; at most 4,000. */
