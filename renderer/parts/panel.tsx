@@ -30,9 +30,14 @@ export function Panel({ title, aside, padded = true, className, children }: Pane
 }
 
 /** Pairs in two columns: muted names, strong values. */
-export function Facts({ children }: { children: ReactNode }) {
+export function Facts({ small = false, children }: { small?: boolean; children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-6 gap-y-2 text-form">
+    <dl
+      className={classNames(
+        'grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-6',
+        small ? 'gap-y-1' : 'gap-y-2 text-form',
+      )}
+    >
       {children}
     </dl>
   );

@@ -137,18 +137,15 @@ function Withdrawal({
     receipt.url ? `, ${receipt.url}` : ''
   }). Delete it from the collection, and tell me when that is done.`;
   return (
-    <Notice
-      tone={withdrawal.done ? 'ok' : 'warn'}
-      title={withdrawal.done ? 'Withdrawn' : 'Not deleted yet'}
-      actions={!withdrawal.done && <CopyMessage message={message} />}
-    >
-      <Facts>
+    <Notice tone={withdrawal.done ? 'ok' : 'warn'} title={withdrawal.done ? 'Withdrawn' : 'Not deleted yet'}>
+      <Facts small>
         <Fact name="When">
           <span className="tabular">{formatDateTime(withdrawal.at)}</span>
         </Fact>
         <Fact name="Asked">{visibleLine(withdrawal.asked)}</Fact>
         <Fact name="Answer">{visibleLine(withdrawal.answer) || 'none'}</Fact>
       </Facts>
+      {!withdrawal.done && <CopyMessage message={message} />}
     </Notice>
   );
 }
@@ -157,7 +154,7 @@ function CopyMessage({ message }: { message: string }) {
   const { act, busy } = useAction(() => request('clipboard:write', { text: message }));
   const [copied, setCopied] = useState(false);
   return (
-    <Button disabled={busy} onClick={() => void act().then(setCopied)}>
+    <Button className="mt-3" disabled={busy} onClick={() => void act().then(setCopied)}>
       {copied ? 'Copied' : 'Copy the message'}
     </Button>
   );

@@ -1,5 +1,4 @@
 // Wizard 9: the upload of exactly the consented package: progress, pause, stop, and what to do when it does not work.
-import { useState } from 'react';
 import type { Failure } from '../../shared/failure';
 import type { Progress } from '../../shared/progress';
 import type { Receipt } from '../../shared/receipt';
@@ -11,21 +10,23 @@ import { Panel } from '../parts/panel';
 import { ProgressBar } from '../parts/progress-bar';
 import { visibleLine } from '../parts/visible-text';
 import { go, goHome, next } from '../state/navigation';
-import { cancelUpload, pauseUpload, sendWaiting, useUpload } from '../state/upload';
+import { cancelUpload, pauseUpload, sendWaiting, stopPaused, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
 import { ReceiptFacts } from '../sections/receipt-facts';
 
 /** Running, paused, waiting for the next try, sent, or kept for later. */
 export function UploadScreen() {
-  const { phase, receipt, failure } = useUpload();
+  const { phase, receipt, failure, held } = useUpload();
   const sent = receipt?.state === 'sent';
   const ended = phase === 'ended';
+  const paused = ended && !sent && receipt !== null && held === 'paused';
   // Without a receipt the consent was not even recorded: the package is another one now, or cannot go.
   const refused = ended && receipt === null;
+  const title = phase === 'running' ? 'Sending' : sent ? 'Sent' : paused ? 'Paused' : 'Not sent';
   return (
     <Screen
       name="upload"
-      title={phase === 'running' ? 'Sending' : sent ? 'Sent' : 'Not sent'}
+      title={title}
       lead={
         phase === 'running'
           ? 'You can leave this screen; the upload goes on.'
@@ -47,7 +48,7 @@ export function UploadScreen() {
             actions={<Button onClick={() => goHome('home')}>Go to Review</Button>}
           />
         )}
-        {phase === 'running' && <Running />}
+        {(phase === 'running' || paused) && <Running paused={paused} />}
         {ended && sent && <Sent receipt={receipt} />}
         {ended && refused && failure && (
           <FailureNotice
@@ -55,59 +56,55 @@ export function UploadScreen() {
             actions={<Button onClick={() => go('package')}>Look again</Button>}
           />
         )}
-        {ended && receipt && !sent && <Kept receipt={receipt} failure={failure} />}
+        {ended && receipt && !sent && !paused && <Kept receipt={receipt} failure={failure} />}
       </div>
     </Screen>
   );
 }
 
-function Running() {
+function Running({ paused }: { paused: boolean }) {
   const { progress, live, receiptId } = useUpload();
-  const [held, setHeld] = useState(false);
-  const pause = useAction(async () => {
-    await pauseUpload();
-    setHeld(true);
-  });
-  const stop = useAction(cancelUpload);
-  const paused = live?.state === 'paused' || held;
+  const { act: hold, busy, failure } = useAction((ask: () => Promise<unknown>) => ask());
   const known = progress !== null && progress.total > 0;
-  const share = known ? progress.done / progress.total : null;
   return (
     <Panel>
       <div className="flex flex-col gap-3">
         <ProgressBar
           label="Upload"
           testId="upload-progress"
-          value={share}
+          value={known ? progress.done / progress.total : paused ? 0 : null}
           valueText={known ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}` : undefined}
           tone={paused ? 'muted' : 'accent'}
         />
         <div className="flex items-center justify-between gap-4">
           <p className="tabular text-muted" aria-live="polite">
-            {paused ? 'Paused' : known ? uploadText(progress) : 'Connecting …'}
+            {paused
+              ? 'The package is kept. Going on sends it anew.'
+              : known
+                ? uploadText(progress)
+                : 'Connecting …'}
           </p>
           <div className="flex gap-2">
-            {!paused && (
-              <Button disabled={pause.busy || stop.busy} onClick={() => void pause.act()}>
-                Pause
-              </Button>
-            )}
-            {paused && receiptId && (
+            {paused && receiptId ? (
               <Button kind="primary" onClick={() => void sendWaiting(receiptId)}>
                 Go on
               </Button>
+            ) : (
+              <Button disabled={busy} onClick={() => void hold(pauseUpload)}>
+                Pause
+              </Button>
             )}
-            <Button disabled={stop.busy} onClick={() => void stop.act()}>
+            <Button disabled={busy} onClick={() => (paused ? stopPaused() : void hold(cancelUpload))}>
               Stop
             </Button>
           </div>
         </div>
-        {live && live.state === 'waiting' && (
+        {!paused && live?.state === 'waiting' && (
           <Notice tone="warn" title={`Try ${live.attempt} did not work; the next one starts by itself`}>
-            {live.message}
+            {visibleLine(live.message)}
           </Notice>
         )}
-        {(pause.failure ?? stop.failure) && <FailureNotice failure={(pause.failure ?? stop.failure)!} />}
+        {failure && <FailureNotice failure={failure} />}
       </div>
     </Panel>
   );

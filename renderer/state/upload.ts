@@ -15,6 +15,8 @@ export interface UploadState {
   live: EventPayload<'upload:state'> | null;
   receipt: Receipt | null;
   failure: Failure | null;
+  /** What the person asked for while it ran; a paused upload ends and is sent again from the outbox. */
+  held: 'paused' | 'stopped' | null;
 }
 
 const initial: UploadState = {
@@ -24,6 +26,7 @@ const initial: UploadState = {
   live: null,
   receipt: null,
   failure: null,
+  held: null,
 };
 
 export const useUpload = create<UploadState>(() => initial);
@@ -61,14 +64,21 @@ async function receiptOf(receiptId: string): Promise<Receipt | null> {
   return receipts.find((receipt) => receipt.receiptId === receiptId) ?? null;
 }
 
-/** Holds the upload where it is. */
+/** Holds the upload: the connection ends, the package waits. */
 export function pauseUpload(): Promise<unknown> {
+  setState({ held: 'paused' });
   return request('share:pause', {});
 }
 
 /** Stops the upload; the package stays in the outbox. */
 export function cancelUpload(): Promise<unknown> {
+  setState({ held: 'stopped' });
   return request('share:cancel', {});
+}
+
+/** A paused upload is not to go on now after all. */
+export function stopPaused(): void {
+  setState({ held: 'stopped' });
 }
 
 /** Forgets the last upload, before a new review. */
