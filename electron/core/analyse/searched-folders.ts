@@ -10,21 +10,21 @@ export async function listSearched(
 ): Promise<string[]> {
   const paths = new Set<string>();
   for await (const event of events) {
-    if (event.kind !== 'tool-call' || !searchTools.has(event.name)) continue;
-    const input = event.input;
-    if (typeof input !== 'object' || input === null) continue;
-    const { path, filePath, pattern } = input as Record<string, unknown>;
-    // A glob may be absolute itself.
-    const named = [
-      path,
-      filePath,
-      event.name === 'Glob' || event.name === 'find' ? globFolder(pattern) : null,
-    ];
-    for (const name of named) {
-      if (typeof name === 'string' && name !== '') paths.add(resolveAgainst(name, event.cwd) ?? name);
-    }
+    if (event.kind === 'tool-call') for (const path of listSearchedBy(event)) paths.add(path);
   }
   return [...paths];
+}
+
+/** The same for one call. */
+export function listSearchedBy(call: Extract<TrajectoryEvent, { kind: 'tool-call' }>): string[] {
+  const { name: tool, input, cwd } = call;
+  if (!searchTools.has(tool) || typeof input !== 'object' || input === null) return [];
+  const { path, filePath, pattern } = input as Record<string, unknown>;
+  // A glob may be absolute itself.
+  const named = [path, filePath, tool === 'Glob' || tool === 'find' ? globFolder(pattern) : null];
+  return named
+    .filter((name): name is string => typeof name === 'string' && name !== '')
+    .map((name) => resolveAgainst(name, cwd) ?? name);
 }
 
 /** The folder part of a pattern up to its first wildcard, where it leads somewhere else. */

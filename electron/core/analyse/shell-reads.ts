@@ -133,13 +133,14 @@ function readsOf(command: ShellCommand): ShellRead[] {
 
 function operandReads(command: ShellCommand, reader: Reader): ShellRead[] {
   const { operands, programGiven } = splitArguments(command.arguments, reader);
-  const files = operands.slice(programGiven ? 0 : (reader.skip ?? 0));
+  // BSD's `sed -i ''` has an empty word of its own.
+  const named = operands.filter((word) => word.text !== '-' && word.text !== '');
+  const files = named.slice(programGiven ? 0 : (reader.skip ?? 0));
   const recursive =
     command.name.endsWith('grep') &&
     command.arguments.some((word) => /^-[A-Za-z]*[rR]|^--(?:dereference-)?recursive$/.test(word.text));
   const whole = reader.whole || asksForAll(command);
   return files
-    .filter((word) => word.text !== '-' && word.text !== '')
     .filter((word) => !(reader.mayBeFolder === true || recursive) || looksLikeFile.test(word.text))
     .map((word) => toRead(word, whole, command.cwd));
 }

@@ -50,8 +50,11 @@ export async function replayOnto(
   try {
     await requireClean(repository.root);
     const recorded = await collect(repository, lookup);
-    const { planned, skipped } = await plan(repository, recorded);
-    const hashes = planned.length === 0 ? [] : await commitAll(repository.root, planned);
+    const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: repository.root });
+    const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
+    const modes = await listModes(repository.root, from);
+    const { planned, skipped } = await plan(repository, recorded, modes);
+    const hashes = planned.length === 0 ? [] : await commitAll(repository.root, planned, { from, modes });
     const commits = planned.map((one, index): ReplayCommit => {
       const files = one.changes.map((change) => change.path);
       const file = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
@@ -81,7 +84,7 @@ async function collect(repository: RepositoryView, lookup: Lookup): Promise<Reco
     const file = toTrajectoryFile(found);
     if (!(await mentions(file.path, repository.root))) continue;
     const loaded = await loadOperations(file);
-    const locate = await repository.locate(loaded, []);
+    const locate = outsideGitFolder(await repository.locate(loaded, []));
     let at = '';
     for (const operation of loaded.operations) {
       at = operation.at ?? at;
@@ -105,6 +108,14 @@ async function collect(repository: RepositoryView, lookup: Lookup): Promise<Reco
   });
 }
 
+/** Nothing may be written into git's own folder. */
+function outsideGitFolder(locate: Locate): Locate {
+  return (path) => {
+    const relative = locate(path);
+    return relative === null || /(?:^|\/)\.git(?:\/|$)/i.test(relative) ? null : relative;
+  };
+}
+
 /** Whether a file's bytes hold the folder at all: a trajectory of this repository does, in its working directory. */
 async function mentions(path: string, root: string): Promise<boolean> {
   const name = root.split(/[\\/]/).pop() ?? root;
@@ -119,6 +130,7 @@ interface PlannedCommit extends ReplayedCommit {
 async function plan(
   repository: RepositoryView,
   recorded: readonly Recorded[],
+  modes: ReadonlyMap<string, string>,
 ): Promise<{ planned: PlannedCommit[]; skipped: SkippedEdit[] }> {
   const state = await readState(repository, recorded);
   const ignored = await listIgnored(repository.root, [...state.keys()]);
@@ -132,7 +144,8 @@ async function plan(
     const after = new Map<string, Content>();
     const read = (path: string): Content => {
       const relative = locate(path);
-      return relative === null ? null : (after.get(relative) ?? state.get(relative) ?? null);
+      if (relative === null) return null;
+      return (after.has(relative) ? after.get(relative) : state.get(relative)) ?? null;
     };
     for (const edit of operation.edits) {
       const outcome = applyEdit(edit, read);
@@ -141,6 +154,7 @@ async function plan(
         const relative = locate(path);
         if (relative === null) continue;
         if (ignored.has(relative)) skip(relative, 'ignored-by-git');
+        else if (leadsElsewhere(relative, modes)) skip(relative, 'does-not-apply');
         else after.set(relative, content);
       }
     }
@@ -168,12 +182,19 @@ async function readState(
   for (const { operation, locate } of recorded) {
     for (const path of operation.edits.flatMap(pathsOf)) {
       const relative = locate(path);
-      // Nothing may be written into git's own folder.
-      if (relative !== null && !/(?:^|\/)\.git(?:\/|$)/i.test(relative)) paths.add(relative);
+      if (relative !== null) paths.add(relative);
     }
   }
   const contents = [...paths].map(async (path) => [path, await repository.read('HEAD', path)] as const);
   return new Map(await Promise.all(contents));
+}
+
+/** A link or a submodule, or below one: what was written there is no file of this repository. */
+function leadsElsewhere(path: string, modes: ReadonlyMap<string, string>): boolean {
+  const names = path.split('/');
+  return names.some((_name, index) =>
+    /^1[26]0000$/.test(modes.get(names.slice(0, index + 1).join('/')) ?? ''),
+  );
 }
 
 async function listIgnored(root: string, paths: readonly string[]): Promise<Set<string>> {
@@ -200,9 +221,12 @@ function messageOf(
   return `replay: ${agent} ${names.join(', ')} (${lines} lines changed)`;
 }
 
-async function commitAll(root: string, planned: readonly PlannedCommit[]): Promise<string[]> {
-  const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: root });
-  const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
+async function commitAll(
+  root: string,
+  planned: readonly PlannedCommit[],
+  base: { from: string | null; modes: ReadonlyMap<string, string> },
+): Promise<string[]> {
+  const { from, modes } = base;
   const identity = await git(['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
   if (identity.code !== 0) {
     throw new AppError(
@@ -211,11 +235,10 @@ async function commitAll(root: string, planned: readonly PlannedCommit[]): Promi
     );
   }
   const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
-  const modes = await listModes(root, from);
   const reference = `refs/trajectory-share/replay-${process.pid}`;
   const input = createImportStream(planned, { reference, from, person, modes });
   try {
-    const imported = await git(['fast-import', '--quiet', '--force', '--date-format=raw'], {
+    const imported = await git(['fast-import', '--quiet', '--force', '--done', '--date-format=raw'], {
       cwd: root,
       input,
     });
@@ -226,10 +249,7 @@ async function commitAll(root: string, planned: readonly PlannedCommit[]): Promi
       { cwd: root },
     );
     // Git moves the files first and the branch last, and refuses when something is in the way.
-    const moved = await git(
-      from === null ? ['reset', '--keep', '-q', reference] : ['merge', '--ff-only', '-q', reference],
-      { cwd: root },
-    );
+    const moved = await git(['merge', '--ff-only', '-q', reference], { cwd: root });
     if (moved.code !== 0) {
       throw new AppError(
         'bad-input',

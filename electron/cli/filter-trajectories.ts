@@ -1,0 +1,61 @@
+// `filter-trajectories T [paths…]`: a copy without the tool calls on those paths, or on paths outside the working directory.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/failure';
+import { filterFile } from '../core/pipeline/filter-file';
+import { lookupOf } from '../core/pipeline/lookup';
+import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
+
+export const command: CliCommand = {
+  register(program) {
+    addFolderOptions(program)
+      .argument('<trajectory>', 'a file, an id, or the beginning of one')
+      .argument(
+        '[paths...]',
+        'files and folders to take out (default: everything outside the working directory)',
+      )
+      .option('--cwd <dir>', 'the working directory (default: the one that the trajectory began in)')
+      .option('-o, --output <file>', 'where to write (default: stdout)')
+      .action(run);
+  },
+};
+
+async function run(
+  trajectory: string,
+  paths: string[],
+  values: FolderOptions & { cwd?: string; output?: string },
+): Promise<void> {
+  const file = await lookupOf(pipelineOptions(values)).require(trajectory);
+  const options = {
+    paths: paths.map((path) => resolve(path)),
+    folder: values.cwd === undefined ? null : resolve(values.cwd),
+    fallback: process.cwd(),
+  };
+  const output = values.output === undefined ? null : resolve(values.output);
+  if (output === resolve(file.path)) {
+    throw new AppError('bad-input', 'The output is the trajectory itself. Choose another file.');
+  }
+  const partial = `${output}.partial-${process.pid}`;
+  const sink = output === null ? process.stdout : createWriteStream(partial);
+  const broken = new Promise<never>((_done, fail) => sink.once('error', fail));
+  broken.catch(() => undefined);
+  try {
+    const counts = await filterFile(file, options, async (bytes) => {
+      if (!sink.write(bytes)) await Promise.race([once(sink, 'drain'), broken]);
+    });
+    if (output !== null) {
+      sink.end();
+      await Promise.race([once(sink, 'finish'), broken]);
+      await rename(partial, output);
+    }
+    say(`${counts.calls} tool calls taken out or cut${unreadable(counts.unreadable)}`);
+  } finally {
+    if (output !== null) await rm(partial, { force: true });
+  }
+}
+
+function unreadable(lines: number): string {
+  return lines === 0 ? '' : `; ${lines} unreadable lines left out`;
+}

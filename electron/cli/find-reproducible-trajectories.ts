@@ -1,0 +1,42 @@
+// `find-reproducible-trajectories`: trajectories whose edits reproduce a commit near in time.
+import { resolve } from 'node:path';
+import { AppError } from '../../shared/failure';
+import { findReproducible } from '../core/pipeline/find-reproducible';
+import { lookupOf } from '../core/pipeline/lookup';
+import { writePrivately } from '../core/platform/files';
+import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { printable, printableJson } from './printable';
+
+export const command: CliCommand = {
+  register(program) {
+    addFolderOptions(program)
+      .option(
+        '--window-hours <n>',
+        'hours after the end of a trajectory in which a commit is looked for',
+        '24',
+      )
+      .option('--json', 'results as JSON')
+      .option('-o, --output <file>', 'write the JSON results to this file')
+      .action(run);
+  },
+};
+
+async function run(
+  values: FolderOptions & { windowHours: string; json?: boolean; output?: string },
+): Promise<void> {
+  const windowHours = Number(values.windowHours);
+  if (!(windowHours >= 0)) throw new AppError('bad-input', '--window-hours takes a number of hours.');
+  const results = await findReproducible(lookupOf(pipelineOptions(values)), { windowHours });
+  if (values.output !== undefined) {
+    await writePrivately(resolve(values.output), printableJson(results));
+    await print(`Wrote ${results.length} entries to ${values.output}`);
+  } else if (values.json) await print(printableJson(results));
+  else if (results.length === 0) await print('No reproducible trajectories found.');
+  else {
+    const lines = results.flatMap((one) => [
+      `${printable(one.trajectory).padEnd(45)} ${one.commit_before ?? 'None'} -> ${one.commit_after}  [${one.strategy}]`,
+      ...one.files.map((file) => `  ${printable(file)}`),
+    ]);
+    await print(lines.join('\n'));
+  }
+}

@@ -1,0 +1,275 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runCommand, runJson } from './run-command';
+import {
+  agentFolders,
+  claudeCall,
+  commit,
+  git,
+  initRepository,
+  storeClaude,
+  temporaryFolder,
+  trajectoryId,
+  write,
+  writeLines,
+} from './sample-repository';
+
+interface Result {
+  commit: string;
+  short_message: string;
+  trajectory: string;
+  status: string;
+  files?: { file: string; status: string }[];
+}
+
+let base: string;
+let repo: string;
+let folders: ReturnType<typeof agentFolders>;
+
+beforeEach(() => {
+  base = temporaryFolder();
+  repo = initRepository(join(base, 'repo'));
+  folders = agentFolders(base);
+});
+
+const verify = (path = repo): Promise<Result[]> =>
+  runJson<Result[]>('verify-trajectories', path, ...folders.flags);
+
+describe('verify-trajectories', () => {
+  it('tells what reproduces and what does not', async () => {
+    commit(repo, 'initial', { 'a.txt': 'one\ntwo\n', 'b.txt': 'b\n' });
+    storeClaude(folders, trajectoryId(1), [
+      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'a.txt'), old_string: 'two', new_string: 'three' }),
+      ...claudeCall(repo, 'Write', { file_path: join(repo, 'new/c.txt'), content: 'é\n' }),
+    ]);
+    const good = commit(repo, `Do it\n\ntrajectory: ${trajectoryId(1)}`, {
+      'a.txt': 'one\nthree\n',
+      'new/c.txt': 'é\n',
+    });
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'b.txt'), content: 'agent\n' }),
+    );
+    commit(repo, `<trajectory>${trajectoryId(2)}</trajectory>`, { 'b.txt': 'person\n' });
+    storeClaude(folders, trajectoryId(3), claudeCall(repo, 'Read', { file_path: join(repo, 'b.txt') }));
+    commit(repo, `Trajectory:${trajectoryId(3)}`);
+    commit(repo, 'trajectory: nonexistent-0000');
+    expect(await verify()).toEqual([
+      {
+        commit: good.slice(0, 12),
+        short_message: 'Do it',
+        trajectory: trajectoryId(1),
+        status: 'reproducible',
+        files: [
+          { file: 'a.txt', status: 'match' },
+          { file: 'new/c.txt', status: 'match' },
+        ],
+      },
+      expect.objectContaining({ status: 'not_reproducible', files: [{ file: 'b.txt', status: 'mismatch' }] }),
+      expect.objectContaining({ trajectory: trajectoryId(3), status: 'no_operations' }),
+      expect.objectContaining({ trajectory: 'nonexistent-0000', status: 'trajectory_not_found' }),
+    ]);
+  });
+
+  it('exits 1 when something does not reproduce, and strips control characters', async () => {
+    commit(repo, 'initial', { f: 'a' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'x' }),
+    );
+    commit(repo, `\u001b[31mred\u001b[0m\n\ntrajectory: ${trajectoryId(1)}`, { f: 'y' });
+    const outcome = await runCommand('verify-trajectories', repo, ...folders.flags);
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stdout).toMatch(/^[0-9a-f]{12} {2}not_reproducible {8}/);
+    expect(outcome.stdout).not.toContain('\u001b');
+  });
+
+  it('skips failed and repeated calls, and calls that were never answered', async () => {
+    commit(repo, 'initial', { f: 'a\n' });
+    const once = claudeCall(repo, 'Edit', {
+      file_path: join(repo, 'f'),
+      old_string: 'a',
+      new_string: 'aa',
+      replace_all: true,
+    });
+    const unanswered = claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'never\n' });
+    storeClaude(folders, trajectoryId(1), [
+      ...claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'no\n' }, { failed: true }),
+      ...once,
+      ...once,
+      unanswered[0],
+    ]);
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: 'aa\n' });
+    expect((await verify())[0]?.status).toBe('reproducible');
+  });
+
+  it('takes the first commit of a repository, and merges on their first parent', async () => {
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '1\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '1\n' });
+    git(repo, 'checkout', '-q', '-b', 'side');
+    commit(repo, 'side', { g: 'side\n' });
+    git(repo, 'checkout', '-q', 'main');
+    commit(repo, 'main', { h: 'main\n' });
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'g'), content: 'side\n' }),
+    );
+    git(repo, 'merge', '-q', '--no-ff', '-m', `Merge\n\ntrajectory: ${trajectoryId(2)}`, 'side');
+    expect((await verify()).map((one) => one.status)).toEqual(['reproducible', 'reproducible']);
+  });
+
+  it('keeps files outside of the repository apart, and calls nothing verified no_operations', async () => {
+    commit(repo, 'initial', { f: '1\n' });
+    storeClaude(folders, trajectoryId(1), [
+      ...claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' }),
+      ...claudeCall(repo, 'Write', { file_path: join(base, 'notes.md'), content: 'x' }),
+    ]);
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(repo, 'Write', { file_path: join(base, 'notes.md'), content: 'x' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(2)}`);
+    const [first, second] = await verify();
+    expect(first).toMatchObject({
+      status: 'reproducible',
+      files: [
+        { file: 'f', status: 'match' },
+        { file: join(base, 'notes.md'), status: 'outside_repo' },
+      ],
+    });
+    expect(second?.status).toBe('no_operations');
+  });
+
+  it('finds files from a subfolder, a worktree, a renamed folder and a clone', async () => {
+    commit(repo, 'initial', { 'sub/f': '1\n', g: '1\n', h: '1\n', 'sub/i': '1\n' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(join(repo, 'sub'), 'Write', { file_path: join(repo, 'sub/f'), content: '2\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { 'sub/f': '2\n' });
+    const tree = join(base, 'tree');
+    git(repo, 'worktree', 'add', '-q', tree, '-b', 'other');
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(tree, 'Write', { file_path: join(tree, 'g'), content: '2\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(2)}`, { g: '2\n' });
+    storeClaude(
+      folders,
+      trajectoryId(3),
+      claudeCall('/gone/old/sub', 'Edit', { file_path: '/gone/old/sub/i', old_string: '1', new_string: '2' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(3)}`, { 'sub/i': '2\n' });
+    const clone = join(base, 'clone');
+    git(base, 'clone', '-q', repo, clone);
+    storeClaude(
+      folders,
+      trajectoryId(4),
+      claudeCall(clone, 'Write', { file_path: join(clone, 'h'), content: '2\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(4)}`, { h: '2\n' });
+    const renamed = join(base, 'renamed');
+    git(repo, 'worktree', 'remove', tree);
+    renameSync(repo, renamed);
+    const results = await verify(join(renamed, 'sub'));
+    expect(results.map((one) => [one.status, one.files?.[0]])).toEqual([
+      ['reproducible', { file: 'sub/f', status: 'match' }],
+      ['reproducible', { file: 'g', status: 'match' }],
+      ['reproducible', { file: 'sub/i', status: 'match' }],
+      ['reproducible', { file: 'h', status: 'match' }],
+    ]);
+  });
+
+  it('does not take a file of another project for one of this', async () => {
+    commit(repo, 'initial', { f: '1\n' });
+    const other = initRepository(join(base, 'other'));
+    commit(other, 'other', { f: 'x\n' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(other, 'Write', { file_path: join(other, 'f'), content: '2\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
+    expect((await verify())[0]?.files).toEqual([{ file: join(other, 'f'), status: 'outside_repo' }]);
+  });
+
+  it('joins several references of one message', async () => {
+    commit(repo, 'initial', { f: 'a b\n' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'A' }),
+    );
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'b', new_string: 'B' }),
+    );
+    commit(repo, `x\n\ntrajectory: ${trajectoryId(1)}\ntrajectory: ${trajectoryId(2)}`, { f: 'A B\n' });
+    expect((await verify()).map((one) => one.status)).toEqual(['reproducible', 'reproducible']);
+  });
+
+  it('compares bytes: CRLF, no newline at the end, binary files', async () => {
+    commit(repo, 'initial', { crlf: 'a\r\nb\r\n', bare: 'a\nb', binary: Buffer.from([0, 255, 10]) });
+    storeClaude(folders, trajectoryId(1), [
+      ...claudeCall(repo, 'Edit', {
+        file_path: join(repo, 'crlf'),
+        old_string: 'a\nb',
+        new_string: 'a\nx\nb',
+      }),
+      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'bare'), old_string: 'b', new_string: 'c' }),
+      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'binary'), old_string: 'b', new_string: 'c' }),
+    ]);
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { crlf: 'a\r\nx\r\nb\r\n', bare: 'a\nc' });
+    expect((await verify())[0]?.files?.map((one) => one.status)).toEqual(['match', 'match', 'unverifiable']);
+  });
+
+  it('takes a path in the repository, and the copy under trajectories/', async () => {
+    commit(repo, 'initial', { f: '1\n' });
+    const records = claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' });
+    writeLines(join(repo, 'trajectories', `${trajectoryId(1)}.jsonl`), records);
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
+    commit(repo, `trajectory:trajectories/${trajectoryId(1)}.jsonl`, { f: '3\n' });
+    expect((await verify()).map((one) => one.status)).toEqual(['reproducible', 'not_reproducible']);
+  });
+
+  it('calls a notebook a match when it is, and never a mismatch', async () => {
+    const notebook = (source: string, id: string): string =>
+      `${JSON.stringify({ cells: [{ cell_type: 'markdown', id, metadata: {}, source: [source] }], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 2)}\n`;
+    commit(repo, 'initial', { 'n.ipynb': notebook('old', 'one') });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'NotebookEdit', {
+        notebook_path: join(repo, 'n.ipynb'),
+        cell_id: 'one',
+        new_source: 'new',
+      }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { 'n.ipynb': notebook('new', 'one') });
+    commit(repo, `again\n\ntrajectory: ${trajectoryId(1)}`, { 'n.ipynb': notebook('other', 'one') });
+    expect((await verify()).map((one) => [one.status, one.files?.[0]?.status])).toEqual([
+      ['reproducible', 'match'],
+      ['no_operations', 'unverifiable'],
+    ]);
+  });
+
+  it('says nothing about an empty repository, and refuses a folder that is none', async () => {
+    expect(await verify()).toEqual([]);
+    write(join(base, 'plain/x'), '');
+    await expect(verify(join(base, 'plain'))).rejects.toThrow('not in a git repository');
+    await expect(verify(join(base, 'missing'))).rejects.toThrow();
+  });
+});
