@@ -53,6 +53,8 @@ export const packageSummary = z.object({
   redactions: z.array(z.object({ rule: z.string(), title: z.string(), count: z.number() })),
   leftOut: z.array(z.object({ what: z.string(), count: z.number() })),
   held: z.array(z.object({ trajectory: z.string(), title: z.string().nullable(), reason: z.string() })),
+  /** Trajectories that are not offered at all. */
+  skipped: z.number(),
   identity: z.enum(['email', 'none']),
   createdAt: z.string(),
 });

@@ -48,21 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./share-trajectories'),
   },
   {
-    name: 'collect-trajectories',
-    describe: 'what the collect hook runs; always exits 0',
-    load: () => import('./collect-trajectories'),
-  },
-  {
     name: 'check-commit-message',
     describe: 'what the reference hook runs',
     load: () => import('./check-commit-message'),
   },
   { name: 'verify-staged', describe: 'what the verify hook runs', load: () => import('./verify-staged') },
-  {
-    name: 'hooks',
-    describe: 'status, install and uninstall the git hooks of a repository',
-    load: () => import('./hooks'),
-  },
   { name: 'status', describe: 'what is new, shared, refused and waiting', load: () => import('./status') },
   { name: 'outbox', describe: 'packages that wait to be sent', load: () => import('./outbox') },
   { name: 'history', describe: 'every receipt', load: () => import('./history') },

@@ -15,7 +15,9 @@ export async function filesTouched(
 ): Promise<{ read: FileTouched[]; edited: FileTouched[] }> {
   const folders = [repository.path, ...repository.otherPaths];
   const touched = (path: string, tool: string, containment: string): FileTouched => {
-    const inside = folders.map((folder) => relativeInside(path, folder)).find((relative) => relative !== null);
+    const inside = folders
+      .map((folder) => relativeInside(path, folder))
+      .find((relative) => relative !== null);
     return { path, shown: inside || path, tool, outside: inside === undefined, containment };
   };
   if (trajectory.bytes > largestRead) {

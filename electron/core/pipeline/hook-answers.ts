@@ -14,3 +14,7 @@ export function hookAnswers(withPipeline: WithPipeline): Pick<Answers, Hook> {
     'hook:uninstall': withPipeline(() => []),
   };
 }
+
+export async function installCollectHooks(_state: unknown, _rows: unknown): Promise<number> {
+  return 0;
+}

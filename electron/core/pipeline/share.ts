@@ -3,12 +3,18 @@ import { stat } from 'node:fs/promises';
 import { type Consent, consentText } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
-import { destinationLabel } from '../destinations/index';
 import { send, type SendState } from '../destinations/send';
 import { forgetBuild } from '../ledger/build-records';
 import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
-import { type BuiltPackage, currentDestination, type PipelineState, startRunning, theScan } from './state';
+import {
+  type BuiltPackage,
+  currentDestination,
+  currentDestinationLabel,
+  type PipelineState,
+  startRunning,
+  theScan,
+} from './state';
 
 /** What the person said on the consent screen, or with a flag. */
 export interface Yes {
@@ -66,7 +72,7 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
     textVersion: consentText.version,
     sha256: summary.sha256,
     bytes: summary.bytes,
-    destination: destinationLabel(currentDestination(state)),
+    destination: currentDestinationLabel(state),
     identity: yes.identity,
     rights: yes.rights,
     reviewed: yes.reviewed,

@@ -7,6 +7,7 @@ import type { Repository, Visibility } from '../../../shared/repository';
 import type { SharedTrajectory } from '../../../shared/receipt';
 import type { AgentFolders, Destination } from '../../../shared/settings';
 import type { Trajectory } from '../../../shared/trajectory';
+import { destinationLabel } from '../destinations/index';
 import { type Decisions, openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { type Ledger, openLedger } from '../ledger/ledger';
@@ -33,6 +34,8 @@ export interface Found {
 /** The package that is being shown, with what it was made from. */
 export interface BuiltPackage {
   summary: PackageSummary;
+  /** The zip on the disk. */
+  path: string;
   trajectories: SharedTrajectory[];
   repositoryIds: string[];
   /** Changes with every decision, rule or setting that goes into a package. */
@@ -113,6 +116,11 @@ export function currentFolders(state: PipelineState): AgentFolders {
 export function currentDestination(state: PipelineState): Destination {
   const { endpoint } = state.options;
   return endpoint === null ? state.settings.current().destination : { kind: 'transfer', url: endpoint };
+}
+
+/** How the destination is named on screens, in a consent and in the ledger. */
+export function currentDestinationLabel(state: PipelineState): string {
+  return destinationLabel(currentDestination(state));
 }
 
 /** The last scan; a failure when there was none. */

@@ -1,0 +1,21 @@
+// history: every receipt, newest first.
+import { readHistory } from '../core/pipeline/history';
+import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { plain } from './plain';
+
+export const command: CliCommand = {
+  register(command) {
+    addFolderOptions(command)
+      .option('--json', 'as JSON')
+      .action(async (options: FolderOptions & { json?: boolean }) => {
+        const receipts = await readHistory(pipelineOptions(options));
+        if (options.json) return print(JSON.stringify(receipts, null, 2));
+        if (receipts.length === 0) return print('Nothing was shared yet.');
+        const lines = receipts.map(
+          (one) =>
+            `${one.at}  ${one.receiptId}  ${one.state.padEnd(16)}  ${one.trajectories} trajectories, ${one.bytes} bytes  ${plain(one.url ?? one.destination)}`,
+        );
+        return print(lines.join('\n'));
+      });
+  },
+};

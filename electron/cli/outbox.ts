@@ -1,0 +1,62 @@
+// outbox: packages that somebody said yes to and that wait to be sent.
+import { openPipeline } from '../core/pipeline';
+import { sendWaiting } from '../core/pipeline/share';
+import { AppError } from '../../shared/failure';
+import type { Receipt } from '../../shared/receipt';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+} from './command';
+import { plain } from './plain';
+
+type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
+
+export const command: CliCommand = {
+  register(command) {
+    addFolderOptions(command.command('list', { isDefault: true }).description('what waits'))
+      .option('--json', 'as JSON')
+      .action(async (options: OutboxOptions) => {
+        const waiting = await listWaiting(options);
+        if (options.json) return print(JSON.stringify(waiting, null, 2));
+        if (waiting.length === 0) return print('The outbox is empty.');
+        return print(
+          waiting
+            .map(
+              (one) =>
+                `${one.receiptId}  ${one.bytes} bytes  to ${plain(one.destination)}  ${one.lastFailure ?? ''}`,
+            )
+            .join('\n'),
+        );
+      });
+    addFolderOptions(
+      command.command('send').description('sends what waits, under the consent that was given'),
+    )
+      .argument('[receipt]', 'number of one receipt; all without it')
+      .option('--endpoint <url>', 'the address that was agreed to, when it came from a flag')
+      .option('--json', 'as JSON')
+      .action(sendAll);
+  },
+};
+
+async function listWaiting(options: OutboxOptions): Promise<Receipt[]> {
+  const { state } = await openPipeline(pipelineOptions(options), () => undefined);
+  return (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting');
+}
+
+async function sendAll(receiptId: string | undefined, options: OutboxOptions): Promise<void> {
+  const { state } = await openPipeline(pipelineOptions(options), () => undefined);
+  const waiting = (await state.ledger.receipts()).filter(
+    (one) => one.state === 'waiting' && (receiptId === undefined || one.receiptId === receiptId),
+  );
+  if (receiptId !== undefined && waiting.length === 0)
+    throw new AppError('not-found', 'No package with this receipt waits in the outbox.');
+  const sent: Receipt[] = [];
+  for (const one of waiting) sent.push(await sendWaiting(state, one.receiptId));
+  if (options.json) return print(JSON.stringify(sent, null, 2));
+  if (sent.length === 0) return say('The outbox is empty.');
+  return print(sent.map((one) => `${one.receiptId}  ${plain(one.url ?? '')}`).join('\n'));
+}

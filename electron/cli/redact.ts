@@ -1,0 +1,49 @@
+// redact: a redacted copy of one trajectory, and its findings (never the values).
+import { writeFile } from 'node:fs/promises';
+import { redactFile } from '../core/pipeline/redact-file';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+} from './command';
+
+interface RedactOptions extends FolderOptions {
+  output?: string;
+  report?: string;
+  json?: boolean;
+}
+
+export const command: CliCommand = {
+  register(command) {
+    addFolderOptions(command)
+      .argument('<trajectory>', 'path to a trajectory, or its id')
+      .option('-o, --output <file>', 'write the redacted copy there (default: stdout)')
+      .option('--report <file>', 'write the findings there, as JSON')
+      .option('--json', 'print the findings as JSON in place of the copy')
+      .action(async (trajectory: string, options: RedactOptions) => {
+        const toStdout = options.output === undefined && !options.json;
+        const { findings, undecided } = await redactFile(
+          pipelineOptions(options),
+          trajectory,
+          options.output ?? null,
+          toStdout ? writeOut : null,
+        );
+        const text = JSON.stringify(findings, null, 2);
+        if (options.report !== undefined) await writeFile(options.report, `${text}\n`, { mode: 0o600 });
+        if (options.json) await print(text);
+        const places = findings.reduce((total, finding) => total + finding.places, 0);
+        say(
+          `${findings.length} findings in ${places} places were replaced${undecided > 0 ? `; ${undecided} of them only look like secrets` : ''}.`,
+        );
+      });
+  },
+};
+
+function writeOut(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.write(text, () => done());
+  });
+}

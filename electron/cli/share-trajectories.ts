@@ -1,0 +1,213 @@
+// share-trajectories: the wizard in the terminal. The same questions in the same order as the KTH tool, and between them
+// what that tool does not show: what was found, what will be sent, and its sha256.
+import { copyFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/failure';
+import type { ShareScope } from '../../shared/package';
+import { openPipeline, type Pipeline } from '../core/pipeline';
+import { checkRepositories } from '../core/pipeline/check-public';
+import { listRepositories } from '../core/pipeline/rows';
+import { currentDestinationLabel, type BuiltPackage } from '../core/pipeline/state';
+import { listForJson } from '../core/pipeline/shareable';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+} from './command';
+import { askShare, askScope, askEach, askConsent, askHooks } from './share-questions';
+import { plain } from './plain';
+import type { RepositoryRow } from '../../shared/repository';
+import { installCollectHooks } from '../core/pipeline/hook-answers';
+
+interface ShareOptions extends FolderOptions {
+  scope?: ShareScope;
+  yes?: boolean;
+  json?: boolean;
+  dryRun?: boolean;
+  out?: string;
+  endpoint?: string;
+  identity?: 'email' | 'none';
+  checkPublic?: boolean;
+  includeCandidates?: boolean;
+}
+
+export const command: CliCommand = {
+  register(shareCommand) {
+    addFolderOptions(shareCommand)
+      .option('--scope <scope>', 'all, or open-source', parseScope)
+      .option('--yes', 'answer every question with yes; a trajectory with an undecided finding is held back')
+      .option('--json', 'results as JSON; alone it lists and sends nothing')
+      .option('--dry-run', 'build the package and send nothing')
+      .option('--out <zip>', 'write a copy of the package there')
+      .option('--endpoint <url>', 'where the package goes (PUT), in place of the one in the settings')
+      .option(
+        '--identity <who>',
+        'email: send your git e-mail address; none: do not (default)',
+        parseIdentity,
+      )
+      .option('--check-public', 'ask GitHub, GitLab and Codeberg which repositories are public')
+      .option('--no-check-public', 'ask nobody (default)')
+      .option(
+        '--include-candidates',
+        'redact findings that are not decided instead of holding their trajectories back',
+      )
+      .action((options: ShareOptions, self: Command) => run(options, calledAs(self)));
+  },
+};
+
+function parseScope(value: string): ShareScope {
+  if (value === 'all' || value === 'open-source') return value;
+  throw new AppError('bad-input', `--scope is all or open-source, not ${plain(value)}.`);
+}
+
+function parseIdentity(value: string): 'email' | 'none' {
+  if (value === 'email' || value === 'none') return value;
+  throw new AppError('bad-input', `--identity is email or none, not ${plain(value)}.`);
+}
+
+function calledAs(self: Command): string {
+  return process.argv.includes('open-source-trajectories') ? 'open-source-trajectories' : self.name();
+}
+
+async function run(options: ShareOptions, name: string): Promise<void> {
+  const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
+  const scope = await chooseScope(options, name);
+  if (scope === null) return say('Sharing cancelled.');
+  await pipeline.scan(scope);
+  if (options.checkPublic) await checkAll(pipeline);
+  if (options.json && !options.yes && !options.dryRun)
+    return print(JSON.stringify(await listForJson(pipeline.state), null, 2));
+  const rows = (await listRepositories(pipeline.state)).rows.filter(
+    (row) => row.decision !== 'never' && row.exists,
+  );
+  const approved = await approve(pipeline, rows, scope, options);
+  if (approved === null) return;
+  // What earlier runs or the app ticked is not this run's yes.
+  await pipeline.state.decisions.decide({
+    kind: 'repository',
+    repositoryIds: rows.map(({ id }) => id),
+    decision: 'undecided',
+  });
+  await pipeline.state.decisions.decide({
+    kind: 'repository',
+    repositoryIds: approved.map(({ id }) => id),
+    decision: 'share',
+  });
+  const built = await pipeline.build({
+    identity: options.identity ?? 'none',
+    includeCandidates: options.includeCandidates,
+  });
+  if (options.out !== undefined)
+    await copyFile(pipeline.state.outbox.pathOf(built.summary.receiptId), resolve(options.out));
+  if (options.dryRun) return report(built, options, null);
+  await send(pipeline, built, approved, options);
+}
+
+async function chooseScope(options: ShareOptions, name: string): Promise<ShareScope | null> {
+  if (options.scope) return options.scope;
+  if (name === 'open-source-trajectories' || options.yes || options.json) return 'open-source';
+  return askScope();
+}
+
+async function checkAll(pipeline: Pipeline): Promise<void> {
+  const { repositories } = pipeline.state.scan?.grouping ?? { repositories: [] };
+  const { failed } = await checkRepositories(
+    pipeline.state,
+    repositories.map(({ id }) => id),
+  );
+  if (failed > 0) say(`${failed} repositories could not be checked; their visibility is unknown.`);
+}
+
+/** The repositories that the person (or a flag) says yes to; null when none. */
+async function approve(
+  pipeline: Pipeline,
+  rows: RepositoryRow[],
+  scope: ShareScope,
+  options: ShareOptions,
+): Promise<RepositoryRow[] | null> {
+  const count = rows.reduce((total, row) => total + row.trajectories, 0);
+  say(`🔍 Found ${count} trajectories in ${scope === 'all' ? 'all repos' : 'open-source repos'}`);
+  if (rows.length === 0) {
+    say('No trajectories available for the selected scope.');
+    if (options.json)
+      await print(
+        JSON.stringify(
+          {
+            uploaded: 0,
+            held: [],
+            skipped: pipeline.state.scan?.grouping.notOffered.length ?? 0,
+            package: null,
+            receipt: null,
+            url: null,
+          },
+          null,
+          2,
+        ),
+      );
+    return null;
+  }
+  if (options.yes || options.dryRun) return rows;
+  for (const entry of await listForJson(pipeline.state)) {
+    say(`${plain(entry.local_folder)}  ${plain(entry.github_repo ?? '(private/non-GitHub repo)')}`);
+    for (const file of entry.edited_files) say(`  ${plain(file)}`);
+  }
+  const approved = (await askShare()) ? rows : await askEach(rows);
+  if (approved.length > 0) return approved;
+  say('Sharing cancelled.');
+  return null;
+}
+
+async function send(
+  pipeline: Pipeline,
+  built: BuiltPackage,
+  approved: readonly RepositoryRow[],
+  options: ShareOptions,
+): Promise<void> {
+  const { summary } = built;
+  if (!options.yes && !(await askConsent(summary, currentDestinationLabel(pipeline.state)))) {
+    await pipeline.state.outbox.remove(summary.receiptId);
+    return say('Sharing cancelled. Nothing was sent.');
+  }
+  say(`Uploading ${summary.trajectories} trajectories ...`);
+  const receipt = await pipeline.share({
+    sha256: summary.sha256,
+    identity: summary.identity,
+    rights: true,
+    reviewed: true,
+  });
+  await report(built, options, { receiptId: receipt.receiptId, url: receipt.url ?? '' });
+  if (options.yes) return;
+  const hooks = (await askHooks()) ? await installCollectHooks(pipeline.state, approved) : 0;
+  say('\n── Summary ──────────────────────────────');
+  say(`  Trajectories uploaded : ${summary.trajectories}`);
+  say(`  Hooks added           : ${hooks}`);
+  say('─────────────────────────────────────────');
+}
+
+async function report(
+  { summary, path }: BuiltPackage,
+  options: ShareOptions,
+  sent: { receiptId: string; url: string } | null,
+): Promise<void> {
+  const { sha256, bytes, held } = summary;
+  if (options.json) {
+    const result = {
+      uploaded: sent ? summary.trajectories : 0,
+      held: held.map(({ trajectory, reason }) => ({ trajectory, reason })),
+      skipped: summary.skipped,
+      package: { path: options.out ? resolve(options.out) : path, sha256, bytes },
+      receipt: sent?.receiptId ?? null,
+      url: sent?.url ?? null,
+    };
+    return print(JSON.stringify(result, null, 2));
+  }
+  for (const { trajectory, reason } of held) say(`Held back: ${plain(trajectory)}: ${reason}`);
+  say(`Package: ${summary.trajectories} trajectories, ${bytes} bytes, sha256 ${sha256}`);
+  if (!sent) return say('Nothing was sent.');
+  say(`Receipt: ${sent.receiptId}`);
+  await print(`Shared: ${plain(sent.url)}`);
+}

@@ -1,0 +1,41 @@
+// status: what is new, grown, shared, refused, and what waits in the outbox.
+import { openPipeline } from '../core/pipeline';
+import { homeStatus } from '../core/pipeline/home';
+import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { plain } from './plain';
+
+export const command: CliCommand = {
+  register(command) {
+    addFolderOptions(command)
+      .option('--json', 'as JSON')
+      .action(async (options: FolderOptions & { json?: boolean }) => {
+        const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
+        const { trajectories, repositories, problems } = await pipeline.scan('all');
+        const home = await homeStatus(pipeline.state);
+        const total = (key: 'fresh' | 'grown'): number => home.fresh.reduce((sum, row) => sum + row[key], 0);
+        const notOffered = pipeline.state.scan?.grouping.notOffered.length ?? 0;
+        if (options.json) {
+          const status = {
+            trajectories,
+            repositories,
+            new: total('fresh'),
+            grown: total('grown'),
+            shared: home.shared,
+            refused: home.refused,
+            held: notOffered,
+            outbox: home.waiting.length,
+            last_review: home.lastReviewAt,
+            problems,
+          };
+          return print(JSON.stringify(status, null, 2));
+        }
+        const lines = [
+          `${trajectories} trajectories in ${repositories} repositories; ${notOffered} are not offered`,
+          `new ${total('fresh')}, grown ${total('grown')}, shared ${home.shared}, repositories refused ${home.refused}, waiting in the outbox ${home.waiting.length}`,
+          ...home.fresh.map((row) => `  ${plain(row.name)}: ${row.fresh} new, ${row.grown} grown`),
+          ...problems.map(({ path, reason }) => `  ${plain(path)}: ${reason}`),
+        ];
+        return print(lines.join('\n'));
+      });
+  },
+};
