@@ -33,7 +33,7 @@ export function PrivacyLine() {
       return { icon: Lock, text: 'Not sent. The package is kept on this computer', look: 'text-muted' };
     }
     if (asked) {
-      const text = `No trajectory has been sent. ${joinWords(asked.hosts)} asked about ${formatRepositories(asked.repositories)}`;
+      const text = `No trajectory has been sent. ${joinWords(asked.hosts)} asked about ${formatRepositories(asked.repositoryIds.length)}`;
       return { icon: Globe, text, look: 'text-muted' };
     }
     return { icon: Lock, text: 'Nothing has been sent', look: 'text-muted' };

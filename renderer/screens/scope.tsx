@@ -45,7 +45,7 @@ export function ScopeScreen() {
               value: 'open-source',
               title: 'Only open-source repositories',
               description:
-                'Those that are public on GitHub, GitLab or Codeberg. The app asks before it checks.',
+                'Those that are public, or have a remote and an open-source licence. The app asks you before it checks with anyone.',
               testId: 'scope-open-source',
             },
           ]}

@@ -14,24 +14,36 @@ import { hostOf } from './destination-name';
 
 const forges = new Set(['github.com', 'gitlab.com', 'codeberg.org']);
 
-/** Offers the question for the repositories whose visibility is not known and whose forge can be asked. */
+/** The answers so far, and the question for those whose visibility is not known and whose forge can be asked. */
 export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
-  const scope = useSession((state) => state.scope);
-  const asked = useSession((state) => state.asked);
+  const asked = useSession((state) => state.asked !== null);
   const [failed, setFailed] = useState(0);
   const open = rows.filter(
     (row) => row.visibility === 'unknown' && row.remoteUrl !== null && forges.has(hostOf(row.remoteUrl)),
   );
   const hosts = [...new Set(open.map((row) => hostOf(row.remoteUrl ?? '')))].sort();
   const { act, busy, failure } = useAction(async () => {
-    const answer = await checkPublic(
-      open.map((row) => row.id),
-      hosts,
-    );
-    setFailed(answer.failed);
+    const repositoryIds = open.map((row) => row.id);
+    setFailed((await checkPublic(repositoryIds, hosts)).failed);
   });
-  if (asked && !busy) return <Answer rows={rows} failed={failed} failure={failure} />;
-  if (open.length === 0) return null;
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} />}
+      {asked && !busy && !failure && <Answer rows={rows} failed={failed} />}
+      {open.length > 0 && <Question open={open} hosts={hosts} busy={busy} onAsk={() => void act()} />}
+    </>
+  );
+}
+
+interface QuestionProps {
+  open: readonly RepositoryRow[];
+  hosts: readonly string[];
+  busy: boolean;
+  onAsk: () => void;
+}
+
+function Question({ open, hosts, busy, onAsk }: QuestionProps) {
+  const scope = useSession((state) => state.scope);
   return (
     <Panel
       title="Which of them are public?"
@@ -45,7 +57,7 @@ export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
             everyone. This tells {hosts.length === 1 ? 'that host' : 'each host'} the names of its
             repositories in the list and your IP address, no account and nothing from a trajectory. Without it
             their visibility stays unknown
-            {scope === 'open-source' ? ', and repositories of unknown visibility are not offered.' : '.'}
+            {scope === 'open-source' ? '; their open-source licence counts then.' : '.'}
           </p>
           <details className="group mt-2">
             <summary className="inline-flex items-center gap-1 rounded-small text-caption text-muted hover:text-strong">
@@ -61,7 +73,7 @@ export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
             </ul>
           </details>
           <div className="mt-3">
-            <Button disabled={busy} onClick={() => void act()}>
+            <Button disabled={busy} onClick={onAsk}>
               {busy ? 'Asking …' : `Ask ${joinWords(hosts)}`}
             </Button>
           </div>
@@ -71,20 +83,13 @@ export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
   );
 }
 
-function Answer(props: {
-  rows: readonly RepositoryRow[];
-  failed: number;
-  failure: ReturnType<typeof useAction>['failure'];
-}) {
+function Answer({ rows, failed }: { rows: readonly RepositoryRow[]; failed: number }) {
   const count = (visibility: RepositoryRow['visibility']) =>
-    props.rows.filter((row) => row.visibility === visibility).length;
-  if (props.failure) return <FailureNotice failure={props.failure} />;
+    rows.filter((row) => row.visibility === visibility).length;
   return (
     <Notice
-      tone={props.failed > 0 ? 'warn' : 'info'}
-      title={
-        props.failed > 0 ? `${formatRepositories(props.failed)} got no answer and stay unknown` : undefined
-      }
+      tone={failed > 0 ? 'warn' : 'info'}
+      title={failed > 0 ? `${formatRepositories(failed)} got no answer and stay unknown` : undefined}
     >
       <span className="flex gap-6">
         {(['public', 'private', 'unknown'] as const).map((visibility) => (

@@ -21,7 +21,7 @@ export interface SessionState {
   scannedAt: number;
   repositories: Loadable<RepositoryList>;
   /** Hosts that were asked whether repositories are public, and about how many; the privacy line tells it. */
-  asked: { hosts: readonly string[]; repositories: number } | null;
+  asked: { hosts: readonly string[]; repositoryIds: readonly string[] } | null;
   identity: Identity;
   package: Loadable<PackageSummary>;
   packageProgress: Progress | null;
@@ -134,7 +134,12 @@ export async function decideRepositories(
 
 /** Asks the forges whether these repositories are public. Call only when the person allowed this very request. */
 export async function checkPublic(repositoryIds: string[], hosts: string[]): Promise<{ failed: number }> {
-  setState({ asked: { hosts, repositories: repositoryIds.length } });
+  const before = getState().asked;
+  const asked = {
+    hosts: [...new Set([...(before?.hosts ?? []), ...hosts])],
+    repositoryIds: [...new Set([...(before?.repositoryIds ?? []), ...repositoryIds])],
+  };
+  setState({ asked });
   const { failed } = await request('repository:check-public', { repositoryIds });
   await loadRepositories();
   return { failed };
