@@ -1,5 +1,6 @@
 // Places that the person takes out of a trajectory, and the texts that stand there, so that copies of them go as well.
 import type { StringPolicy } from '../../../shared/string-policy';
+import { copyText } from './copy-text';
 import { rolesOf } from './roles';
 import { decodeString, type JsonPath, walkJson } from './walk-json';
 
@@ -55,7 +56,7 @@ export async function collectLeftOut(
 const textOnly = rolesOf({ rules: [] });
 
 function addText(texts: Set<string>, text: string, depth: number): void {
-  if (isWorthFollowing(text)) texts.add(text);
+  if (isWorthFollowing(text)) texts.add(copyText(text));
   if (depth >= 3 || !/^\s{0,20}[{[]/.test(text)) return;
   walkJson(text, textOnly, {
     key: () => {},

@@ -2,6 +2,7 @@
 // Fails closed: a rule that throws or overruns its time makes the text unreadable, so that its trajectory is held back.
 import { AppError } from '../../../shared/failure';
 import { Automaton, hiddenPattern, listingPattern } from './automaton';
+import { copyText } from './copy-text';
 import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
@@ -35,6 +36,8 @@ const overlap = 600;
 const longestKeyed = 16_000;
 const deepest = 3;
 const knownKeysLimit = 20_000;
+const longestRemembered = 400;
+const mostRemembered = 10_000;
 
 interface Compiled {
   rule: Rule;
@@ -56,6 +59,8 @@ export class Matcher {
   private readonly windowStart: Int32Array;
   private readonly windowEnd: Int32Array;
   private readonly open: number[] = [];
+  private readonly remembered = new Map<string, Map<string, readonly Hit[]>>();
+  private rememberedCount = 0;
   private hits: Hit[] = [];
   private deadline = 0;
 
@@ -90,7 +95,8 @@ export class Matcher {
     };
     for (const [index, rule] of this.rules.entries()) {
       if (rule.keywords.length === 0) this.always.push(index);
-      for (const keyword of rule.keywords) {
+      // Spellings that the automaton does not tell apart are one.
+      for (const keyword of new Set(rule.keywords.map((word) => word.toLowerCase().replace(/\d/g, '0')))) {
         const pattern = add(keyword);
         const list = this.rulesOf[pattern] ?? [];
         list.push(index);
@@ -105,18 +111,50 @@ export class Matcher {
   }
 
   /** Hits in raw[start, end), or in `decoded` if it is given; empty for most texts, after one pass over them. */
-  search(raw: string, start: number, end: number, decoded: string | null, context: RuleContext): Hit[] {
+  search(
+    raw: string,
+    start: number,
+    end: number,
+    decoded: string | null,
+    context: RuleContext,
+  ): readonly Hit[] {
     const from = decoded === null ? start : 0;
     const to = decoded === null ? end : decoded.length;
     const count = this.automaton.scan(decoded ?? raw, from, to);
     if (count === 0 && this.always.length === 0) return none;
-    return this.searchText(decoded ?? raw.slice(start, end), context, true);
+    const text = decoded ?? raw.slice(start, end);
+    return text.length > longestRemembered
+      ? this.searchText(text, context)
+      : this.searchRemembered(text, context);
   }
 
   /** The same for a whole text. */
-  searchWhole(text: string, context: RuleContext): Hit[] {
-    if (this.automaton.scan(text, 0, text.length) === 0 && this.always.length === 0) return none;
-    return this.searchText(text, context, true);
+  searchWhole(text: string, context: RuleContext): readonly Hit[] {
+    return this.search(text, 0, text.length, text, context);
+  }
+
+  /** Short texts come again and again (the working directory stands on every line), so what was found is kept for a while. */
+  private searchRemembered(text: string, context: RuleContext): readonly Hit[] {
+    const place = context.isKey ? '\0' : context.key;
+    let texts = this.remembered.get(place);
+    const known = texts?.get(text);
+    if (known !== undefined) return known;
+    const hits = this.searchText(text, context);
+    if (this.rememberedCount >= mostRemembered) {
+      this.remembered.clear();
+      this.rememberedCount = 0;
+      texts = undefined;
+    }
+    if (texts === undefined) {
+      texts = new Map();
+      this.remembered.set(copyText(place), texts);
+    }
+    texts.set(
+      copyText(text),
+      hits.map((hit) => ({ ...hit, value: copyText(hit.value) })),
+    );
+    this.rememberedCount += 1;
+    return hits;
   }
 
   /** Places of known values alone, no rules. */
@@ -133,11 +171,12 @@ export class Matcher {
     return this.hits;
   }
 
-  private searchText(text: string, context: RuleContext, first: boolean): Hit[] {
+  /** After a scan of `text`. */
+  private searchText(text: string, context: RuleContext): Hit[] {
     this.hits = [];
     this.startClock(text.length);
     let view: View | null = null;
-    if (first && this.needsView()) {
+    if (this.needsView()) {
       view = this.viewOf(text);
       if (view !== null) this.automaton.scan(view.text, 0, view.text.length);
     }
@@ -288,7 +327,7 @@ export class Matcher {
   }
 
   /** Hits in the text of a record whose key (or name) is `key`. */
-  searchKeyed(key: string, text: string): Hit[] {
+  searchKeyed(key: string, text: string): readonly Hit[] {
     if (!this.hasKeyed || text.length === 0 || text.length > longestKeyed) return none;
     const rules = this.keyedRules(key);
     if (rules.length === 0) return none;
@@ -336,12 +375,12 @@ export class Matcher {
     }
     const list = [...rules].sort((a, b) => a - b);
     if (this.keyed.size >= knownKeysLimit) this.keyed.clear();
-    this.keyed.set(key, list);
+    this.keyed.set(copyText(key), list);
     return list;
   }
 }
 
-const none: Hit[] = [];
+const none: readonly Hit[] = [];
 const nothing: readonly number[] = [];
 
 /** Takes out doubles, and hits that are half an escape where a deeper view saw the real value. */

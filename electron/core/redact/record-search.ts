@@ -1,6 +1,7 @@
 // Takes a record apart into its texts and searches each: values, keys, records inside strings, named pairs. Both passes
 // use it, so that what the first finds the second replaces at the same place.
 import type { StringRole } from '../../../shared/string-policy';
+import { copyText } from './copy-text';
 import type { Hit, Matcher } from './matcher';
 import { rolesOf, type Roles } from './roles';
 import {
@@ -42,7 +43,7 @@ export class RecordSearch {
   }
 
   /** Hits in a text that stands under `key`, and in the records inside it. */
-  searchText(text: string, key: string): Hit[] {
+  searchText(text: string, key: string): readonly Hit[] {
     const hits = this.matcher.searchWhole(text, { key, isKey: false });
     const keyed = key === '' ? [] : this.matcher.searchKeyed(key, text);
     const inner = searchInner(this.matcher, this.cleanKeys, text, 0);
@@ -65,7 +66,7 @@ class Visitor implements JsonVisitor {
     if (hits.length > 0) this.listener.hits(raw, at, hits);
     else if (text.length < 200) {
       if (this.cleanKeys.size >= cleanKeysLimit) this.cleanKeys.clear();
-      this.cleanKeys.add(text);
+      this.cleanKeys.add(copyText(text));
     }
   }
 

@@ -1,6 +1,7 @@
 // What both passes are given: the agent's policy, the rules, and what the person decided.
 import type { OwnRule } from '../../../shared/settings';
 import type { StringPolicy } from '../../../shared/string-policy';
+import { copyText } from './copy-text';
 import type { ExactValue } from './exact-values';
 import { exactFoundValues } from './exact-values';
 import type { FoundValue } from './found-value';
@@ -45,22 +46,25 @@ export function valuesOf(
 ): FoundValue[] {
   const shape = rule.shape ?? 'token';
   const own = shape === 'pem' ? pemBody(value) : value.trim();
-  const make = (text: string, places: number): FoundValue => ({
-    id: findingId(key, text),
-    rule: rule.id,
-    rules: [rule.id],
-    title: rule.title,
-    reason: rule.reason,
-    type: rule.type,
-    tier: rule.tier,
-    shape,
-    value: text,
-    placeholder: placeholderFor(key, rule.type, shape, text),
-    spread: shape === 'pem' ? rule.spread : maySpread(rule.spread, text),
-    rank,
-    places,
-    firstLine: line,
-  });
+  const make = (given: string, places: number): FoundValue => {
+    const text = copyText(given);
+    return {
+      id: findingId(key, text),
+      rule: rule.id,
+      rules: [rule.id],
+      title: rule.title,
+      reason: rule.reason,
+      type: rule.type,
+      tier: rule.tier,
+      shape,
+      value: text,
+      placeholder: placeholderFor(key, rule.type, shape, text),
+      spread: shape === 'pem' ? rule.spread : maySpread(rule.spread, text),
+      rank,
+      places,
+      firstLine: line,
+    };
+  };
   const derived = rule.derive?.(value) ?? [];
   return [make(own, 1), ...derived.filter((text) => maySpread(true, text)).map((text) => make(text, 0))];
 }

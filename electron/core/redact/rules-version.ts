@@ -10,7 +10,9 @@ export function rulesVersion(rules: readonly Rule[]): string {
   const hash = createHash('sha256').update(`engine ${engineVersion}\n`);
   for (const rule of rules) {
     const { search, searchKeyed, derive, confirm, ...facts } = rule;
-    const code = [search, searchKeyed, derive, confirm].map((part) => (part === undefined ? '' : String(part)));
+    const code = [search, searchKeyed, derive, confirm].map((part) =>
+      part === undefined ? '' : String(part),
+    );
     hash.update(JSON.stringify([facts, code]));
   }
   return hash.digest('hex').slice(0, 12);
