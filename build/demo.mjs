@@ -95,10 +95,10 @@ async function shareInTerminal(flags, env, receiver, sample) {
 function checkReceived(outcome, receiver, sample) {
   step('What the receiver got');
   const [received] = receiver.received;
-  const bytes = readFileSync(received.path);
+  const bytes = readFileSync(received.file);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   console.log(`  sha256   ${sha256} ${sha256 === outcome.package.sha256 ? '(the same)' : '(NOT the same)'}`);
-  const text = execFileSync(process.execPath, ['-e', unzipProgram, received.path], {
+  const text = execFileSync(process.execPath, ['-e', unzipProgram, received.file], {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
   }).toString();
