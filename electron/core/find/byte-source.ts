@@ -1,5 +1,6 @@
 // The bytes of a trajectory file in order, unpacked where the agent compressed it. Reads are synchronous: this runs in a
 // worker, and a call through the thread pool costs more than the read.
+import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Decompress } from 'fzstd';
 
@@ -12,11 +13,19 @@ export interface ByteSource {
   close(): void;
 }
 
-/** Opens a file at a byte of its unpacked content. Bytes written after this moment are not read. */
-export function openSource(path: string, compressed: boolean, start = 0): ByteSource {
+/**
+ * Opens a file at a byte of its unpacked content. Bytes beyond `size`, its size when it was listed, are not read: what
+ * is written meanwhile belongs to the next scan.
+ */
+export function openSource(
+  path: string,
+  compressed: boolean,
+  start = 0,
+  size = Number.POSITIVE_INFINITY,
+): ByteSource {
   const fd = openSync(path, 'r');
   try {
-    const plain = new PlainSource(fd, compressed ? 0 : start, fstatSync(fd).size);
+    const plain = new PlainSource(fd, compressed ? 0 : start, Math.min(fstatSync(fd).size, size));
     return compressed ? new UnpackedSource(plain, start) : plain;
   } catch (error) {
     closeSync(fd);
@@ -39,6 +48,21 @@ export function readStretch(path: string, compressed: boolean, start: number, en
   } finally {
     source.close();
   }
+}
+
+const guardBytes = 4096;
+
+/** A hash of what stands before a place in a file: equal as long as the file was only appended to. '' when it is too short. */
+export function guardAt(path: string, offset: number): string {
+  const length = Math.min(offset, guardBytes);
+  const bytes = Buffer.alloc(length);
+  const fd = openSync(path, 'r');
+  try {
+    if (readSync(fd, bytes, 0, length, offset - length) < length) return '';
+  } finally {
+    closeSync(fd);
+  }
+  return createHash('sha256').update(bytes).digest('base64');
 }
 
 class PlainSource implements ByteSource {

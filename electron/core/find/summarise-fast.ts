@@ -29,7 +29,7 @@ export async function summariseFast(
 ): Promise<SummariseOutcome> {
   const structure = idle.pop() ?? JsonStructure.create();
   if (!structure) throw new Error('WebAssembly vectors are missing');
-  const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0);
+  const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0, file.bytes);
   try {
     const reading = new Reading(file, formats, tree, options, structure, source);
     const slice = new TimeSlice(options.signal);
