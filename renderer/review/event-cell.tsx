@@ -24,7 +24,6 @@ interface EventCellProps {
   event: ReviewEvent;
   side: Side;
   open: boolean;
-  focused: boolean;
   /** True where everything must be drawn because a finding in it was chosen. */
   whole: boolean;
   onFold: (event: ReviewEvent, open: boolean) => void;
@@ -32,19 +31,11 @@ interface EventCellProps {
 
 /** The event. */
 export const EventCell = memo(function EventCell(props: EventCellProps) {
-  const { event, side, open, focused } = props;
+  const { event, side, open } = props;
   const folds = event.kind !== 'prompt' && event.kind !== 'answer' && event.blocks.length > 0;
   const leftOut = event.leftOut;
   return (
-    <div
-      className={classNames(
-        'event relative px-4',
-        event.kind === 'prompt' && 'event-prompt',
-        event.sidechain && 'event-sidechain',
-        focused && 'event-focused',
-        leftOut && (side === 'sent' ? 'event-gone' : 'event-left-out'),
-      )}
-    >
+    <div className="event px-4">
       {folds ? (
         <button
           type="button"
@@ -126,7 +117,9 @@ function Line({ event, side, open }: EventCellProps) {
       )}
       {!open && <Folded event={event} />}
       {event.failed && <span className="shrink-0 text-caption font-medium text-danger">failed</span>}
-      {event.leftOut && <span className="shrink-0 text-caption font-medium text-accent-text">left out</span>}
+      {event.leftOut && (
+        <span className="left-out-chip shrink-0 text-caption font-medium text-accent-text">left out</span>
+      )}
     </>
   );
 }

@@ -113,7 +113,7 @@ function Section({ title, groups, chosen, startOpen = false, children }: Section
           ))}
           {open && groups.length > listed && (
             <li className="px-2 py-1 text-caption text-muted">
-              and {formatCount(groups.length - listed)} more: go through them with <Kbd keys="J" />
+              and {formatCount(groups.length - listed)} more: go through them with <Kbd keys="Shift J" />
             </li>
           )}
         </ul>
@@ -193,9 +193,11 @@ function ChosenActions({ group }: { group: FindingGroup }) {
         Keep redacted
       </Choice>
       <div className="flex gap-1">
-        <Choice keys="N" chosen={group.decision === 'keep'} onClick={() => void keepFinding(group, 'here')}>
-          Not a secret
-        </Choice>
+        <div className="min-w-0 flex-1">
+          <Choice keys="N" chosen={group.decision === 'keep'} onClick={() => void keepFinding(group, 'here')}>
+            Not a secret
+          </Choice>
+        </div>
         <Menu
           align="end"
           trigger={
@@ -232,10 +234,10 @@ function Choice({
     <Button
       aria-pressed={chosen}
       className={classNames(
-        'h-7! w-full min-w-0 flex-1 justify-between! px-2!',
+        'h-7! shrink-0! w-full min-w-0 justify-between! px-2!',
         chosen && 'border-accent! text-accent-text!',
       )}
-      after={<Kbd keys={keys} />}
+      after={<Kbd keys={`Shift ${keys}`} />}
       onClick={onClick}
     >
       {children}

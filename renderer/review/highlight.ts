@@ -1,7 +1,6 @@
-// Colours for short pieces of code, by shiki with its JavaScript engine (WebAssembly is forbidden by the page's policy).
-// Lazy, in idle time, one piece after another, so that scrolling never waits for it.
+// Colours for short pieces of code: asked of a worker, remembered, and drawn when they come; text never waits for them.
 import { useEffect, useState } from 'react';
-import type { HighlighterCore, LanguageInput } from 'shiki/core';
+import workerUrl from './highlight-worker?worker&url';
 
 /** A range of a text in one colour; `look` is a class of review.css. */
 export interface CodeToken {
@@ -10,115 +9,113 @@ export interface CodeToken {
   look: string;
 }
 
-const languages: Record<string, () => Promise<{ default: LanguageInput }>> = {
-  bash: () => import('shiki/langs/bash.mjs'),
-  diff: () => import('shiki/langs/diff.mjs'),
-  go: () => import('shiki/langs/go.mjs'),
-  javascript: () => import('shiki/langs/javascript.mjs'),
-  json: () => import('shiki/langs/json.mjs'),
-  markdown: () => import('shiki/langs/markdown.mjs'),
-  python: () => import('shiki/langs/python.mjs'),
-  rust: () => import('shiki/langs/rust.mjs'),
-  tsx: () => import('shiki/langs/tsx.mjs'),
-  typescript: () => import('shiki/langs/typescript.mjs'),
-};
+export interface HighlightQuestion {
+  id: number;
+  text: string;
+  language: string;
+}
 
-const otherNames: Record<string, string> = {
-  cjs: 'javascript',
+export interface HighlightAnswer {
+  id: number;
+  tokens: CodeToken[];
+}
+
+const languages: Readonly<Record<string, string>> = {
+  bash: 'bash',
+  cjs: 'tsx',
   console: 'bash',
-  js: 'javascript',
+  diff: 'diff',
+  go: 'go',
+  javascript: 'tsx',
+  js: 'tsx',
+  json: 'json',
   jsonc: 'json',
   jsonl: 'json',
   jsx: 'tsx',
+  markdown: 'markdown',
   md: 'markdown',
-  mjs: 'javascript',
+  mjs: 'tsx',
   mts: 'typescript',
   patch: 'diff',
   py: 'python',
+  python: 'python',
   rs: 'rust',
+  rust: 'rust',
   sh: 'bash',
   shell: 'bash',
   ts: 'typescript',
+  tsx: 'tsx',
+  typescript: 'typescript',
   zsh: 'bash',
 };
 
-// Beyond this the colours come later than the eye, and a hostile text could keep the engine busy.
+// Beyond this the colours come later than the eye, and a hostile text could keep the worker busy.
 const longest = 8_000;
 const remembered = 200;
 const cache = new Map<string, readonly CodeToken[]>();
-let queue: Promise<unknown> = Promise.resolve();
-let engine: Promise<HighlighterCore> | null = null;
+const waiting = new Map<number, (tokens: readonly CodeToken[]) => void>();
+let worker: Worker | null = null;
+let lastId = 0;
 
-/** The name under which a language is known here, or null. */
+/** The grammar for a language's name, or null when there is none here. */
 export function knownLanguage(name: string | null): string | null {
   const lower = (name ?? '').toLowerCase();
-  const language = otherNames[lower] ?? lower;
-  return Object.hasOwn(languages, language) ? language : null;
+  return Object.hasOwn(languages, lower) ? (languages[lower] ?? null) : null;
 }
 
 /** The colours of a piece of code; null until they are known, or for ever when it is long or of no known language. */
 export function useHighlight(text: string, name: string | null): readonly CodeToken[] | null {
   const language = text.length > 0 && text.length <= longest ? knownLanguage(name) : null;
   const key = `${language}\n${text}`;
-  const [tokens, setTokens] = useState<readonly CodeToken[] | null>(null);
+  const [found, setFound] = useState<{ key: string; tokens: readonly CodeToken[] } | null>(null);
   useEffect(() => {
-    if (!language) return setTokens(null);
-    const known = cache.get(key);
-    if (known) return setTokens(known);
-    let wanted = true;
-    queue = queue.then(async () => {
-      if (!wanted) return;
-      await idle();
-      if (!wanted) return;
-      const found = await tokenise(text, language);
-      remember(key, found);
-      if (wanted) setTokens(found);
+    if (!language || cache.has(key)) return;
+    const id = ask(text, language, (tokens) => {
+      remember(key, tokens);
+      setFound({ key, tokens });
     });
     return () => {
-      wanted = false;
+      waiting.delete(id);
     };
   }, [key, language, text]);
-  return language ? tokens : null;
+  if (!language) return null;
+  return cache.get(key) ?? (found?.key === key ? found.tokens : null);
 }
 
-function idle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 }));
+function ask(text: string, language: string, answer: (tokens: readonly CodeToken[]) => void): number {
+  worker ??= startWorker();
+  lastId += 1;
+  waiting.set(lastId, answer);
+  const question: HighlightQuestion = { id: lastId, text, language };
+  worker.postMessage(question);
+  return lastId;
+}
+
+function startWorker(): Worker {
+  const started = new Worker(trustedUrl(), { type: 'module' });
+  started.onmessage = ({ data }: MessageEvent<HighlightAnswer>) => {
+    waiting.get(data.id)?.(data.tokens);
+    waiting.delete(data.id);
+  };
+  return started;
+}
+
+interface ScriptPolicy {
+  createScriptURL(url: string): string;
+}
+
+/** The page's policy wants script addresses vouched for: this one is ours, fixed when the app is built. */
+function trustedUrl(): string {
+  const { trustedTypes } = globalThis as unknown as {
+    trustedTypes: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
+  };
+  return trustedTypes
+    .createPolicy('highlight-worker', { createScriptURL: () => workerUrl })
+    .createScriptURL(workerUrl);
 }
 
 function remember(key: string, tokens: readonly CodeToken[]): void {
   cache.set(key, tokens);
   const oldest = cache.keys().next().value;
   if (cache.size > remembered && oldest !== undefined) cache.delete(oldest);
-}
-
-async function startEngine(): Promise<HighlighterCore> {
-  const [{ createHighlighterCore, createCssVariablesTheme }, { createJavaScriptRegexEngine }] =
-    await Promise.all([import('shiki/core'), import('shiki/engine/javascript')]);
-  return createHighlighterCore({
-    themes: [createCssVariablesTheme({ name: 'looks', variablePrefix: '--', fontStyle: false })],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
-}
-
-async function tokenise(text: string, language: string): Promise<readonly CodeToken[]> {
-  engine ??= startEngine();
-  const highlighter = await engine;
-  const load = languages[language];
-  if (load && !highlighter.getLoadedLanguages().includes(language))
-    await highlighter.loadLanguage((await load()).default);
-  const lines = highlighter.codeToTokensBase(text, {
-    lang: language,
-    theme: 'looks',
-    tokenizeMaxLineLength: 1_000,
-    tokenizeTimeLimit: 50,
-  });
-  const tokens: CodeToken[] = [];
-  for (const line of lines)
-    for (const token of line) {
-      // `var(--token-string)` becomes the class `token-string`.
-      const look = /--(token-[a-z-]+)/.exec(token.color ?? '')?.[1];
-      if (look) tokens.push({ start: token.offset, end: token.offset + token.content.length, look });
-    }
-  return tokens;
 }

@@ -56,16 +56,22 @@ function nameOf(code: number): string {
   return 'Invisible character';
 }
 
+// The names of the ASCII table: the symbols of Unicode's "Control Pictures" are missing from many fonts.
+const controls =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
 function labelOf(code: number): string {
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
+  const control = code === 0x7f ? 'DEL' : controls[code];
+  if (control) return control;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function describe(found: string): { label: string; title: string } {
   const code = found.codePointAt(0) ?? 0;
   if (code === 0x1b && found.length > 1)
-    return { label: `\u241b${found.slice(1)}`, title: 'Terminal escape: colour or cursor movement' };
+    return { label: `ESC${found.slice(1)}`, title: 'Terminal escape: colour or cursor movement' };
   const times = found.length / (code > 0xffff ? 2 : 1);
   return { label: times > 1 ? `${labelOf(code)}×${times}` : labelOf(code), title: nameOf(code) };
 }

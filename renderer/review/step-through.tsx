@@ -54,8 +54,9 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
       else return;
       event.preventDefault();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    // Before the wizard's own Esc.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   });
   if (!row) return null;
   return (
@@ -64,7 +65,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
         <IconButton label="Previous repository" disabled={index === 0} onClick={() => step(-1)}>
           <ArrowLeft size={16} aria-hidden="true" />
         </IconButton>
-        <span className="tabular text-muted">
+        <span className="shrink-0 whitespace-nowrap tabular text-muted">
           {index + 1} of {rows.length}
         </span>
         <IconButton label="Next repository" disabled={index === rows.length - 1} onClick={() => step(1)}>

@@ -116,7 +116,7 @@ function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, Trajec
       {
         id: 'readOutside',
         title: 'Read outside',
-        width: '92px',
+        width: '104px',
         align: 'end',
         from: 800,
         cell: (row) => (

@@ -27,7 +27,11 @@ export function TranscriptSearch() {
           ? 'Not found'
           : `${formatCount(at + 1)} of ${found}`;
   return (
-    <div role="search" aria-label="Find in the transcript" className="flex items-center gap-1">
+    <div
+      role="search"
+      aria-label="Find in the transcript"
+      className="absolute top-10 right-5 z-10 flex animate-fade items-center gap-1 rounded-control bg-raised p-1.5 shadow-float"
+    >
       <SearchField
         ref={field}
         className="w-56"

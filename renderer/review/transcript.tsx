@@ -14,6 +14,9 @@ import { type Side, FindingContext } from './text-runs';
 
 const estimate = 64;
 const overscan = 600;
+// Pixels a frame.
+const fastPace = 320;
+const slowsDownAfter = 80;
 // Browsers draw nothing beyond about 33 million pixels: above this the scroll bar is scaled.
 const highest = 24_000_000;
 
@@ -22,6 +25,8 @@ interface Window {
   first: number;
   last: number;
   version: number;
+  /** So fast that new rows would be gone before they are read: they stay grey until it slows down. */
+  fast: boolean;
 }
 
 /** The transcript of the open trajectory. */
@@ -35,7 +40,10 @@ export function Transcript() {
   const identity = `${key} ${filter} ${rows ? rows.length : ''}`;
   const heights = useMemo(() => new HeightIndex(0, estimate), [identity]);
   heights.grow(count);
-  const [shown, setShown] = useState<Window>({ first: 0, last: 0, version: 0 });
+  const [shown, setShown] = useState<Window>({ first: 0, last: 0, version: 0, fast: false });
+  const lastTop = useRef(0);
+  const revealed = useRef(reveal);
+  const drawn = useRef(new Set<number>());
   const eventOf = useCallback((row: number) => (rows ? (rows[row] ?? 0) : row), [rows]);
 
   const update = useCallback(() => {
@@ -44,8 +52,14 @@ export function Transcript() {
     const top = virtualTop(element, heights.total);
     const first = heights.rowAt(Math.max(0, top - overscan));
     const last = Math.min(count, heights.rowAt(top + element.clientHeight + overscan) + 1);
+    const fast =
+      Math.abs(top - lastTop.current) > fastPace && revealed.current === useTrajectory.getState().reveal;
+    lastTop.current = top;
+    revealed.current = useTrajectory.getState().reveal;
     setShown((before) =>
-      before.first === first && before.last === last ? before : { ...before, first, last },
+      before.first === first && before.last === last && before.fast === fast
+        ? before
+        : { ...before, first, last, fast },
     );
   }, [heights, count]);
 
@@ -59,8 +73,11 @@ export function Transcript() {
     const element = scroller.current;
     if (!element) return;
     let frame = 0;
+    let slower: ReturnType<typeof setTimeout> | undefined;
     const onScroll = () => {
       cancelAnimationFrame(frame);
+      clearTimeout(slower);
+      slower = setTimeout(update, slowsDownAfter);
       // In this very frame, before it is drawn: otherwise a fast scroll shows emptiness first.
       frame = requestAnimationFrame(() => flushSync(update));
     };
@@ -69,6 +86,7 @@ export function Transcript() {
     observer.observe(element);
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(slower);
       element.removeEventListener('scroll', onScroll);
       observer.disconnect();
     };
@@ -84,7 +102,10 @@ export function Transcript() {
 
   const visible: number[] = [];
   for (let row = shown.first; row < Math.min(shown.last, count); row += 1) visible.push(row);
+  const known = drawn.current;
+  const isGrey = (row: number) => shown.fast && !known.has(row);
   useEffect(() => {
+    drawn.current = new Set(visible.filter((row) => !isGrey(row)));
     events?.want(visible.map(eventOf));
   });
 
@@ -98,24 +119,25 @@ export function Transcript() {
         return (
           <li
             key={row}
-            ref={measure}
-            data-row={row}
-            data-side={side}
             data-event={index}
             aria-setsize={count}
             aria-posinset={row + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${heights.offsetOf(row) - shift}px)` }}
+            className={classNames('row', event && rowLook(event, side, focus === index))}
+            style={{
+              height: heights.heightOf(row),
+              transform: `translateY(${heights.offsetOf(row) - shift}px)`,
+            }}
           >
-            {event ? (
-              <EventCell
-                event={event}
-                side={side}
-                open={folds.get(event.key) ?? opensByItself(event)}
-                focused={focus === index}
-                whole={reveal?.event === index && reveal.place !== null}
-                onFold={onFold}
-              />
+            {event && !isGrey(row) ? (
+              <div ref={measure} data-row={row} data-side={side}>
+                <EventCell
+                  event={event}
+                  side={side}
+                  open={folds.get(event.key) ?? opensByItself(event)}
+                  whole={reveal?.event === index && reveal.place !== null}
+                  onFold={onFold}
+                />
+              </div>
             ) : (
               <RowSkeleton row={row} />
             )}
@@ -151,6 +173,15 @@ export const sideTitles: Record<Side, string> = {
   original: 'On this machine',
   sent: 'As it will be sent',
 };
+
+function rowLook(event: ReviewEvent, side: Side, focused: boolean): string {
+  return classNames(
+    event.kind === 'prompt' && 'row-prompt',
+    event.sidechain && 'row-sidechain',
+    focused && 'row-focused',
+    event.leftOut && (side === 'sent' ? 'row-gone' : 'row-left-out'),
+  );
+}
 
 function RowSkeleton({ row }: { row: number }) {
   return (
@@ -203,8 +234,10 @@ function useMeasure(
           if (above) moved += change;
         }
         if (!changed) return;
+        const wasAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
         draw();
-        if (moved !== 0) element.scrollTop += moved;
+        if (wasAtEnd && element.scrollTop > 0) element.scrollTop = element.scrollHeight;
+        else if (moved !== 0) element.scrollTop += moved;
       }),
     [scroller],
   );

@@ -85,13 +85,14 @@ export function TrajectoryScreen() {
       )}
       <Bar open={open} panel={panel} onPanel={() => setPanel(!panel)} />
       <div className="relative flex min-h-0 flex-1 gap-3">
-        <section className="flex min-w-0 flex-1 flex-col overflow-hidden rounded-panel border border-line bg-panel">
+        <section className="relative flex min-w-0 flex-1 flex-col overflow-hidden rounded-panel border border-line bg-panel">
           <header className="grid h-8 shrink-0 auto-cols-fr grid-flow-col items-center border-b border-line text-caption font-medium text-muted">
             {sides === 'both' && (
               <h2 className="px-4 text-caption! font-medium! text-muted!">{sideTitles.original}</h2>
             )}
             <h2 className="px-4 text-caption! font-medium! text-muted!">{sideTitles.sent}</h2>
           </header>
+          <TranscriptSearch />
           {key !== null && <Transcript />}
         </section>
         {panel && (
@@ -182,13 +183,15 @@ function Bar({ open, panel, onPanel }: { open: OpenTrajectory | null; panel: boo
         </div>
       )}
       <span className="flex-1" />
-      {searching ? (
-        <TranscriptSearch />
-      ) : (
-        <Button kind="quiet" size="small" after={<Kbd keys="/" />} onClick={openSearch}>
-          Find
-        </Button>
-      )}
+      <Button
+        kind="quiet"
+        size="small"
+        aria-pressed={searching}
+        after={<Kbd keys="/" />}
+        onClick={openSearch}
+      >
+        Find
+      </Button>
       {findings && (
         <span className="px-2 tabular text-muted">
           {formatCount(redacted)} redacted ·{' '}
@@ -229,7 +232,7 @@ const keyLine: [string, string][] = [
 
 function KeyLine() {
   return (
-    <p className="mt-2 flex h-5 shrink-0 items-center gap-4 overflow-hidden whitespace-nowrap text-caption text-muted">
+    <p className="mt-2 flex h-5 shrink-0 items-center gap-4 [@media(max-height:700px)]:hidden overflow-hidden whitespace-nowrap text-caption text-muted">
       {keyLine.map(([keys, what]) => (
         <span key={keys} className="flex items-center gap-1.5">
           <Kbd keys={keys} />
