@@ -32,3 +32,8 @@ export function asCount(value: unknown): number {
 export function pointerStep(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
+
+/** Pointers to those of an object's keys that it has. */
+export function pointersTo(object: JsonObject, base: string, keys: readonly string[]): string[] {
+  return keys.filter((key) => Object.hasOwn(object, key)).map((key) => `${base}/${pointerStep(key)}`);
+}

@@ -17,6 +17,7 @@ function project(value: unknown, places: Place[]): unknown {
   if (here.includes('subtree')) return value;
   const deeper = places.filter((place) => place.steps.length > 0);
   if (typeof value !== 'object' || value === null) return here.length > 0 ? scalar(value, here) : undefined;
+  if (deeper.length === 0) return here.length > 0 ? emptyOf(value) : undefined;
   const child = (key: string, inner: unknown): unknown =>
     project(
       inner,
@@ -27,7 +28,7 @@ function project(value: unknown, places: Place[]): unknown {
   if (Array.isArray(value)) return value.map((inner, i) => child(String(i), inner) ?? emptyOf(inner));
   const kept = Object.entries(value).map(([key, inner]) => [key, child(key, inner)] as const);
   const object = Object.fromEntries(kept.filter(([, inner]) => inner !== undefined));
-  return here.length > 0 || deeper.length > 0 ? object : undefined;
+  return object;
 }
 
 function scalar(value: unknown, keeps: Keep[]): unknown {

@@ -3,7 +3,7 @@ import type { TrajectoryEvent } from '../../../../shared/trajectory';
 import { asArray, asFilled, asObject, asString, type JsonObject } from '../json';
 import { imageOf, imagesOf, stringsIn, textOfContent } from '../plain-text';
 import type { ClaudeCodeMemory } from './memory';
-import { humanText, isInjectedRecord } from './prompts';
+import { humanText, isCommandWithWords, isInjectedRecord } from './prompts';
 import { contentBefore, editsAsApplied, editsOf, isShell, readsOf } from './tools';
 
 type PromptImages = Extract<TrajectoryEvent, { kind: 'prompt' }>['images'];
@@ -38,7 +38,7 @@ export function readPrompt(
   const pointers: string[] = [];
   const images: PromptImages = [];
   const add = (text: string, at: string): void => {
-    if (injected || humanText(text) === '') {
+    if (injected || (humanText(text) === '' && !isCommandWithWords(text))) {
       if (text.trim() !== '') {
         memory.sink.add({ kind: 'prompt', text, injected: true, images: [], pointers: [at] });
       }
@@ -166,7 +166,13 @@ function readResult(
 }
 
 function noteBlock(memory: ClaudeCodeMemory, item: JsonObject, pointer: string): void {
-  const text = stringsIn(item);
+  const { type, ...content } = item;
+  const text = stringsIn(content);
   if (text !== '')
-    memory.sink.add({ kind: 'note', label: asFilled(item.type) ?? 'block', text, pointers: [pointer] });
+    memory.sink.add({
+      kind: 'note',
+      label: asFilled(type)?.slice(0, 80) ?? 'block',
+      text,
+      pointers: [pointer],
+    });
 }

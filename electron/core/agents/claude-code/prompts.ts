@@ -56,3 +56,26 @@ export function slashCommand(text: string): string | null {
   const args = /<command-args>\s*([^<]*?)\s*<\/command-args>/.exec(head)?.[1] ?? '';
   return args === '' ? name : `${name} ${args}`;
 }
+
+/** Commands that only set something up; the model does not see what is typed after them. */
+const LOCAL_COMMANDS: ReadonlySet<string> = new Set([
+  ...[
+    '/add-dir',
+    '/agents',
+    '/clear',
+    '/color',
+    '/config',
+    '/effort',
+    '/export',
+    '/login',
+    '/mcp',
+    '/memory',
+  ],
+  ...['/model', '/output-style', '/permissions', '/plugin', '/rename', '/resume', '/theme', '/vim'],
+]);
+
+/** True for the record of a slash command after whose name a person wrote what they want. */
+export function isCommandWithWords(text: string): boolean {
+  const [name = '', words] = slashCommand(text)?.split(/ (.*)/s) ?? [];
+  return words !== undefined && !LOCAL_COMMANDS.has(name);
+}

@@ -3,7 +3,7 @@ import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { titleOf } from '../prompt-text';
 import { SummaryBuilder, timeOf } from '../summary-builder';
-import { humanText, isInjectedRecord, slashCommand } from './prompts';
+import { humanText, isCommandWithWords, isInjectedRecord, slashCommand } from './prompts';
 import { isKnownType } from './record-types';
 import { editedPath, isShell, readPath } from './tools';
 
@@ -81,8 +81,11 @@ function addPrompt(builder: SummaryBuilder, record: JsonObject, content: unknown
   let isHuman = false;
   for (const text of texts) {
     const human = text === null ? null : humanText(text);
-    if (human === '') builder.once('titleFallback', titleOf(slashCommand(text ?? '') ?? ''));
-    else isHuman = true;
+    if (human !== '') isHuman = true;
+    else if (text !== null) {
+      builder.once('titleFallback', titleOf(slashCommand(text) ?? ''));
+      isHuman ||= isCommandWithWords(text);
+    }
     if (human) title ??= titleOf(human);
   }
   if (isHuman) builder.prompt(title, key);

@@ -91,7 +91,7 @@ export function readOutput(memory: CodexMemory, { payload, base }: CodexRecord):
 
 function textOfOutput(output: unknown): string {
   if (typeof output === 'string') return unwrapped(output);
-  if (Array.isArray(output)) return textOfContent(output) || stringsIn(output);
+  if (Array.isArray(output)) return textOfContent(output);
   const old = asObject(output);
   return asString(old?.content) ?? asString(old?.text) ?? stringsIn(output);
 }
@@ -106,7 +106,7 @@ function unwrapped(text: string): string {
   }
 }
 
-/** Patches as they were applied, with absolute paths: the best that is told of an edit. */
+/** Patches as they were applied, with absolute paths: the best that is told of an edit. Those that a script made are calls of their own. */
 export function readPatchEnd(
   memory: CodexMemory,
   payload: JsonObject,
@@ -114,11 +114,18 @@ export function readPatchEnd(
   id: string | null,
 ): void {
   const failed = payload.success === false || payload.status === 'failed' || payload.status === 'declined';
-  if (id !== null && !memory.calls.has(id)) memory.hasScriptPatches = true;
+  const edits = editsOfChanges(payload.changes, memory.cwd);
+  const isOwn = id === null || !memory.calls.has(id);
+  if (isOwn) {
+    memory.hasScriptPatches ||= id !== null;
+    const { cwd } = memory;
+    const call = { id, name: 'apply_patch', input: null, cwd, edits, guessed: [], reads: [], command: null };
+    addCall(memory, call, [`${base}/changes`]);
+  }
   addResult(memory, id, {
     text: [asString(payload.stdout), asString(payload.stderr)].filter(Boolean).join('\n'),
     failed,
-    applied: failed ? null : editsOfChanges(payload.changes, memory.cwd),
+    applied: failed || isOwn ? null : edits,
     pointers: contentPointers(payload, base),
   });
 }
@@ -168,11 +175,11 @@ export function readCallEnd(
   const key = addCall(memory, { ...call, edits: [] }, pointers.filter(isAsked));
   if (isSearchTwin) memory.twins.wait('search', search, 'event', key);
   const exit = payload.exit_code;
-  addResult(memory, id, {
-    text: endText(payload),
-    failed: (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined,
-    pointers: pointers.filter((pointer) => !isAsked(pointer)),
-  });
+  const text = endText(payload);
+  const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
+  const answered = pointers.filter((pointer) => !isAsked(pointer));
+  if (failed || text !== '' || answered.length > 0)
+    addResult(memory, id, { text, failed, pointers: answered });
 }
 
 function endText(payload: JsonObject): string {

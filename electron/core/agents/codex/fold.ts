@@ -149,8 +149,10 @@ export class CodexFold {
   private addCall(type: string, payload: JsonObject | null): void {
     if (!payload) return;
     const call = describeCall(type, payload, this.facts.cwd);
+    // A shell that edits files in a way that is understood runs apply_patch.
+    const tool = call.command !== null && call.edits.length > 0 ? 'apply_patch' : call.name;
     this.builder.calls.call(call.id, {
-      tool: call.name,
+      tool,
       edits: pathsOf(call.edits),
       reads: call.reads.map((read) => read.path),
       shell: call.command !== null || SHELL_TYPES.has(call.name),

@@ -48,11 +48,12 @@ export function isKnownItem(type: string): boolean {
   return ITEMS.has(type);
 }
 
-/** Takes the envelope off. Records of 2025 are bare: a header without type, then items; `kind` is '' for what is none of these. */
+/** Takes the envelope off. Records of 2025 are bare: a header without type, then items; `kind` is '' for what is none of these, `nothing` for what holds nothing. */
 export function unwrap(record: JsonObject): CodexRecord {
   const type = asString(record.type) ?? '';
   const inner = asObject(record.payload);
-  if (ENVELOPES.has(type) && inner) {
+  if (ENVELOPES.has(type)) {
+    if (!inner) return { kind: 'nothing', type: '', payload: {}, base: '/payload' };
     const innerType = asString(inner.type) ?? (type === 'response_item' && inner.role ? 'message' : '');
     return { kind: type, type: innerType, payload: inner, base: '/payload' };
   }
@@ -63,7 +64,7 @@ export function unwrap(record: JsonObject): CodexRecord {
   const bare = { type, payload: record, base: '' };
   if (type === '' && typeof record.role === 'string')
     return { ...bare, kind: 'response_item', type: 'message' };
-  if (record.record_type !== undefined) return { ...bare, kind: 'state' };
+  if (record.record_type !== undefined) return { ...bare, kind: 'nothing' };
   const isHeader = type === '' && ['id', 'cwd', 'session_id'].some((key) => typeof record[key] === 'string');
   return { ...bare, kind: isHeader ? 'session_meta' : '' };
 }

@@ -1,6 +1,6 @@
 // pi's messages to events.
 import type { EventSink } from '../event-sink';
-import { asArray, asFilled, asObject, asString, type JsonObject } from '../json';
+import { asArray, asFilled, asObject, asString, type JsonObject, pointersTo } from '../json';
 import { imagesOf, stringsIn, textOfContent } from '../plain-text';
 import { editsOf, isFailedRun, readsOf } from './tools';
 
@@ -30,7 +30,7 @@ export function readMessage(memory: PiMemory, message: JsonObject, entryId: stri
     default: {
       const text = textOfContent(message.content) || (asString(message.summary) ?? '');
       const label = asFilled(message.customType) ?? asFilled(message.role) ?? 'message';
-      const pointers = ['/message/content', '/message/summary', '/message/details'];
+      const pointers = pointersTo(message, '/message', ['content', 'summary', 'details']);
       if (text !== '') memory.sink.add({ kind: 'note', label, text, pointers });
     }
   }
@@ -61,9 +61,10 @@ function readAnswer(memory: PiMemory, message: JsonObject, messageId: string | n
     } else if (item.type === 'text') {
       if (text.trim() !== '') sink.add({ kind: 'answer', text, model, messageId, pointers });
     } else {
-      const inside = stringsIn(item);
-      if (inside !== '')
-        sink.add({ kind: 'note', label: asFilled(item.type) ?? 'block', text: inside, pointers });
+      const { type, ...content } = item;
+      const inside = stringsIn(content);
+      const label = asFilled(type)?.slice(0, 80) ?? 'block';
+      if (inside !== '') sink.add({ kind: 'note', label, text: inside, pointers });
     }
   });
   const error = asString(message.errorMessage);
@@ -96,7 +97,7 @@ function readCall(memory: PiMemory, item: JsonObject, pointers: string[], messag
 
 function readResult(memory: PiMemory, message: JsonObject): void {
   const id = asFilled(message.toolCallId);
-  const pointers = ['/message/content', '/message/details'];
+  const pointers = pointersTo(message, '/message', ['content', 'details']);
   const earlier = id === null ? undefined : memory.results.get(id);
   if (earlier !== undefined) {
     memory.sink.copy(earlier, pointers);
@@ -129,7 +130,7 @@ function readShellRun(memory: PiMemory, message: JsonObject, entryId: string | n
     reads: [],
     command,
     messageId: null,
-    pointers: ['/message/command'],
+    pointers: pointersTo(message, '/message', ['command']),
   });
   memory.sink.add({
     kind: 'tool-result',
@@ -139,6 +140,6 @@ function readShellRun(memory: PiMemory, message: JsonObject, entryId: string | n
     before: null,
     applied: null,
     images: [],
-    pointers: ['/message/output', '/message/fullOutputPath'],
+    pointers: pointersTo(message, '/message', ['output', 'fullOutputPath']),
   });
 }

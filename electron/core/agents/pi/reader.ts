@@ -4,7 +4,7 @@
 import type { TrajectoryEvent } from '../../../../shared/trajectory';
 import type { EventCopy, TrajectoryFile, TrajectoryReader } from '../agent';
 import { EventSink } from '../event-sink';
-import { asFilled, asObject, asString, type JsonObject, pointerStep } from '../json';
+import { asFilled, asObject, asString, type JsonObject, pointerStep, pointersTo } from '../json';
 import { stringsIn, textOfContent } from '../plain-text';
 import { timeOf } from '../summary-builder';
 import { EntryTree } from './entry-tree';
@@ -65,13 +65,17 @@ function addEvents(memory: PiMemory, record: JsonObject, message: JsonObject | n
   switch (type) {
     case 'compaction':
     case 'branch_summary':
-      note(type, asString(record.summary) ?? '', ['/summary', '/details']);
+      note(type, asString(record.summary) ?? '', pointersTo(record, '', ['summary', 'details']));
       break;
     case 'custom_message':
-      note(asFilled(record.customType) ?? type, textOfContent(record.content), ['/content', '/details']);
+      note(
+        asFilled(record.customType) ?? type,
+        textOfContent(record.content),
+        pointersTo(record, '', ['content', 'details']),
+      );
       break;
     case 'custom':
-      note(asFilled(record.customType) ?? type, stringsIn(record.data), ['/data']);
+      note(asFilled(record.customType) ?? type, stringsIn(record.data), pointersTo(record, '', ['data']));
       break;
     case 'label':
       note(type, asString(record.label) ?? '', ['/label']);

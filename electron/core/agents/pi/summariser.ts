@@ -1,7 +1,6 @@
 // Folds pi's records into a summary. Looks only at the paths in projection.ts.
 import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
-import { textOfContent } from '../plain-text';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
 import { SummaryBuilder, timeOf } from '../summary-builder';
 import { isKnownType } from './record-types';
@@ -68,7 +67,7 @@ function addMessage(
 function headOf(content: unknown): string {
   if (typeof content === 'string') return content.slice(0, PROMPT_HEAD);
   return asArray(content)
-    .map((block) => textOfContent([block]).slice(0, PROMPT_HEAD))
+    .map((block) => (asString(asObject(block)?.text) ?? '').slice(0, PROMPT_HEAD))
     .join('\n');
 }
 
