@@ -13,8 +13,9 @@ export function listReferences(message: string): string[] {
   for (const match of message.matchAll(/<trajectory>\s*([^<\s]+)\s*<\/trajectory>/gi))
     tagged.push(match[1] ?? '');
   for (const match of message.matchAll(label)) {
-    const value = unwrap(match[1] ?? match[2] ?? '');
-    if (value === '' || value.startsWith('<trajectory>')) continue;
+    const found = match[1] ?? match[2] ?? '';
+    const value = unwrap(found);
+    if (value === '' || found.toLowerCase().startsWith('<trajectory>')) continue;
     if (new RegExp(`^${uuid.source}$`, 'i').test(value)) ids.push(value);
     else others.push(value);
   }
@@ -23,10 +24,7 @@ export function listReferences(message: string): string[] {
 
 /** Quotes, brackets and the punctuation of a sentence are no part of a reference; a UUID ends where it ends. */
 function unwrap(text: string): string {
-  const value = text
-    .replace(/^["'`(<[]+/, '')
-    .replace(/["'`)>\],;]+$/, '')
-    .replace(/[.,;:]+$/, '');
+  const value = text.replace(/^["'`(<[]+/, '').replace(/["'`)>\],;.:]+$/, '');
   const id = new RegExp(`^${uuid.source}(?![\\w./\\\\-])`, 'i').exec(value);
   return id?.[0] ?? value;
 }

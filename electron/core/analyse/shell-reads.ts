@@ -134,7 +134,9 @@ function readsOf(command: ShellCommand): ShellRead[] {
 function operandReads(command: ShellCommand, reader: Reader): ShellRead[] {
   const { operands, programGiven } = splitArguments(command.arguments, reader);
   // BSD's `sed -i ''` has an empty word of its own.
-  const named = operands.filter((word) => word.text !== '-' && word.text !== '');
+  const named = operands.filter(
+    (word) => word.text !== '-' && word.text !== '' && !isPagerCommand(command, word),
+  );
   const files = named.slice(programGiven ? 0 : (reader.skip ?? 0));
   const recursive =
     command.name.endsWith('grep') &&
@@ -143,6 +145,11 @@ function operandReads(command: ShellCommand, reader: Reader): ShellRead[] {
   return files
     .filter((word) => !(reader.mayBeFolder === true || recursive) || looksLikeFile.test(word.text))
     .map((word) => toRead(word, whole, command.cwd));
+}
+
+/** `less +G`: a command of the pager's own. */
+function isPagerCommand(command: ShellCommand, word: WordValue): boolean {
+  return /^(?:less|more)$/.test(command.name) && word.text.startsWith('+');
 }
 
 function splitArguments(

@@ -29,14 +29,16 @@ export async function decideCalls(
   const cut = new Map<string, (path: string) => boolean>();
   const searches = new Map<string, (string | null)[]>();
   const sessions = new Set<string>();
+  let cwd: string | null = null;
   for await (const event of events) {
     if (event.kind === 'tool-call') {
+      cwd = event.cwd ?? cwd;
       const verdict = judgeCall(event, rule, sessions);
       if (verdict === 'drop') dropped.add(event.callId);
       else if (verdict === 'cut') cut.set(event.callId, cutter(event.cwd, rule));
       else searches.set(event.callId, searchedFolders(event));
     } else if (event.kind === 'tool-result') {
-      judgeResult(event, rule, { dropped, cut, searches, sessions });
+      judgeResult(event, rule, { dropped, cut, searches, sessions, cwd });
     }
   }
   return { dropped, cut };
@@ -122,6 +124,7 @@ function judgeResult(
     cut: Map<string, (path: string) => boolean>;
     searches: Map<string, (string | null)[]>;
     sessions: Set<string>;
+    cwd: string | null;
   },
 ): void {
   const { callId, text } = result;
@@ -135,5 +138,5 @@ function judgeResult(
   const verdict = judgeEdits(result.applied ?? [], rule);
   // Patches of Codex' code mode have ids of their own; the call that made them may have done more.
   if (verdict === 'drop' && !state.searches.has(callId)) state.dropped.add(callId);
-  else if (verdict !== 'keep') state.cut.set(callId, cutter(null, rule));
+  else if (verdict !== 'keep' && !state.cut.has(callId)) state.cut.set(callId, cutter(state.cwd, rule));
 }

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { reproduce } from '../../electron/core/pipeline/reproduce';
+import { runCommand, runJson } from './run-command';
+import {
+  agentFolders,
+  claudeCall,
+  commit,
+  git,
+  initRepository,
+  storeClaude,
+  temporaryFolder,
+  trajectoryId,
+} from './sample-repository';
+
+let base: string;
+let repo: string;
+let folders: ReturnType<typeof agentFolders>;
+
+beforeEach(() => {
+  base = temporaryFolder();
+  repo = initRepository(join(base, 'repo'));
+  folders = agentFolders(base);
+});
+
+/** Commits at an hour of 2026-01-01. */
+function commitAt(hour: number, message: string, files: Record<string, string>): string {
+  commit(repo, message, files);
+  git(
+    repo,
+    '-c',
+    'core.hooksPath=/dev/null',
+    'commit',
+    '-q',
+    '--amend',
+    '--allow-empty',
+    '--no-edit',
+    `--date=2026-01-01T${hour}:00:00Z`,
+  );
+  return git(repo, 'rev-parse', 'HEAD').trim();
+}
+
+const at = (time: string): { at: string } => ({ at: `2026-01-01T${time}:00.000Z` });
+
+describe('find-reproducible-trajectories', () => {
+  it('finds by content, then by time', async () => {
+    const first = commitAt(10, 'initial', { f: 'a\n', g: 'a\n' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'b' }, at('11:00')),
+    );
+    const second = commitAt(12, 'other', { h: 'x\n' });
+    const third = commitAt(13, 'the one', { f: 'b\n' });
+    storeClaude(
+      folders,
+      trajectoryId(2),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'g'), content: 'no\n' }, at('11:00')),
+    );
+    storeClaude(
+      folders,
+      trajectoryId(3),
+      claudeCall(base, 'Write', { file_path: join(base, 'x'), content: '' }, at('11:00')),
+    );
+    storeClaude(
+      folders,
+      trajectoryId(4),
+      claudeCall('/gone', 'Write', { file_path: '/gone/x', content: '' }, at('11:00')),
+    );
+    storeClaude(
+      folders,
+      trajectoryId(5),
+      claudeCall(
+        repo,
+        'Edit',
+        { file_path: join(repo, 'f'), old_string: 'nowhere', new_string: 'b' },
+        at('11:30'),
+      ),
+    );
+    const results = await runJson<{ trajectory: string }[]>(
+      'find-reproducible-trajectories',
+      ...folders.flags,
+    );
+    expect(results).toEqual([
+      {
+        cwd: repo,
+        trajectory: `${trajectoryId(1)}.jsonl`,
+        commit_before: first.slice(0, 12),
+        commit_after: third.slice(0, 12),
+        strategy: 'content',
+        files: ['f'],
+      },
+      {
+        cwd: repo,
+        trajectory: `${trajectoryId(5)}.jsonl`,
+        commit_before: first.slice(0, 12),
+        commit_after: second.slice(0, 12),
+        strategy: 'timestamp',
+        files: ['f'],
+      },
+    ]);
+    const file = join(base, 'out.json');
+    await runCommand('find-reproducible-trajectories', ...folders.flags, '-o', file);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(results);
+    const none = await runCommand(
+      'find-reproducible-trajectories',
+      ...agentFolders(join(base, 'empty')).flags,
+    );
+    expect(none.stdout).toBe('No reproducible trajectories found.\n');
+  });
+
+  it("shows a trajectory's page whether it reproduces its commit, with the diff", async () => {
+    commitAt(10, 'initial', { f: 'a\n' });
+    const path = storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'b' }, at('11:00')),
+    );
+    const file = {
+      path,
+      agent: 'claude-code' as const,
+      id: trajectoryId(1),
+      isSubagent: false,
+      parentId: null,
+    };
+    expect(await reproduce(file, repo)).toEqual({ commit: null, status: 'no_commit', files: [] });
+    const byContent = commitAt(12, 'unnamed', { f: 'b\n' });
+    expect(await reproduce(file, repo)).toEqual({
+      commit: byContent,
+      status: 'reproducible',
+      files: [{ file: 'f', status: 'match' }],
+    });
+    const referring = commitAt(13, `trajectory: ${trajectoryId(1)}`, { f: 'c\n' });
+    const differs = await reproduce(file, repo);
+    expect(differs).toMatchObject({ commit: referring, status: 'not_reproducible' });
+    expect(differs.files[0]?.diff).toContain('-b\n+c\n');
+  });
+});
