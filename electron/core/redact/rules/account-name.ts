@@ -11,7 +11,7 @@ const IDS = /\b[ugi]{1,2}d=\d{1,7}\(([A-Za-z_][\w.-]{1,31})\)/g;
 const PASSWD = /(?:^|\n|[ \t→])([a-z_][\w.-]{1,31}):[x*]:(\d{1,6}):\d{1,6}:([^:\n]{0,80}):/g;
 const CHOWN = /\bchown\s{1,3}(?:-\w+\s{1,3})?([A-Za-z_][\w.-]{1,31})(?=[:.\s])/g;
 const LOG =
-  /\b(?:session (?:opened|closed) for user|Accepted (?:password|publickey) for|Failed password for(?: invalid user)?|USER=|sudo:\s{1,8})\s{0,2}([A-Za-z_][\w.-]{1,31})(?=\s|\(|$)/g;
+  /\b(?:session (?:opened|closed) for user|Accepted (?:password|publickey) for|Failed password for(?: invalid user)?|USER=|sudo:\s{1,8}(?=\S{1,31} : ))\s{0,2}([A-Za-z_][\w.-]{1,31})(?=\s|\(|$)/g;
 const PROMPT =
   /(?:^|\n)\[?([a-z_][a-z0-9_.-]{1,31})@([A-Za-z][\w.-]{1,60})(?::[~/][^\n$#]{0,80}|[ ][~/\w][^\n$#%]{0,60})[\])]{0,1} ?[$#%❯]/g;
 

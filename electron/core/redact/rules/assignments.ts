@@ -58,18 +58,19 @@ const SPACED_BEFORE =
 const ANNOTATED =
   /[?!]?[ \t]{0,4}:[ \t]{0,4}[A-Za-z_&*][\w<>[\]|.?&' ]{0,40}?[ \t]{0,4}=[ \t]{0,4}(?![=>~])/y;
 const ASSIGNED =
-  /(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t]\([\w ,-]{1,24}\))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\||\?{1,2}=|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
+  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t]\([\w ,-]{1,24}\))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\||\?{1,2}=|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
 const LISTED = /\\{0,7}["'`][ \t]{0,4},\s{0,20}(?:[bru@])?(?=\\{0,7}["'`])/y;
 const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
 const ELEMENT = /(?:[ ][^<>\n]{0,80})?>[ \t]{0,4}(?=[^<>\s])/y;
 const PAIRED =
   /\\{0,7}["']?,?\s{1,60}(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?,?\s{1,40}){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
+const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
 const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
 const SHELL_SET = /[ \t]{1,4}(?=[^\s=:&|<>-])/y;
 const BLOCK = /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}/y;
 const NAMED = /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?$/i;
 const SET_COMMAND =
-  /(?:\bsetenv|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|^|\n)[ \t]{1,8}$/;
+  /(?:\bsetenv|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|^|\n)[ \t]{1,8}$|\bconfig set \S{0,60}[:/]$/;
 const DECLARED =
   /(?:\b(?:const|let|var|val|final|return|def|fn|func|function|if|elif|while|assert|expect|and|or|not|this|self)\b[^\n=:]{0,60}|[({,][ \t]{0,4}|[.])$/;
 
@@ -131,7 +132,7 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
     return pattern.test(text) ? pattern.lastIndex : -1;
   };
   const before = text.slice(Math.max(0, from - 40), from);
-  let start = NAMED.test(before) ? at(PAIRED) : -1;
+  let start = NAMED.test(before) ? at(PAIRED) : /\bvariable\s{1,4}["']?$/.test(before) ? at(DEFAULTED) : -1;
   if (start >= 0) return readValue(text, start);
   start = at(ANNOTATED);
   if (start >= 0) return readValue(text, start);

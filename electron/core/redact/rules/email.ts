@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const ADDRESS =
-  /(?<![A-Za-z0-9._%+/=@\u00c0-\u024f-]|\\)[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9._%+'\u00c0-\u024f-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9._%+@\u00c0-\u024f-]|\\)[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9._%+'\u00c0-\u024f-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
 const ENCODED =
   /(?<=%3[CDcd]|%20|[=&?])[A-Za-z0-9._+-]{2,64}%40(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9.-])/g;
 const EXAMPLE_HOST =

@@ -16,7 +16,6 @@ const BLAME = new RegExp(
   `(?:^|\\n|→|\\t)\\^?[0-9a-f]{7,40}\\s{1,4}(?:[\\w./-]{1,100}\\s{1,8})?\\((${FULL}|[\\p{L}][\\p{L}\\w.-]{2,40})\\s{1,40}\\d{4}-\\d{2}-\\d{2}\\s`,
   'gu',
 );
-const SHORTLOG = new RegExp(`(?:^|\\n)\\s{0,6}\\d{1,6}\\t(${FULL})(?=\\s*(?:$|\\n|<))`, 'gu');
 const WROTE = new RegExp(`(?:\\bOn [^\\n]{6,60}, )(${FULL})(?= (?:<[^>]{3,80}> )?wrote:)`, 'gu');
 const COPYRIGHT_BOTS =
   /bot\b|\[bot\]|github|gitlab|dependabot|renovate|claude|codex|copilot|cursor|actions|anthropic|openai|noreply|the .* (?:authors|team)|contributors|developers|foundation|inc\.?$|project|team$|ltd|llc|gmbh|example|your name|first last|jane doe|john doe|john smith|foo bar|test user|user name|ci user|web flow|full name/i;
@@ -115,7 +114,7 @@ export const gitAuthor: Rule = {
       if (name && !COPYRIGHT_BOTS.test(name))
         report(match.index + match[0].length, match.index + match[0].length + name.length);
     });
-    for (const pattern of [BLAME, SHORTLOG, WROTE]) {
+    for (const pattern of [BLAME, WROTE]) {
       eachMatch(pattern, text, (match) => {
         const at = match.index + match[0].lastIndexOf(match[1]!);
         if (!COPYRIGHT_BOTS.test(match[1]!) && !/^not committed yet$/i.test(match[1]!))

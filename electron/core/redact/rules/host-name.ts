@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const INSIDE =
-  /(?<![A-Za-z0-9.@_/-]|\w@)((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
+  /(?:(?<![A-Za-z0-9.@_/-]|\w@)|(?<=:\/\/))((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
 const AT =
   /(?<=[\w.-]@)((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
 const SSH =

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { accountName } from './account-name';
 import { assignedSecret } from './assigned-secret';
 import { assignedWord } from './assigned-word';
+import { awsPair } from './aws-pair';
 import { commandFlag } from './command-flag';
 import { cookie } from './cookie';
 import { dockerAuth } from './docker-auth';
@@ -35,6 +36,7 @@ export const writtenRules: readonly Rule[] = [
   privateKey,
   webhookUrl,
   jsonWebToken,
+  awsPair,
   urlPassword,
   httpAuthorization,
   cookie,

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
 import { eachMatch } from './pattern-rule';
 
-const SECRET = /kind["']?:\s{0,4}["']?(?:Sealed)?Secret["']?[\s,]/g;
+const SECRET = /kind["']?:\s{0,4}["']?(?:Sealed)?Secret["']?(?=[\s,}]|$)/g;
 const SECTION = /(?:^|\n)([ \t]{0,12})["']?(?:data|stringData)["']?:[ \t]{0,4}\{?[ \t]{0,4}\r?\n/g;
 const ENTRY =
   /^([ \t→\d]{1,30})["']?([\w.-]{1,100})["']?:[ \t]{1,8}["']?([^\s"'#]{1,3000})["']?,?[ \t]{0,4}(?=\r?$)/;

@@ -41,7 +41,7 @@ export const loginCall = patternRule({
   after: 400,
   patterns: [
     new RegExp(
-      `\\b(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|UsernamePasswordCredentials?|NetworkCredential|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      `\\b(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
       'gi',
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),

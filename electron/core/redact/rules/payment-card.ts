@@ -52,13 +52,20 @@ export const paymentCard = patternRule({
       /[_"'](?:card|cc|pan)\w*["']?\s{0,3}[:=]/i.test(before)
     )
       return true;
+    if (
+      /^\W{0,4}(?:exp|cvv|cvc|valid|\d{1,2}\/\d{2})/i.test(
+        text.slice(at + value.length, at + value.length + 16),
+      )
+    )
+      return true;
     // Numbers of that length are mostly times, ids and sizes.
-    return (
-      digits.length === 16 &&
-      !/(?:id|_ts|time\w*|stamp|nanos|at|date|offset|size|bytes|seq|version|hash|seed|order|trace|span|#|number of)["']?\s{0,3}[:=#]?\s{0,3}["']?$/i.test(
+    const named =
+      /(?:id|_ts|time\w*|stamp|nanos|at|date|offset|size|bytes|seq|version|hash|seed|order|trace|span|#|number of|account|no|nr|count|total|sum|line|port|pid|row|key)["']?\s{0,3}[:=#]?\s{0,3}["']?$/i.test(
         before,
-      ) &&
-      /^[45]/.test(digits)
+      );
+    return (
+      !named &&
+      (/^[45]\d{15}$/.test(digits) || /^3[47]\d{13}$/.test(digits) || /^(?:6011|65)\d{12,14}$/.test(digits))
     );
   },
 });

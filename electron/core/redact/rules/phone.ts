@@ -3,11 +3,11 @@ import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const INTERNATIONAL =
-  /(?<![\w+.@/=-]|\d\s)(?:\+|(?<=(?:tel|phone|mobile?|call|fax|whatsapp|sms|telefon)[^\n\d]{0,12})00)[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,5}(?:[ .\-/]\d{1,6}){0,5}(?![\w+]|[.,:]\d|-\d)/gi;
+  /(?<![\w+.@/-]|\d\s)(?:\+|(?<=(?:tel|phone|mobile?|call|fax|whatsapp|sms|telefon)[^\n\d]{0,12})00)[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,13}(?:[ .\-/]\d{1,9}){0,5}(?![\w+]|[.,:]\d|-\d)/gi;
 const NATIONAL =
   /(?<![\w+.@/=#-]|\d[ .,])(?:\(\d{3}\)[ .-]?|1?[ .-]?\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
 const SPOKEN =
-  /(?:\b(?:tel(?:efon|ephone|e?fono|éfono|:|\.)?|phone(?:[ _-]?(?:number|no\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|puh)|☎|📞)[^\n\d+]{0,24}(\(?0?\d{1,5}\)?(?:[ .\-/]{1,2}\(?\d{1,6}\)?){1,6}|0\d{8,11}|\d{10,11})(?![\w]|[.,:]\d|-\d)/giu;
+  /(?:\b(?:tel(?:efon|ephone|e?fono|éfono|:|\.)?|phone(?:[ _-]?(?:number|no\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|puh)|☎|📞)[^\n\d+]{0,24}(\(?0?\d{1,5}\)?(?:[ .\-/]{1,3}\(?\d{1,6}\)?){1,6}|0\d{8,11}|\d{10,11})(?![\w]|[.,:]\d|-\d)/giu;
 const TEL = /tel:(\+?[\d().-]{7,20})/gi;
 // Country codes in use; the first digits of any number after a plus sign.
 const COUNTRY =

@@ -11,7 +11,7 @@ const KEY =
 const OF =
   '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
 const IS =
-  '(?:(?:[ \\t]{0,3}[:=]|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:))?[ \\t]{0,3}:?)';
+  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
   `(?<![\\w-])(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
@@ -118,7 +118,9 @@ export const spokenPassword: Rule = {
 
 function trimmed(value: string): string {
   let end = value.length;
-  while (end > 0 && /[.,;:)\]}*_]/.test(value[end - 1]!) && !(value[end - 1] === ')' && value.includes('(')))
+  // Markdown's emphasis around the value.
+  if (/^[^*_]*(?:\*{2}|_{2})[.,;:)]?$/.test(value)) end = value.search(/\*{2}|_{2}/);
+  while (end > 0 && /[.,;:)\]}]/.test(value[end - 1]!) && !(value[end - 1] === ')' && value.includes('(')))
     end--;
   return value.slice(0, end);
 }
@@ -133,6 +135,7 @@ function isSpoken(value: string, password: boolean, strict: boolean): boolean {
   const { digit, upper, lower, other } = classesOf(value);
   if (isCode(value) && !/[#!@%^&*+~?$]/.test(value)) return false;
   if (/^\d[\d.,:/-]*\w{0,3}$/.test(value) || /^[\d.]+[a-z%]{0,8}$/.test(value)) return false;
+  if (!strict && /^[A-Za-z]{3,20}\d{3,6}$/.test(value)) return true;
   if (isWordy(value) && !(digit && /^[A-Za-z]+\d{2,}$/.test(value) && !strict)) return false;
   if (!digit)
     return (

@@ -1,10 +1,11 @@
 // The password in a URL's user part: databases, queues, git remotes, proxies. User, host and path stay.
 import type { Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
-import { eachMatch } from './pattern-rule';
+import { eachMatch, reportValue } from './pattern-rule';
 import { looksRandom } from './randomness';
 
 const URL_START = /[a-z][a-z0-9+.-]{1,30}:\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
+const ORACLE = /jdbc:oracle:(?:thin|oci\d?):[^\s/@:]{1,60}\/([^\s@"']{3,100})(?=@)/g;
 const WEAK =
   /^(?:pass|password|passwd|pwd|secret|token|user|username|root|admin|postgres|mysql|redis|guest|test|example|localhost|x-oauth-basic|x|mypassword|dbpassword|oauth2)$/i;
 
@@ -16,11 +17,15 @@ export const urlPassword: Rule = {
   tier: 'definite',
   reason: 'Stands as the password in the user part of an address.',
   source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
-  keywords: ['://'],
+  keywords: ['://', 'jdbc:oracle'],
   before: 40,
   after: 400,
   spread: true,
   search(text, report) {
+    eachMatch(ORACLE, text, (match) => {
+      if (!isPlaceholder(match[1]!) && !isReference(match[1]!) && !WEAK.test(match[1]!))
+        reportValue(match, report);
+    });
     eachMatch(URL_START, text, (match) => {
       const from = match.index + match[0].length;
       const span = passwordSpan(text, from);

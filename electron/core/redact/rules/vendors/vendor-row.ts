@@ -75,7 +75,9 @@ function expressionsOf(row: VendorRow): RegExp[] {
 function looksReal(value: string, row: VendorRow): boolean {
   if (!row.runs && isPlaceholder(value)) return false;
   const { digit, upper, lower } = classesOf(value);
-  return Number(digit) + Number(upper) + Number(lower) >= 2 && entropy(value) >= 2.3;
+  const bits = entropy(value);
+  // A mark of capitals before capitals only is rare, and real: ASIA and sixteen letters.
+  return Number(digit) + Number(upper) + Number(lower) >= 2 ? bits >= 2.3 : !row.near && !lower && bits >= 3;
 }
 
 /** Makes the rule of a row. */
