@@ -1,5 +1,6 @@
 // The window: rail and home screens, or stepper and wizard; what lies over them; the keys that work everywhere.
 import { useEffect, useState } from 'react';
+import { Boundary } from './frame/boundary';
 import { KeyboardMap } from './frame/keyboard-map';
 import { LeaveDialog } from './frame/leave-dialog';
 import { Rail } from './frame/rail';
@@ -25,7 +26,9 @@ export function App() {
     <div className={area === 'home' ? 'flex h-full' : 'flex h-full flex-col'}>
       {area === 'home' ? <Rail /> : <Stepper />}
       <main className="min-h-0 min-w-0 flex-1">
-        <Component key={key} />
+        <Boundary key={key}>
+          <Component />
+        </Boundary>
       </main>
       {overlay === 'leave' && <LeaveDialog />}
       {overlay === 'keys' && <KeyboardMap />}

@@ -47,7 +47,7 @@ export function Stepper() {
               {place === current && (
                 <span
                   aria-hidden="true"
-                  className="absolute inset-x-1 bottom-[-1px] h-[2px] rounded-full bg-accent"
+                  className="absolute inset-x-1 bottom-[-1px] h-[2px] rounded-full bg-accent forced-color-adjust-none"
                 />
               )}
             </li>

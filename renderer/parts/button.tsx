@@ -16,10 +16,11 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 const kinds: Record<ButtonKind, string> = {
   primary:
-    'bg-accent text-on-accent font-medium enabled:hover:bg-accent-hover disabled:bg-hover disabled:text-muted',
+    'border border-transparent bg-accent text-on-accent font-medium enabled:hover:bg-accent-hover disabled:bg-hover disabled:text-muted',
   secondary:
     'bg-panel text-strong border border-line enabled:hover:bg-hover enabled:hover:border-edge disabled:text-muted disabled:bg-transparent',
-  quiet: 'text-normal enabled:hover:bg-hover enabled:hover:text-strong disabled:text-muted',
+  quiet:
+    'border border-transparent text-normal enabled:hover:bg-hover enabled:hover:text-strong disabled:text-muted',
   danger:
     'bg-panel text-danger border border-line enabled:hover:bg-danger-soft enabled:hover:border-danger disabled:text-muted',
 };

@@ -77,7 +77,7 @@ export function Switch({
       checked={checked}
       onChange={(event) => onChange(event.target.checked)}
       className={classNames(
-        'relative h-[18px] w-8 shrink-0 appearance-none rounded-full border border-edge bg-sunken transition-colors',
+        'relative h-[18px] w-8 shrink-0 forced-color-adjust-none appearance-none rounded-full border border-edge bg-sunken transition-colors',
         'before:absolute before:top-[2px] before:left-[2px] before:size-3 before:rounded-full before:bg-edge before:transition-transform',
         'checked:border-accent checked:bg-accent checked:before:translate-x-[14px] checked:before:bg-on-accent disabled:opacity-50',
         className,

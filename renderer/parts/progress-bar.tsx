@@ -24,7 +24,7 @@ export function ProgressBar({ label, value, valueText, testId, tone = 'accent' }
       aria-valuenow={percent}
       aria-valuetext={valueText}
       data-testid={testId}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-hover"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-hover forced-color-adjust-none"
     >
       <div
         className={classNames(

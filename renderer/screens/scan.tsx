@@ -144,7 +144,7 @@ function Found({ outcome }: { outcome: ScanOutcome }) {
 }
 
 function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
-  const height = Math.min(problems.length, 8) * 44 - 1;
+  const height = Math.min(problems.length, 8) * 44;
   return (
     <Panel
       title={`${formatPlural(problems.length, 'file')} could not be read completely`}
@@ -161,7 +161,9 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
             const problem = problems[index];
             if (!problem) return null;
             return (
-              <div className="flex h-11 flex-col justify-center border-b border-line px-4">
+              <div
+                className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
+              >
                 <span className="font-mono text-code text-normal selectable">
                   {visibleLine(problem.path)}
                 </span>

@@ -89,7 +89,7 @@ function Answer({ rows, failed }: { rows: readonly RepositoryRow[]; failed: numb
   return (
     <Notice
       tone={failed > 0 ? 'warn' : 'info'}
-      title={failed > 0 ? `${formatRepositories(failed)} got no answer and stay unknown` : undefined}
+      title={failed > 0 ? `No answer for ${formatRepositories(failed)}` : undefined}
     >
       <span className="flex gap-6">
         {(['public', 'private', 'unknown'] as const).map((visibility) => (
