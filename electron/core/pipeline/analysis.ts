@@ -16,14 +16,21 @@ export function listReads(file: TrajectoryFile): Promise<ReadFile[]> {
 /** The files that a trajectory changed, with the containment of their earlier content. */
 export async function listModified(file: TrajectoryFile): Promise<ModifiedFile[]> {
   const existed = new Set<string>();
+  const backups = new Set<string>();
   let cwd: string | null = null;
   const onRecord = (record: unknown): void => {
     const fields = fieldsOf(record);
     if (typeof fields.cwd === 'string') cwd ??= fields.cwd;
-    addBackups(fields, cwd, existed);
+    for (const path of backupsIn(fields)) backups.add(path);
   };
   const marks = file.agent === 'claude-code' ? ['"file-history-snapshot"', '"cwd"'] : [];
-  return listModifiedFiles(readToolEvents(file, 'results', { marks, onRecord }), existed);
+  const events = readToolEvents(file, 'results', { marks, onRecord });
+  async function* thenBackups(): AsyncGenerator<TrajectoryEvent> {
+    yield* events;
+    // Their folder may be told only after them.
+    for (const path of backups) existed.add(resolveAgainst(path, cwd) ?? path);
+  }
+  return listModifiedFiles(thenBackups(), existed);
 }
 
 /** The edits that a trajectory made, and the folder it began in. */
@@ -68,15 +75,13 @@ async function* noteFolder(
 }
 
 /** Claude Code keeps the first version of a file that was there before it; a file that was not has no backup. */
-function addBackups(record: Fields, cwd: string | null, existed: Set<string>): void {
-  if (record.type !== 'file-history-snapshot') return;
+function backupsIn(record: Fields): string[] {
+  if (record.type !== 'file-history-snapshot') return [];
   const backups = fieldsOf(fieldsOf(record.snapshot).trackedFileBackups);
-  for (const [path, value] of Object.entries(backups)) {
-    const backup = fieldsOf(value);
-    if (backup.version !== 1 || typeof backup.backupFileName !== 'string' || backup.backupFileName === '')
-      continue;
-    existed.add(resolveAgainst(path, cwd) ?? path);
-  }
+  return Object.keys(backups).filter((path) => {
+    const { version, backupFileName } = fieldsOf(backups[path]);
+    return version === 1 && typeof backupFileName === 'string' && backupFileName !== '';
+  });
 }
 
 type Fields = Readonly<Record<string, unknown>>;
