@@ -9,7 +9,10 @@ export async function assembleJsonStructure() {
   const wabt = await wabtReady();
   const module = wabt.parseWat('json-structure.wat', source, { simd: true });
   const { buffer } = module.toBinary({});
-  const code = Buffer.from(buffer).toString('base64').match(/.{1,100}/g) ?? [];
+  const code =
+    Buffer.from(buffer)
+      .toString('base64')
+      .match(/.{1,100}/g) ?? [];
   return `// Made by \`node build/wasm/build.mjs\` from build/wasm/json-structure.wat.mjs; do not edit.
 
 /** The WebAssembly module of json-structure.ts, in base64. */

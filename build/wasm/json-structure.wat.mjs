@@ -14,13 +14,15 @@ const splat = (byte) => `(v128.const i8x16 ${Array(16).fill(byte).join(' ')})`;
 const equals = (byte) => mask((v) => `(i8x16.eq ${v} ${splat(byte)})`);
 const get = (name) => `(local.get $${name})`;
 const set = (name, value) => `(local.set $${name} ${value})`;
-const xorShift = (bits) => set('string', `(i64.xor ${get('string')} (i64.shl ${get('string')} (i64.const ${bits})))`);
+const xorShift = (bits) =>
+  set('string', `(i64.xor ${get('string')} (i64.shl ${get('string')} (i64.const ${bits})))`);
 
 // `:` `{` `,` `}` by their low four bits; `[` and `]` are `{` and `}` but for bit 0x20. Two control characters pass as
 // well (0x0c, 0x1a): the reader of the tape refuses them, as it refuses everything unknown.
 const brackets = '(v128.const i8x16 0 0 0 0 0 0 0 0 0 0 0x3a 0x7b 0x2c 0x7d 0 0)';
 const structural = mask(
-  (v) => `(i8x16.eq (v128.or ${v} ${splat(0x20)}) (i8x16.swizzle ${brackets} (v128.and ${v} ${splat(0x0f)})))`,
+  (v) =>
+    `(i8x16.eq (v128.or ${v} ${splat(0x20)}) (i8x16.swizzle ${brackets} (v128.and ${v} ${splat(0x0f)})))`,
 );
 const control = mask((v) => `(i8x16.lt_u ${v} ${splat(0x20)})`);
 const anyControl = lanes
@@ -94,8 +96,11 @@ export const source = `
           ${set('escaped', `(i64.and ${get('follows')} (i64.xor (i64.const 0x5555555555555555) (i64.shl ${get('carry')} (i64.const 1))))`)}))
       (if (i64.ne ${get('escaped')} (i64.const 0)) (then
         ;; The common ones by masks: quote, backslash, n; the others byte by byte.
-        ${set('bits', `(i64.and (i64.and ${get('escaped')} ${get('valid')}) (i64.xor (i64.const -1)
-          (i64.or (i64.or ${get('quote')} ${equals(0x5c)}) ${equals(0x6e)})))`)}
+        ${set(
+          'bits',
+          `(i64.and (i64.and ${get('escaped')} ${get('valid')}) (i64.xor (i64.const -1)
+          (i64.or (i64.or ${get('quote')} ${equals(0x5c)}) ${equals(0x6e)})))`,
+        )}
         ${set('quote', `(i64.and ${get('quote')} (i64.xor ${get('escaped')} (i64.const -1)))`)}
         (block $checked (loop $escapes
           (br_if $checked (i64.eqz ${get('bits')}))

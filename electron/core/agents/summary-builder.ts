@@ -169,12 +169,19 @@ export class SummaryBuilder {
 
 /** An ISO 8601 time, or null; numbers are milliseconds since 1970. */
 export function timeOf(value: unknown): string | null {
-  if (typeof value === 'string') return ISO.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+  if (typeof value === 'string') {
+    // What agents write needs no calendar.
+    if (USUAL.test(value)) return value;
+    return ISO.test(value) ? value : null;
+  }
   if (typeof value !== 'number' || !(Math.abs(value) <= 8.64e15)) return null;
   return new Date(value).toISOString();
 }
 
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
+const USUAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+const ISO =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/;
 
 function isBefore(a: string, b: string): boolean {
   // Times of one shape compare as text, which is much faster than as dates.

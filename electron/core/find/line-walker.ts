@@ -161,9 +161,20 @@ export class LineWalker {
             if (depth === 0) return walkedOdd;
             if (child !== null) this.putString(holder, inArray, child, at + 1, close);
             expected = commaOrEnd;
+            // The comma behind it, when it stands there as usual, without another round.
+            if (i + 1 < count && tape[i + 1] === cursor && bytes[cursor] === 0x2c) {
+              i += 1;
+              cursor += 1;
+              expected = inArray ? value : key;
+            }
           } else if (expected <= key) {
             child = node === null ? null : this.find(node, at + 1, close);
             expected = colon;
+            if (i + 1 < count && tape[i + 1] === cursor && bytes[cursor] === 0x3a) {
+              i += 1;
+              cursor += 1;
+              expected = value;
+            }
           } else return walkedOdd;
           break;
         }
