@@ -23,6 +23,10 @@ export const plantedSecrets = {
 export function makeSampleHome(root, { now = new Date() } = {}) {
   const home = path.join(root, 'home', 'maria');
   const sample = new Sample(home, now);
+  sample.write(
+    path.join(home, '.gitconfig'),
+    `[user]\n\tname = Maria Lindqvist\n\temail = ${plantedSecrets.email}\n`,
+  );
   const parser = sample.repository('dev/parser', 'git@github.com:acme/parser.git', {
     LICENSE: mitLicence,
     'src/lexer.ts': lexer,

@@ -3,10 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-// @ts-expect-error build scripts have no types
-import { startReceiver } from '../../build/receiver.mjs';
-// @ts-expect-error build scripts have no types
-import { makeSampleHome } from '../../build/sample-home.mjs';
+import type { Behaviour, Receiver } from '../../build/receiver.mjs';
 
 const root = resolve(__dirname, '../..');
 
@@ -15,12 +12,6 @@ export interface Sample {
   folders: Record<'claude-code' | 'pi' | 'codex', string>;
   repositories: Record<'parser' | 'billing' | 'notes', string>;
   secrets: Record<string, string>;
-}
-
-export interface Receiver {
-  url: string;
-  received: { path: string; bytes: number; sha256: string }[];
-  close(): Promise<void>;
 }
 
 export interface Stage {
@@ -36,13 +27,16 @@ export interface Stage {
 }
 
 /** Sets up a sample home, a data folder and a receiver; `launch` may be called again after the app was closed. */
-export async function setStage(options: { behaviour?: string; empty?: boolean } = {}): Promise<Stage> {
+export async function setStage(options: { behaviour?: Behaviour; empty?: boolean } = {}): Promise<Stage> {
+  const { startReceiver } = await import('../../build/receiver.mjs');
+  // @ts-expect-error a build script without types
+  const { makeSampleHome } = await import('../../build/sample-home.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'trajectory-share-e2e-'));
   const sample = makeSampleHome(folder) as Sample;
-  const receiver = (await startReceiver({
+  const receiver = await startReceiver({
     folder: join(folder, 'received'),
     behaviour: options.behaviour,
-  })) as Receiver;
+  });
   const dataFolder = join(folder, 'data');
   const folders = options.empty
     ? { 'claude-code': join(folder, 'none'), pi: join(folder, 'none'), codex: join(folder, 'none') }

@@ -211,10 +211,7 @@ async function manifestParts(
   entries: readonly PackEntry[],
 ) {
   const { scope } = theScan(state);
-  const email =
-    request.identity === 'email'
-      ? await gitEmail(repositories[0]?.path ?? state.options.home, state.options.home)
-      : null;
+  const email = request.identity === 'email' ? await gitEmail(state.options.home, state.options.home) : null;
   const fixed = {
     git_email: email ?? '',
     share_scope: scope,

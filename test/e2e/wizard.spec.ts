@@ -1,0 +1,150 @@
+// The main job, as a person does it: from the agents' folders to a package received, by the names that PRODUCT.md gives.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { onScreen, type Stage, setStage } from './app';
+
+let stage: Stage;
+test.beforeEach(async () => {
+  stage = await setStage();
+});
+test.afterEach(async () => stage.end());
+
+const next = (page: Page): Promise<void> => page.getByTestId('next').click();
+
+async function walkToRepositories(page: Page): Promise<void> {
+  await onScreen(page, 'welcome');
+  await next(page);
+  await onScreen(page, 'scope');
+  await page.getByTestId('scope-all').click();
+  await next(page);
+  await onScreen(page, 'scan');
+  await expect(page.getByTestId('next')).toBeEnabled({ timeout: 20_000 });
+  await next(page);
+  await onScreen(page, 'repositories');
+}
+
+async function walkToPackage(page: Page): Promise<void> {
+  await walkToRepositories(page);
+  for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
+  await next(page);
+  for (let step = 0; step < 3; step += 1) {
+    await onScreen(page, 'repository');
+    await expect(page.getByTestId('trajectory').first()).toBeVisible();
+    await next(page);
+  }
+  await onScreen(page, 'package');
+}
+
+function unzip(file: string): Map<string, string> {
+  const program = `const entries = {};
+    require('yauzl').open(process.argv[1], { lazyEntries: true }, (error, zip) => {
+      if (error) throw error;
+      zip.on('entry', (entry) => zip.openReadStream(entry, (_, stream) => {
+        let text = '';
+        stream.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => { entries[entry.fileName] = text; zip.readEntry(); });
+      }));
+      zip.on('end', () => process.stdout.write(JSON.stringify(entries)));
+      zip.readEntry();
+    });`;
+  const text = execFileSync(process.execPath, ['-e', program, file], {
+    cwd: resolve(__dirname, '../..'),
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+}
+
+test('walks from the welcome to the summary; what was shown is what is received', async () => {
+  const { app, page } = await stage.launch();
+  await walkToRepositories(page);
+  const paths = await page
+    .getByTestId('repo')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-path')));
+  expect(new Set(paths)).toEqual(new Set(Object.values(stage.sample.repositories)));
+  for (const row of await page.getByTestId('repo').all())
+    await expect(row.getByRole('checkbox')).not.toBeChecked();
+  for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
+  await next(page);
+  for (let step = 0; step < 3; step += 1) {
+    await onScreen(page, 'repository');
+    await expect(page.getByTestId('trajectory').first()).toBeVisible();
+    await next(page);
+  }
+  await onScreen(page, 'package');
+  await expect(page.getByTestId('package-sha256')).toContainText(/[0-9a-f]/, { timeout: 20_000 });
+  await next(page);
+
+  await onScreen(page, 'consent');
+  const share = page.getByTestId('share');
+  await expect(share).toBeDisabled();
+  const [rights, reviewed] = [page.getByTestId('consent-rights'), page.getByTestId('consent-reviewed')];
+  for (const box of [rights, reviewed]) await expect(box).not.toBeChecked();
+  await rights.check();
+  await expect(share).toBeDisabled();
+  await reviewed.check();
+  const shown = await shownSha256(page);
+  expect(stage.receiver.received).toEqual([]);
+  await share.click();
+  await onScreen(page, 'upload');
+  await expect(page.getByTestId('next')).toBeEnabled({ timeout: 30_000 });
+
+  const [received] = stage.receiver.received;
+  expect(received?.sha256).toBe(shown);
+  const bytes = readFileSync(received?.file ?? '');
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(shown);
+  const entries = unzip(received?.file ?? '');
+  expect([...entries.keys()].filter((name) => name.endsWith('.jsonl'))).toHaveLength(5);
+  const everything = [...entries.values()].join('\n');
+  for (const secret of Object.values(stage.sample.secrets)) expect(everything).not.toContain(secret);
+  expect(everything).not.toContain(stage.sample.home);
+  const manifest = JSON.parse(entries.get('metadata.json') ?? '{}');
+  expect(manifest.git_email).toBe('');
+  expect(manifest.trajectories).toHaveLength(5);
+
+  while ((await page.locator('[data-screen]').first().getAttribute('data-screen')) !== 'summary')
+    await next(page);
+  await expect(page.getByTestId('summary-uploaded')).toContainText('5');
+  await expect(page.getByTestId('summary-hooks')).toContainText('0');
+  const receipt = await page.getByTestId('receipt-id').first().innerText();
+  await app.close();
+
+  // The ledger remembers over restarts, and nothing is sent by starting again.
+  const again = await stage.launch();
+  await onScreen(again.page, 'home');
+  await again.page
+    .getByRole('link', { name: 'History' })
+    .or(again.page.getByRole('button', { name: 'History' }))
+    .first()
+    .click();
+  await onScreen(again.page, 'history');
+  await expect(again.page.getByTestId('receipt-id').first()).toContainText(receipt.trim());
+  expect(stage.receiver.received).toHaveLength(1);
+});
+
+test('the identity is part of the package: choosing it makes another sha256, and that one is sent', async () => {
+  const { page } = await stage.launch();
+  await walkToPackage(page);
+  await next(page);
+  await onScreen(page, 'consent');
+  const without = await shownSha256(page);
+  await page.getByTestId('identity-email').click();
+  await expect.poll(() => shownSha256(page), { timeout: 20_000 }).not.toBe(without);
+  await page.getByTestId('consent-rights').check();
+  await page.getByTestId('consent-reviewed').check();
+  const shown = await shownSha256(page);
+  await page.getByTestId('share').click();
+  await expect.poll(() => stage.receiver.received.length, { timeout: 20_000 }).toBe(1);
+  expect(stage.receiver.received[0]?.sha256).toBe(shown);
+  const manifest = JSON.parse(unzip(stage.receiver.received[0]?.file ?? '').get('metadata.json') ?? '{}');
+  expect(manifest.git_email).toBe(stage.sample.secrets.email);
+});
+
+/** The full sha256 that a screen shows, whether grouped or not. */
+async function shownSha256(page: Page): Promise<string> {
+  const element = page.getByTestId('package-sha256');
+  const text = `${(await element.getAttribute('data-sha256')) ?? ''} ${(await element.getAttribute('title')) ?? ''} ${await element.innerText()}`;
+  return /[0-9a-f]{64}/.exec(text)?.[0] ?? text.replace(/[^0-9a-f]/g, '').slice(0, 64);
+}
