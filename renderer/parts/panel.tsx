@@ -43,12 +43,12 @@ export function Facts({ small = false, children }: { small?: boolean; children: 
   );
 }
 
-/** One pair of Facts. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** One pair of Facts; `top` where the value is controls, whose baseline is not that of their text. */
+export function Fact({ name, top = false, children }: { name: string; top?: boolean; children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 text-strong">{children}</dd>
+      <dt className={classNames('text-muted', top && 'self-start')}>{name}</dt>
+      <dd className={classNames('min-w-0 text-strong', top && 'self-start')}>{children}</dd>
     </>
   );
 }

@@ -21,7 +21,7 @@ interface RadioProps<T extends string> {
 
 const dot = classNames(
   'size-4 shrink-0 appearance-none rounded-full border border-edge bg-panel transition-colors',
-  'checked:border-[5px] checked:border-accent checked:bg-on-accent enabled:hover:border-accent-text disabled:opacity-50',
+  'checked:border-[5px] checked:border-accent checked:bg-on-accent enabled:not-checked:hover:border-accent-text disabled:opacity-50',
 );
 
 /** Cards side by side (one column when narrow). */

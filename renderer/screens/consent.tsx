@@ -170,7 +170,7 @@ function Terms({ identity, email }: { identity: Identity; email: string | null }
           {destination?.receiver}
           <span className="block text-caption text-muted selectable [overflow-wrap:anywhere]">
             {destination && visibleLine(destination.address)}
-            {destination && !destination.isDefault && ' (set in Settings)'}
+            {destination && !destination.isDefault && ' · not the KTH collection'}
           </span>
         </Fact>
         <Fact name="Licence">{licenceName}</Fact>
@@ -181,7 +181,7 @@ function Terms({ identity, email }: { identity: Identity; email: string | null }
             Full text, version {consentText.version}
           </Button>
         </Fact>
-        <Fact name="As">
+        <Fact name="As" top>
           <IdentityChoice identity={identity} email={email} />
         </Fact>
       </Facts>

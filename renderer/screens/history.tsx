@@ -103,10 +103,8 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
           <span className="min-w-0 flex-1 truncate text-strong">
             {formatTrajectories(receipt.trajectories)} to {visibleLine(hostOf(receipt.destination))}
           </span>
-          <span className="tabular shrink-0 text-muted">{formatBytes(receipt.bytes)}</span>
-          <span className="flex w-32 shrink-0">
-            <Chip tone={tone}>{text}</Chip>
-          </span>
+          <Chip tone={tone}>{text}</Chip>
+          <span className="tabular w-16 shrink-0 text-right text-muted">{formatBytes(receipt.bytes)}</span>
         </button>
         <span className="flex w-24 shrink-0 justify-end">
           {receipt.state === 'sent' && (

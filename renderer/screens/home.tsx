@@ -82,6 +82,7 @@ export function HomeScreen() {
 function lastReview(status: HomeStatus): string {
   if (status.lastReviewAt === null) return 'Nothing has been reviewed yet.';
   const ago = formatAgo(status.lastReviewAt);
+  if (ago === 'now') return 'Last review: just now.';
   return `Last review: ${ago}${/\d [a-z]/.test(ago) ? ' ago' : ''}.`;
 }
 

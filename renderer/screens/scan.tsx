@@ -31,7 +31,7 @@ export function ScanScreen() {
       title={outcome ? (outcome.cancelled ? 'Stopped' : 'Scan finished') : 'Scanning'}
       lead={
         outcome
-          ? `${formatPlural(outcome.files, 'file')}, ${formatBytes(outcome.bytes)}, read in ${formatDuration(outcome.seconds)}.`
+          ? `${formatPlural(outcome.files, 'file')}, ${formatBytes(outcome.bytes)}, read in ${outcome.seconds < 1 ? 'less than a second' : formatDuration(outcome.seconds)}.`
           : 'The files are read on this computer. Nothing is written to the agents’ folders.'
       }
       back={{ onClick: back, disabled: scan.state === 'loading' }}
@@ -164,10 +164,12 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
               <div
                 className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
               >
-                <span className="font-mono text-code text-normal selectable">
+                <span className="whitespace-nowrap font-mono text-code text-normal selectable">
                   {visibleLine(problem.path)}
                 </span>
-                <span className="text-caption text-muted">{visibleLine(problem.reason)}</span>
+                <span className="whitespace-nowrap text-caption text-muted">
+                  {visibleLine(problem.reason)}
+                </span>
               </div>
             );
           }}

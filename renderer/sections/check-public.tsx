@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RepositoryRow } from '../../shared/repository';
 import { Button } from '../parts/button';
 import { VisibilityBadge } from '../parts/chip';
-import { formatCount, formatRepositories, joinWords } from '../parts/format';
+import { formatCount, formatPlural, formatRepositories, joinWords } from '../parts/format';
 import { FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
@@ -62,7 +62,7 @@ function Question({ open, hosts, busy, onAsk }: QuestionProps) {
           <details className="group mt-2">
             <summary className="inline-flex items-center gap-1 rounded-small text-caption text-muted hover:text-strong">
               <ChevronRight size={14} aria-hidden="true" className="group-open:rotate-90" />
-              The {formatCount(open.length)} names that would be sent
+              {formatPlural(open.length, 'name')} would be sent
             </summary>
             <ul className="mt-2 max-h-40 overflow-auto rounded-control bg-sunken px-3 py-2 font-mono text-code selectable">
               {open.map((row) => (
