@@ -157,7 +157,12 @@ class LineReplacer implements Replacer {
   private hitsAt(raw: string, at: RawString, hits: readonly Hit[]): void {
     if (hits.length === 0) return;
     const found: Span[] = [];
-    for (const hit of hits) this.addSpans(hit, raw, at, found);
+    let text: string | null = null;
+    const decoded = (): string => {
+      text ??= decodeString(raw, at);
+      return text;
+    };
+    for (const hit of hits) this.addSpans(hit, decoded, found);
     const offsets = [...new Set(found.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
     const mapped = rawOffsets(raw, at, offsets);
     const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
@@ -167,7 +172,7 @@ class LineReplacer implements Replacer {
     }
   }
 
-  private addSpans(hit: Hit, raw: string, at: RawString, spans: Span[]): void {
+  private addSpans(hit: Hit, decoded: () => string, spans: Span[]): void {
     if (hit.known >= this.knownCount) {
       const { start, end } = hit;
       spans.push({ start, end, replacement: leftOutTexts.text, value: -1, what: 'copies', kept: false });
@@ -182,7 +187,7 @@ class LineReplacer implements Replacer {
     };
     if (value.shape !== 'pem' || hit.known >= 0) add(hit.start, hit.end);
     else {
-      const block = decodeString(raw, at).slice(hit.start, hit.end);
+      const block = decoded().slice(hit.start, hit.end);
       for (const [start, end] of pemPieces(block)) add(hit.start + start, hit.start + end);
     }
   }
