@@ -1,5 +1,6 @@
 // The files that a trajectory read, by a tool or by a shell command. Pure: events in, a list out.
 import type { TrajectoryEvent } from '../../../shared/trajectory';
+import { listCallCommands } from './call-commands';
 import { homeOf } from './home-folder';
 import { listShellReads } from './shell-reads';
 import { toolLabel } from './tool-label';
@@ -45,7 +46,8 @@ export async function listReadFiles(
 
 /** The files that a call's shell command reads. */
 export function shellReadsOf(event: Extract<TrajectoryEvent, { kind: 'tool-call' }>): ReadFile[] {
-  if (event.command === null) return [];
   const tool = toolLabel(event.name);
-  return listShellReads(event.command, event.cwd, homeOf(event.cwd)).map((read) => ({ ...read, tool }));
+  return listCallCommands(event).commands.flatMap(({ command, cwd }) =>
+    listShellReads(command, cwd, homeOf(event.cwd ?? cwd)).map((read) => ({ ...read, tool })),
+  );
 }

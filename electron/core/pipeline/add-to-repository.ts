@@ -4,8 +4,9 @@ import { lstatSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/failure';
+import { listCallCommands } from '../analyse/call-commands';
 import { listReferences } from '../analyse/commit-references';
-import { type ReadFile } from '../analyse/read-files';
+import type { ReadFile } from '../analyse/read-files';
 import { listSearched } from '../analyse/searched-folders';
 import { isAbsolutePath } from '../platform/paths';
 import { listReads, loadOperations } from './analysis';
@@ -60,7 +61,7 @@ async function addOne(
   const name = basename(file.path);
   const path = join(options.target, name);
   const dest = `trajectories/${name}`;
-  if (isThere(path)) return { trajectory: reference, status: 'already_exists', dest };
+  if (existsHere(path)) return { trajectory: reference, status: 'already_exists', dest };
   if (!(await readsOnlyInside(repository, file, commits)))
     return { trajectory: reference, status: 'skipped_private' };
   if (!options.dryRun) await copyWhole(file.path, path);
@@ -73,8 +74,9 @@ async function readsOnlyInside(
   file: TrajectoryFile,
   commits: readonly string[],
 ): Promise<boolean> {
-  const [reads, attached, searched, loaded] = await Promise.all([
+  const [reads, complete, attached, searched, loaded] = await Promise.all([
     listReads(file),
+    knowsAllCommands(file),
     listAttachedFiles(file),
     listSearched(readToolEvents(file, 'calls')),
     loadOperations(file),
@@ -83,16 +85,21 @@ async function readsOnlyInside(
   const isInside = (path: string): boolean =>
     isAbsolutePath(path) && (repository.contains(path) || (!existsHere(path) && moved(path) !== null));
   return (
+    complete &&
     reads.every((read: ReadFile) => read.sure && isInside(read.path)) &&
     [...attached, ...searched].every((path) => isInside(path))
   );
 }
 
-function existsHere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** False where code runs commands that its text does not show. */
+async function knowsAllCommands(file: TrajectoryFile): Promise<boolean> {
+  for await (const event of readToolEvents(file, 'calls')) {
+    if (event.kind === 'tool-call' && !listCallCommands(event).complete) return false;
+  }
+  return true;
 }
 
-function isThere(path: string): boolean {
+function existsHere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listCallCommands } from '../../../electron/core/analyse/call-commands';
 import { listModifiedFiles } from '../../../electron/core/analyse/modified-files';
 import { listReadFiles } from '../../../electron/core/analyse/read-files';
 import type { FileEdit, FileRead, TrajectoryEvent } from '../../../shared/trajectory';
@@ -131,5 +132,41 @@ describe('files modified', () => {
         }),
       ]),
     ).toEqual(['/w/f apply_patch partially']);
+  });
+});
+
+describe("commands of Codex' code mode", () => {
+  const code = (input: string): TrajectoryEvent => ({
+    ...(call('1', 'exec', {}) as Extract<TrajectoryEvent, { kind: 'tool-call' }>),
+    input,
+  });
+  it('finds the commands in the code, with their folders', async () => {
+    const events = [
+      code(
+        'const r = await tools.exec_command({\n  cmd: "sed -n \'1,5p\' a\\ncat \\"b c\\"",\n  workdir: "/x",\n});\ntext(r.output);',
+      ),
+      {
+        ...code(
+          "await Promise.all([tools.exec_command({cmd:'cat d'}), tools.exec_command({ workdir: `/y`, cmd: `cat e` })])",
+        ),
+        callId: '2',
+      } as TrajectoryEvent,
+    ];
+    expect((await listReadFiles(events)).map((file) => file.path)).toEqual([
+      '/x/a',
+      '/x/b c',
+      '/w/d',
+      '/y/e',
+    ]);
+  });
+  it('knows when it cannot know', () => {
+    const complete = (input: string): boolean =>
+      listCallCommands(code(input) as Extract<TrajectoryEvent, { kind: 'tool-call' }>).complete;
+    expect(complete('tools.exec_command({cmd:"ls"})')).toBe(true);
+    expect(complete('text(1)')).toBe(true);
+    expect(complete('for (const cmd of cmds) await tools.exec_command({cmd, workdir:"/x"})')).toBe(false);
+    expect(complete('tools.exec_command({cmd:`cat ${f}`})')).toBe(false);
+    expect(complete('tools.exec_command({cmd: "cat " + f})')).toBe(false);
+    expect(complete('tools["exec_command"]({cmd: f})')).toBe(false);
   });
 });

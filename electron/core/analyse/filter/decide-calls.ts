@@ -1,6 +1,7 @@
 // Which tool calls a filter takes out, and which patches it cuts. Events in, ids out; pure.
 import type { FileEdit, TrajectoryEvent } from '../../../../shared/trajectory';
 import { isAbsolutePath, resolveAgainst } from '../../platform/paths';
+import { listCallCommands } from '../call-commands';
 import { homeOf } from '../home-folder';
 import { listPatchedFiles } from '../patched-files';
 import { listSearchedBy } from '../searched-folders';
@@ -53,13 +54,16 @@ function judgeCall(call: ToolCall, rule: PathRule, sessions: ReadonlySet<string>
     typeof call.input === 'object' && call.input !== null ? (call.input as Record<string, unknown>) : {};
   // A later look at the output of a command that goes.
   if (input.session_id !== undefined && sessions.has(String(input.session_id))) return 'drop';
+  if (typeof call.input === 'string' && sessionsIn(call.input).some((id) => sessions.has(id))) return 'drop';
   const plain = [
     ...call.reads.map((read) => read.path),
     ...listSearchedBy(call),
     ...namedPaths(input, call.cwd),
   ];
   if (plain.some((path) => rule.excludes(path))) return 'drop';
-  if (call.command !== null && isExcludedCommand(call.command, call.cwd, rule)) return 'drop';
+  const { commands, complete } = listCallCommands(call);
+  if (!complete && rule.excludesUnsure) return 'drop';
+  if (commands.some(({ command, cwd }) => isExcludedCommand(command, cwd, rule))) return 'drop';
   return judgeEdits(call.edits, rule);
 }
 
@@ -106,10 +110,9 @@ function isExcludedCommand(command: string, cwd: string | null, rule: PathRule):
 function searchedFolders(call: ToolCall): (string | null)[] {
   const isSearch = /^(?:Grep|Glob|LS|grep|find|ls)$/.test(call.name);
   if (isSearch) return [call.cwd, ...listSearchedBy(call)];
-  if (call.command === null) return [];
-  const searching = listCommands(call.command, call.cwd, homeOf(call.cwd)).filter((one) =>
-    searchers.test(one.name),
-  );
+  const searching = listCallCommands(call)
+    .commands.flatMap(({ command, cwd }) => listCommands(command, cwd, homeOf(cwd)))
+    .filter((one) => searchers.test(one.name));
   return searching.flatMap((one) => [
     one.cwd,
     ...one.arguments.map((word) => resolveAgainst(word.text, one.cwd)).filter((path) => path !== null),
@@ -131,12 +134,16 @@ function judgeResult(
   const folders = state.searches.get(callId) ?? [];
   if (folders.some((folder) => rule.isQuoted(text, folder))) state.dropped.add(callId);
   if (state.dropped.has(callId)) {
-    const session = /\bsession ID (\d+)/.exec(text)?.[1];
-    if (session !== undefined) state.sessions.add(session);
+    for (const id of sessionsIn(text)) state.sessions.add(id);
     return;
   }
   const verdict = judgeEdits(result.applied ?? [], rule);
   // Patches of Codex' code mode have ids of their own; the call that made them may have done more.
   if (verdict === 'drop' && !state.searches.has(callId)) state.dropped.add(callId);
   else if (verdict !== 'keep' && !state.cut.has(callId)) state.cut.set(callId, cutter(state.cwd, rule));
+}
+
+/** Ids of commands that go on running, as outputs and code name them. */
+function sessionsIn(text: string): string[] {
+  return [...text.matchAll(/\bsession(?: ID |_id["']?\s*:\s*)(\d+)/g)].map((match) => match[1] ?? '');
 }
