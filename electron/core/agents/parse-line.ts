@@ -56,6 +56,11 @@ function parseGlued(text: string): ParsedLine {
   return { records: [...records, last], texts: [...texts, rest], problem: null };
 }
 
+/** The value of JSON that stands inside a string (arguments, outputs); the text itself when it is none or nested too deeply. */
+export function parseInside(text: string): unknown {
+  return isTooDeep(text) ? text : (tryParse(text) ?? text);
+}
+
 function tryParse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,7 @@
 // Codex' tool calls and their results to events.
 import type { FileEdit } from '../../../../shared/trajectory';
 import { asArray, asFilled, asObject, asString, type JsonObject } from '../json';
+import { parseInside } from '../parse-line';
 import { dataUrl, stringsIn, textOfContent } from '../plain-text';
 import { type CodexCall, describeCall } from './calls';
 import { type CodexMemory, contentPointers } from './memory';
@@ -99,11 +100,7 @@ function textOfOutput(output: unknown): string {
 /** `{"output":"…","metadata":{…}}`, as written until early 2026. */
 function unwrapped(text: string): string {
   if (!text.startsWith('{"output":')) return text;
-  try {
-    return asString(asObject(JSON.parse(text))?.output) ?? text;
-  } catch {
-    return text;
-  }
+  return asString(asObject(parseInside(text))?.output) ?? text;
 }
 
 /** Patches as they were applied, with absolute paths: the best that is told of an edit. Those that a script made are calls of their own. */

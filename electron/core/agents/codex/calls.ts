@@ -1,6 +1,7 @@
 // Codex' tool calls of all kinds: their arguments, what they do to files, and the shell commands they run.
 import type { FileEdit, FileRead } from '../../../../shared/trajectory';
 import { asFilled, asObject, asString, type JsonObject } from '../json';
+import { parseInside } from '../parse-line';
 import { recordedPath } from '../recorded-path';
 import { editsOfPatch, patchesInScript, patchesInShell, scriptOf, wordsOf } from './patches';
 
@@ -26,6 +27,11 @@ const SHELL_TOOLS = new Set([
   'container.exec',
   'unified_exec',
 ]);
+
+/** True for tools that run a shell command. */
+export function isShellTool(name: string): boolean {
+  return SHELL_TOOLS.has(name);
+}
 
 /** Reads a call's item: function_call, custom_tool_call, local_shell_call, and the forms of other tools' records. */
 export function describeCall(type: string, payload: JsonObject, turnCwd: string | null): CodexCall {
@@ -54,15 +60,7 @@ function inputOf(type: string, payload: JsonObject): unknown {
   if (type === 'local_shell_call') return payload.action;
   const given = payload.input ?? payload.arguments ?? asObject(payload.function)?.arguments ?? payload.action;
   if (typeof given !== 'string' || !/^\s*\{/.test(given)) return given;
-  return asObject(parsed(given)) ?? given;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return asObject(parseInside(given)) ?? given;
 }
 
 function addShell(call: CodexCall, args: JsonObject | null): void {

@@ -1,31 +1,16 @@
 // Folds Codex' records into a summary. Looks only at the paths in projection.ts.
-import type { FileEdit, TokenCount } from '../../../../shared/trajectory';
+import type { TokenCount } from '../../../../shared/trajectory';
 import type { RecordSummary } from '../agent';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
 import { type SummaryBuilder, timeOf } from '../summary-builder';
-import { describeCall } from './calls';
+import { CodexCallFold } from './call-fold';
 import { isKnownEvent } from './event-types';
+import { type CodexFacts, noTokens } from './facts';
 import { headerFacts } from './header';
 import { isFailedOutput } from './outcome';
-import { changedPaths, editsOfChanges } from './patches';
 import { cwdInContext, humanText } from './prompts';
 import { type CodexRecord, isKnownItem, unwrap } from './unwrap';
-
-/** What a Codex file needs beyond the builder; JSON-safe. */
-export interface CodexFacts {
-  hasHeader: boolean;
-  cwd: string | null;
-  model: string | null;
-  /** Prompts as `user_message` events tell them, and as items do; where a file has events, those are more exact. */
-  events: { turns: number; title: string | null };
-  items: { turns: number; title: string | null };
-  /** Paths guessed from code-mode scripts, by call, and those of calls that went well; void where records tell of patches made by scripts. */
-  guessed: Record<string, string[]>;
-  guessedPaths: string[];
-  hasScriptPatches: boolean;
-  tokens: TokenCount | null;
-}
 
 /** Calls that a script made are told only by events about them. */
 const CALL_EVENTS: Readonly<Record<string, string>> = {
@@ -38,10 +23,14 @@ const CALL_EVENTS: Readonly<Record<string, string>> = {
 
 /** The fold over one file's records. */
 export class CodexFold {
+  private readonly calls: CodexCallFold;
+
   constructor(
     private readonly builder: SummaryBuilder,
     private readonly facts: CodexFacts,
-  ) {}
+  ) {
+    this.calls = new CodexCallFold(builder, facts);
+  }
 
   add(value: unknown): void {
     const raw = asObject(value);
@@ -68,7 +57,7 @@ export class CodexFold {
         this.builder.unknownType(asFilled(raw.type) ?? 'no type');
         break;
     }
-    for (const call of asArray(raw.tool_calls)) this.addCall('tool_call', asObject(call));
+    for (const call of asArray(raw.tool_calls)) this.calls.addCall('tool_call', asObject(call));
   }
 
   summary(): RecordSummary {
@@ -121,11 +110,11 @@ export class CodexFold {
       return;
     }
     if (type.endsWith('_output') || type === 'tool_result') {
-      this.addOutcome(asFilled(payload.call_id), isFailedOutput(payload.output));
+      this.calls.addOutcome(asFilled(payload.call_id), isFailedOutput(payload.output));
       return;
     }
     this.builder.model(this.facts.model, at);
-    if (type.endsWith('_call')) this.addCall(type, payload);
+    if (type.endsWith('_call')) this.calls.addCall(type, payload);
   }
 
   private addUserItem(payload: JsonObject): void {
@@ -144,31 +133,6 @@ export class CodexFold {
   private addPromptEvent(text: string): void {
     this.facts.events.turns++;
     this.facts.events.title ??= titleOf(humanText(text));
-  }
-
-  private addCall(type: string, payload: JsonObject | null): void {
-    if (!payload) return;
-    const call = describeCall(type, payload, this.facts.cwd);
-    // A shell that edits files in a way that is understood runs apply_patch.
-    const tool = call.command !== null && call.edits.length > 0 ? 'apply_patch' : call.name;
-    this.builder.calls.call(call.id, {
-      tool,
-      edits: pathsOf(call.edits),
-      reads: call.reads.map((read) => read.path),
-      shell: call.command !== null || SHELL_TYPES.has(call.name),
-    });
-    if (call.guessed.length > 0 && call.id !== null)
-      this.facts.guessed[`id:${call.id}`] = pathsOf(call.guessed);
-  }
-
-  private addOutcome(id: string | null, failed: boolean): void {
-    if (id === null) return;
-    this.builder.calls.outcome(id, failed);
-    const key = `id:${id}`;
-    const guessed = Object.hasOwn(this.facts.guessed, key) ? this.facts.guessed[key] : undefined;
-    if (!guessed) return;
-    delete this.facts.guessed[key];
-    if (!failed) this.facts.guessedPaths.push(...guessed);
   }
 
   private addEvent(type: string, payload: JsonObject): void {
@@ -191,13 +155,13 @@ export class CodexFold {
         this.addModel(asObject(payload.thread_settings)?.model);
         break;
       case 'patch_apply_end':
-        this.addPatch(asFilled(payload.call_id), payload);
+        this.calls.addPatch(asFilled(payload.call_id), payload);
         break;
       case 'item_completed':
         this.addTurnItem(asObject(payload.item));
         break;
       default:
-        if (Object.hasOwn(CALL_EVENTS, type)) this.addCallEvent(CALL_EVENTS[type] ?? '', payload);
+        if (Object.hasOwn(CALL_EVENTS, type)) this.calls.addCallEvent(CALL_EVENTS[type] ?? '', payload);
     }
   }
 
@@ -205,44 +169,10 @@ export class CodexFold {
   private addTurnItem(item: JsonObject | null): void {
     if (!item) return;
     if (item.type === 'UserMessage') this.addPromptEvent(textsOf(item.content).join('\n'));
-    else if (item.type === 'FileChange') this.addPatch(asFilled(item.id), item);
+    else if (item.type === 'FileChange') this.calls.addPatch(asFilled(item.id), item);
     else if (item.type === 'CommandExecution') {
-      this.addCallEvent('exec_command', { ...item, call_id: item.id });
+      this.calls.addCallEvent('exec_command', { ...item, call_id: item.id });
     }
-  }
-
-  private addPatch(id: string | null, payload: JsonObject): void {
-    const failed = payload.success === false || payload.status === 'failed' || payload.status === 'declined';
-    if (id !== null && !this.builder.calls.has(id)) {
-      this.facts.hasScriptPatches = true;
-      this.builder.calls.call(id, { tool: 'apply_patch', edits: [], reads: [], shell: false });
-    }
-    if (failed) {
-      if (id !== null) this.builder.calls.outcome(id, true);
-      return;
-    }
-    const paths = pathsOf(editsOfChanges(payload.changes, this.facts.cwd));
-    this.builder.calls.applied(id, 'apply_patch', paths);
-  }
-
-  /** Nothing new where the call's own item is there. */
-  private addCallEvent(tool: string, payload: JsonObject): void {
-    const id = asFilled(payload.call_id);
-    if (id === null || this.builder.calls.has(id)) return;
-    const call = describeCall(
-      tool,
-      { ...payload, name: tool, arguments: { path: payload.path } },
-      this.facts.cwd,
-    );
-    this.builder.calls.call(id, {
-      tool,
-      edits: [],
-      reads: call.reads.map((read) => read.path),
-      shell: tool === 'exec_command',
-    });
-    const exit = payload.exit_code;
-    const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
-    this.builder.calls.outcome(id, failed);
   }
 
   private addTokens(usage: JsonObject | null, isTotal: boolean): void {
@@ -258,16 +188,6 @@ export class CodexFold {
     for (const key of ['input', 'output', 'cacheRead', 'cacheWrite'] as const) sum[key] += count[key];
     this.facts.tokens = sum;
   }
-}
-
-const SHELL_TYPES: ReadonlySet<string> = new Set(['shell', 'shell_command', 'exec_command', 'local_shell']);
-
-function noTokens(): TokenCount {
-  return { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-}
-
-function pathsOf(edits: readonly FileEdit[]): string[] {
-  return [...new Set(edits.flatMap(changedPaths))];
 }
 
 /** The texts of a message, each as far as the projection gives it. */

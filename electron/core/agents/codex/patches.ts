@@ -2,6 +2,7 @@
 import type { FileEdit } from '../../../../shared/trajectory';
 import { isPatch, parsePatch } from '../../platform/parse-patch';
 import { asArray, asFilled, asObject, asString, type JsonObject } from '../json';
+import { parseInside } from '../parse-line';
 import { recordedPath } from '../recorded-path';
 
 const BEGIN = '*** Begin Patch';
@@ -90,11 +91,9 @@ export function patchesInScript(script: string, cwd: string | null): FileEdit[] 
 function unescaped(literal: string): string {
   // A template literal holds real newlines; other literals hold them escaped.
   if (literal.includes('\n')) return literal.replace(/\\([`$\\])/g, '$1');
-  try {
-    return String(JSON.parse(`"${literal.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`));
-  } catch {
-    return literal.replaceAll('\\n', '\n');
-  }
+  const quoted = `"${literal.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`;
+  const text = parseInside(quoted);
+  return typeof text === 'string' && text !== quoted ? text : literal.replaceAll('\\n', '\n');
 }
 
 function regions(text: string): string[] {

@@ -2,7 +2,8 @@
 import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
 import { asObject } from '../json';
 import { SummaryBuilder } from '../summary-builder';
-import { type CodexFacts, CodexFold } from './fold';
+import type { CodexFacts } from './facts';
+import { CodexFold } from './fold';
 
 /** Summarises one Codex file. */
 export function summariseCodex(file: TrajectoryFile, saved?: unknown): Summariser {

@@ -1,6 +1,7 @@
 // What pi's tools do to files.
 import type { FileEdit, FileRead, TextEdit } from '../../../../shared/trajectory';
 import { asFilled, asObject, asString, type JsonObject } from '../json';
+import { parseInside } from '../parse-line';
 import { homeOf, recordedPath } from '../recorded-path';
 
 /** The absolute path that a call writes to, or null for other tools. */
@@ -45,7 +46,7 @@ export function editsOf(tool: string, input: JsonObject | null, cwd: string | nu
 
 /** `edits` as an array or as its JSON text, then a top-level pair; null when one of them is incomplete or none is there. */
 function replacements(input: JsonObject): TextEdit[] | null {
-  const listed = typeof input.edits === 'string' ? parsed(input.edits) : (input.edits ?? []);
+  const listed = typeof input.edits === 'string' ? parseInside(input.edits) : (input.edits ?? []);
   if (!Array.isArray(listed)) return null;
   const hasPair = input.oldText !== undefined || input.newText !== undefined;
   const edits = [...listed, ...(hasPair ? [input] : [])].map((edit) => textEdit(asObject(edit)));
@@ -56,14 +57,6 @@ function textEdit(edit: JsonObject | null): TextEdit | null {
   const oldText = asString(edit?.oldText);
   const newText = asString(edit?.newText);
   return oldText === null || newText === null ? null : { oldText, newText, replaceAll: false };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Whether a `!command` failed or was cancelled. */
