@@ -11,14 +11,14 @@ import {
   User,
   Wrench,
 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import type { ReviewEvent } from '../../shared/review';
 import { classNames } from '../parts/class-names';
 import { formatCount, formatPlural } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
 import { BlockView } from './block-view';
 import { countMarks, linesOf } from './fold';
-import { type Side, TextRuns } from './text-runs';
+import { FindingContext, type Side, TextRuns } from './text-runs';
 
 interface EventCellProps {
   event: ReviewEvent;
@@ -126,12 +126,12 @@ function Line({ event, side, open }: EventCellProps) {
 
 /** What a folded event holds: lines, and findings that are not in sight. */
 function Folded({ event }: { event: ReviewEvent }) {
-  const { definite, candidate } = countMarks(event);
+  const { redacted, open } = countMarks(event, useContext(FindingContext));
   const lines = linesOf(event);
   return (
     <span className="flex shrink-0 items-center gap-2 text-caption tabular text-muted">
-      {definite > 0 && <span className="text-accent-text">{formatCount(definite)} redacted</span>}
-      {candidate > 0 && <span className="text-warn">▲ {formatCount(candidate)}</span>}
+      {redacted > 0 && <span className="text-accent-text">{formatCount(redacted)} redacted</span>}
+      {open > 0 && <span className="text-warn">▲ {formatCount(open)} to decide</span>}
       {event.blocks.length > 0 && formatPlural(lines, 'line')}
     </span>
   );

@@ -128,7 +128,6 @@ function GroupCard({ group, chosen }: { group: FindingGroup; chosen: boolean }) 
     if (chosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const isOpen = group.decision === 'undecided';
-  const Icon = isOpen ? TriangleAlert : group.decision === 'keep' ? ShieldOff : ShieldCheck;
   return (
     <div
       ref={card}
@@ -145,14 +144,9 @@ function GroupCard({ group, chosen }: { group: FindingGroup; chosen: boolean }) 
           !chosen && 'hover:bg-hover',
         )}
       >
-        <Icon
-          size={14}
-          aria-hidden="true"
-          className={classNames(
-            'mt-[3px] shrink-0',
-            isOpen ? 'text-warn' : group.decision === 'keep' ? 'text-muted' : 'text-accent-text',
-          )}
-        />
+        <span className="mt-[3px]">
+          <DecisionIcon group={group} />
+        </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 truncate text-strong">{visibleLine(group.title)}</span>
@@ -170,25 +164,36 @@ function GroupCard({ group, chosen }: { group: FindingGroup; chosen: boolean }) 
 
 function ChosenActions({ group }: { group: FindingGroup }) {
   return (
-    <div className="flex flex-col gap-1 px-2 pb-2 pl-8">
-      <p className="text-caption text-normal">{visibleLine(group.reason)}</p>
-      <div className="mb-1 flex items-center justify-between text-caption text-muted">
+    <div className="flex flex-col gap-1 px-2 pb-2">
+      <p className="pl-[22px] text-caption text-normal">{visibleLine(group.reason)}</p>
+      <div className="mb-1 flex items-center justify-between pl-[22px] text-caption text-muted">
         <span className="tabular">{formatPlural(group.places, 'place')}</span>
-        {group.places > 1 && (
-          <span className="flex">
-            <IconButton
-              size="small"
-              label="Previous place of this value"
-              onClick={() => stepWithinFinding(-1)}
-            >
-              <ChevronLeft size={14} aria-hidden="true" />
-            </IconButton>
-            <IconButton size="small" label="Next place of this value" onClick={() => stepWithinFinding(1)}>
-              <ChevronRight size={14} aria-hidden="true" />
-            </IconButton>
-          </span>
-        )}
+        <PlaceSteps group={group} />
       </div>
+      <Choices group={group} />
+    </div>
+  );
+}
+
+/** Through the places of one value. */
+function PlaceSteps({ group }: { group: FindingGroup }) {
+  if (group.places < 2) return null;
+  return (
+    <span className="flex shrink-0">
+      <IconButton size="small" label="Previous place of this value" onClick={() => stepWithinFinding(-1)}>
+        <ChevronLeft size={14} aria-hidden="true" />
+      </IconButton>
+      <IconButton size="small" label="Next place of this value" onClick={() => stepWithinFinding(1)}>
+        <ChevronRight size={14} aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
+}
+
+/** The three answers. */
+function Choices({ group }: { group: FindingGroup }) {
+  return (
+    <>
       <Choice keys="K" chosen={group.decision === 'redact'} onClick={() => void redactFinding(group, 'here')}>
         Keep redacted
       </Choice>
@@ -215,8 +220,39 @@ function ChosenActions({ group }: { group: FindingGroup }) {
       <Choice keys="E" onClick={() => void redactFinding(group, 'everywhere')}>
         Redact everywhere
       </Choice>
+    </>
+  );
+}
+
+/** The chosen finding in one line, for when the panel is hidden or there is no room for it. */
+export function ChosenLine() {
+  const group = useTrajectory(chosenFinding);
+  if (!group) return null;
+  return (
+    <div
+      role="group"
+      aria-label="Chosen finding"
+      className="mt-2 flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 rounded-panel border border-line bg-panel px-3 py-2"
+    >
+      <span className="flex min-w-0 flex-1 items-center gap-2" title={visibleLine(group.reason)}>
+        <DecisionIcon group={group} />
+        <span className="truncate text-strong">{visibleLine(group.title)}</span>
+        <span className="isolated truncate font-mono text-code text-muted">{visibleLine(group.masked)}</span>
+        <span className="shrink-0 tabular text-caption text-muted">×{formatCount(group.places)}</span>
+        <PlaceSteps group={group} />
+      </span>
+      <span className="flex items-center gap-1">
+        <Choices group={group} />
+      </span>
     </div>
   );
+}
+
+function DecisionIcon({ group }: { group: FindingGroup }) {
+  const isOpen = group.decision === 'undecided';
+  const Icon = isOpen ? TriangleAlert : group.decision === 'keep' ? ShieldOff : ShieldCheck;
+  const look = isOpen ? 'text-warn' : group.decision === 'keep' ? 'text-muted' : 'text-accent-text';
+  return <Icon size={14} aria-hidden="true" className={classNames('shrink-0', look)} />;
 }
 
 function Choice({

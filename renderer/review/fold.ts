@@ -1,4 +1,5 @@
 // Which events stand open before the person says anything: what people wrote and what changed files is read, long results wait.
+import type { FindingGroup } from '../../shared/finding';
 import type { ReviewEvent } from '../../shared/review';
 import { countLines } from './lines';
 
@@ -31,9 +32,12 @@ export function hasFindings(event: ReviewEvent): boolean {
   return event.blocks.some((block) => block.original.marks.length > 0 || block.sent.marks.length > 0);
 }
 
-/** How many places of findings an event holds, by tier, counted on this machine's side. */
-export function countMarks(event: ReviewEvent): { definite: number; candidate: number } {
+/** How many places of findings an event holds on this machine's side: to be replaced, and still to decide. */
+export function countMarks(
+  event: ReviewEvent,
+  groups: ReadonlyMap<string, FindingGroup>,
+): { redacted: number; open: number } {
   const marks = event.blocks.flatMap((block) => block.original.marks).filter((mark) => !mark.kept);
-  const candidate = marks.filter((mark) => mark.tier === 'candidate').length;
-  return { definite: marks.length - candidate, candidate };
+  const open = marks.filter((mark) => groups.get(mark.finding)?.decision === 'undecided').length;
+  return { redacted: marks.length - open, open };
 }

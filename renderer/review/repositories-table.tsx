@@ -144,7 +144,7 @@ function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, Reposi
         id: 'bytes',
         title: 'Size',
         width: '64px',
-        from: 700,
+        from: 880,
         align: 'end',
         cell: (row) => formatBytes(row.bytes),
       },

@@ -92,7 +92,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
           <DecisionChip decision={row.decision} />
         </header>
         <RepositoryFacts row={row} />
-        <div className="mt-6 grid grid-cols-3 gap-2">
+        <div className="sticky bottom-0 -mx-6 mt-4 -mb-6 grid grid-cols-3 gap-2 rounded-b-panel border-t border-line bg-panel px-6 py-4">
           {answers.map(({ decision, title, key, icon: Icon }) => (
             <Button
               key={decision}

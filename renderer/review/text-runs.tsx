@@ -114,6 +114,7 @@ function FindingMark({ mark, side, text, start, end }: FindingMarkProps) {
       data-tier={mark.tier}
       data-finding={mark.finding}
       data-kept={mark.kept || undefined}
+      data-open={group?.decision === 'undecided' || undefined}
       {...(replaced && isWhole && group ? { 'data-at': start, 'data-length': end - start } : {})}
       className={classNames('finding', replaced && 'finding-replaced')}
     >

@@ -12,7 +12,7 @@ import { visibleLine } from '../parts/visible-text';
 import { DecisionMessage, useUndoKeys } from '../review/decision-message';
 import { EventMenu } from '../review/event-menu';
 import { FindingTooltip } from '../review/finding-tooltip';
-import { FindingsPanel } from '../review/findings-panel';
+import { ChosenLine, FindingsPanel } from '../review/findings-panel';
 import { SelectionBar } from '../review/selection-bar';
 import { FilesChanged, FilesRead, Reproduces } from '../review/touched-files';
 import { sideTitles, Transcript } from '../review/transcript';
@@ -31,11 +31,14 @@ import {
   useTrajectory,
 } from '../state/review-trajectory';
 
+// Below this the findings' panel would cover what will be sent: the chosen finding stands in one line instead.
+const roomy = 1100;
+
 /** The review of the trajectory that navigation points at. */
 export function TrajectoryScreen() {
   const key = useNavigation((state) => state.trajectoryKey);
   const { open, failure, sides } = useTrajectory();
-  const [panel, setPanel] = useState(true);
+  const [panel, setPanel] = useState(() => window.innerWidth >= roomy);
   useUndoKeys();
   useEffect(() => {
     if (key === null) return;
@@ -99,6 +102,7 @@ export function TrajectoryScreen() {
           <FindingsPanel className="w-[264px] shrink-0 max-roomy:absolute max-roomy:inset-y-0 max-roomy:right-0 max-roomy:shadow-float" />
         )}
       </div>
+      {!panel && <ChosenLine />}
       <KeyLine />
       <SelectionBar />
       <FindingTooltip />
@@ -182,41 +186,42 @@ function Bar({ open, panel, onPanel }: { open: OpenTrajectory | null; panel: boo
           )}
         </div>
       )}
-      <span className="flex-1" />
-      <Button
-        kind="quiet"
-        size="small"
-        aria-pressed={searching}
-        after={<Kbd keys="/" />}
-        onClick={openSearch}
-      >
-        Find
-      </Button>
-      {findings && (
-        <span className="px-2 tabular text-muted">
-          {formatCount(redacted)} redacted ·{' '}
-          <span className={undecided > 0 ? 'font-medium text-warn' : ''}>
-            {undecided > 0 && '▲ '}
-            {formatCount(undecided)} to decide
+      <div className="ml-auto flex items-center gap-x-1">
+        <Button
+          kind="quiet"
+          size="small"
+          aria-pressed={searching}
+          after={<Kbd keys="/" />}
+          onClick={openSearch}
+        >
+          Find
+        </Button>
+        {findings && (
+          <span className="px-2 tabular text-muted">
+            {formatCount(redacted)} redacted ·{' '}
+            <span className={undecided > 0 ? 'font-medium text-warn' : ''}>
+              {undecided > 0 && '▲ '}
+              {formatCount(undecided)} to decide
+            </span>
           </span>
-        </span>
-      )}
-      <Select label="Which events are listed" value={filter} options={filters} onChange={setFilter} />
-      <IconButton
-        label={sides === 'both' ? 'Only what will be sent' : 'Side by side'}
-        aria-pressed={sides === 'sent'}
-        onClick={() => setSides(sides === 'both' ? 'sent' : 'both')}
-      >
-        <Columns2 size={16} aria-hidden="true" />
-      </IconButton>
-      <EventMenu />
-      <IconButton
-        label={panel ? 'Hide the findings' : 'Show the findings'}
-        aria-pressed={panel}
-        onClick={onPanel}
-      >
-        <PanelRight size={16} aria-hidden="true" />
-      </IconButton>
+        )}
+        <Select label="Which events are listed" value={filter} options={filters} onChange={setFilter} />
+        <IconButton
+          label={sides === 'both' ? 'Only what will be sent' : 'Side by side'}
+          aria-pressed={sides === 'sent'}
+          onClick={() => setSides(sides === 'both' ? 'sent' : 'both')}
+        >
+          <Columns2 size={16} aria-hidden="true" />
+        </IconButton>
+        <EventMenu />
+        <IconButton
+          label={panel ? 'Hide the findings' : 'Show the findings'}
+          aria-pressed={panel}
+          onClick={onPanel}
+        >
+          <PanelRight size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
     </div>
   );
 }

@@ -99,8 +99,22 @@ async function loadFindings(): Promise<void> {
   if (!key) return;
   const findings = await request('trajectory:findings', { key });
   if (getState().key !== key) return;
-  setState({ findings, groups: new Map(findings.groups.map((group) => [group.id, group])) });
+  setState((before) => ({
+    findings,
+    groups: new Map(findings.groups.map((group) => [group.id, group])),
+    place: samePlace(before, findings),
+  }));
   if (!findings.done) setTimeout(() => getState().key === key && void reload(), 1_000);
+}
+
+/** The chosen place among the places as they are now: a decision may have added or taken away others. */
+function samePlace({ place, findings }: TrajectoryState, now: TrajectoryFindings): number | null {
+  const at = place === null ? undefined : findings?.places[place];
+  if (place === null || !at) return null;
+  const stands = now.places[place];
+  if (stands?.finding === at.finding && stands.event === at.event) return place;
+  const same = now.places.findIndex((other) => other.finding === at.finding && other.event >= at.event);
+  return same >= 0 ? same : null;
 }
 
 /** Reads again what a decision may have changed: head, findings, visible pages. */
