@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -40,7 +41,7 @@ export async function startReceiver({ folder, port = 0, behaviour = 'ok', answer
     }
     if (/^\d{3}$/.test(how)) {
       if (request.headers.expect) response.writeContinue();
-      for await (const _chunk of request);
+      await finished(request.resume());
       return response.writeHead(Number(how), { 'Content-Type': 'text/plain' }).end('The receiver says no.\n');
     }
     if (request.method === 'GET' || request.method === 'HEAD') return sendBack(request, response);

@@ -194,8 +194,7 @@ function reasonOf(code: string, error: unknown): string {
   return 'broke the connection before it had answered.';
 }
 
-/** Whether an address is this computer itself. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 

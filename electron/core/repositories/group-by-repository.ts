@@ -65,32 +65,15 @@ export async function groupByRepository(
         one.editedFiles.map((file) => finder.ofFile(file.path)),
       );
   }
-  const readings = await readAll(rootsOf.values(), options.signal);
+  const readings = await readAll(rootsOf.values());
   const places = fold(readings);
   const gone = findGoneRoots([...rootsOf.keys()], finder);
 
-  const found = new Map<Trajectory, { place: Place; folder: string }>();
+  const found = new Map<Trajectory, Found>();
   for (const [one, roots] of rootsOf) {
-    const living = [...new Set(roots.filter((root) => root !== null).map((root) => root.commonDir))];
-    const different = new Set(living.map((dir) => places.get(dir)));
-    const lost = one.editedFiles.filter((_file, index) => roots[index] === null);
-    const [place] = different;
-    if (lost.length === 0 && different.size === 1 && place) {
-      const folders = new Set(roots.map((root) => root?.root ?? ''));
-      const [folder = place.path] = folders;
-      found.set(one, { place, folder: folders.size === 1 ? folder : place.path });
-      continue;
-    }
-    const goneRoot = living.length === 0 ? gone.of(one) : null;
-    if (goneRoot) found.set(one, { place: goneFolder(goneRoot, places), folder: goneRoot.path });
-    else if (lost.length > 0)
-      refuse(one, 'outside-git', outsideDetail(lost.length, one.editedFiles.length, living.length));
-    else
-      refuse(
-        one,
-        'several-repositories',
-        `It changed files in ${different.size} repositories: ${namesOf(different)}.`,
-      );
+    const place = findPlace(one, roots, places, gone);
+    if ('folder' in place) found.set(one, place);
+    else refuse(one, place.reason, place.detail);
   }
 
   const copies = await findCopies([...found.keys()], options.signal);
@@ -98,7 +81,7 @@ export async function groupByRepository(
   const used = new Set<Place>();
   for (const [one, { place, folder }] of found) {
     const original = copies.get(one.key);
-    if (original) refuse(one, 'copy', `Everything in it is also in ${original.path}, which is offered.`);
+    if (original) refuse(one, 'copy', `Everything in it is also in ${original.path}.`);
     else if (isBeingWritten(one, options.now))
       refuse(
         one,
@@ -118,6 +101,33 @@ export async function groupByRepository(
     notOffered: notOffered.sort((a, b) => (a.path < b.path ? -1 : 1)),
     remotes: new Map(shown.map((place) => [place.id, place.remotes])),
   };
+}
+
+interface Found {
+  place: Place;
+  folder: string;
+}
+
+function findPlace(
+  one: Trajectory,
+  roots: readonly (GitRoot | null)[],
+  places: Map<string, Place>,
+  gone: ReturnType<typeof findGoneRoots>,
+): Found | { reason: NotOfferedReason; detail: string } {
+  const living = roots.filter((root) => root !== null);
+  const different = new Set(living.map((root) => places.get(root.commonDir)));
+  const lost = roots.length - living.length;
+  const [place] = different;
+  if (lost === 0 && different.size === 1 && place) {
+    const folders = new Set(living.map(({ root }) => root));
+    const [folder = place.path] = folders;
+    return { place, folder: folders.size === 1 ? folder : place.path };
+  }
+  const goneRoot = living.length === 0 ? gone.of(one) : null;
+  if (goneRoot) return { place: goneFolder(goneRoot, places), folder: goneRoot.path };
+  if (lost > 0) return { reason: 'outside-git', detail: outsideDetail(lost, roots.length, living.length) };
+  const detail = `It changed files in ${different.size} repositories: ${namesOf(different)}.`;
+  return { reason: 'several-repositories', detail };
 }
 
 function unfit(one: Trajectory): [NotOfferedReason, string] | null {
@@ -157,7 +167,8 @@ interface Reading extends RepositoryReading {
   commonDir: string;
 }
 
-async function readAll(roots: Iterable<(GitRoot | null)[]>, signal?: AbortSignal): Promise<Reading[]> {
+// Not stopped by a cancel: what was scanned until then is grouped as it would be at the end, under the same ids.
+async function readAll(roots: Iterable<(GitRoot | null)[]>): Promise<Reading[]> {
   const byCommonDir = new Map<string, GitRoot>();
   for (const root of [...roots].flat()) {
     if (root && (root.kind === 'main' || !byCommonDir.has(root.commonDir)))
@@ -166,8 +177,8 @@ async function readAll(roots: Iterable<(GitRoot | null)[]>, signal?: AbortSignal
   const waiting = [...byCommonDir.values()];
   const readings: Reading[] = [];
   const work = async (): Promise<void> => {
-    for (let root = waiting.pop(); root && !signal?.aborted; root = waiting.pop())
-      readings.push({ ...(await readRepository(root, signal)), commonDir: root.commonDir });
+    for (let root = waiting.pop(); root; root = waiting.pop())
+      readings.push({ ...(await readRepository(root)), commonDir: root.commonDir });
   };
   await Promise.all([work(), work(), work(), work()]);
   return readings.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -29,8 +29,8 @@ export async function readRepository(root: GitRoot, signal?: AbortSignal): Promi
   return { path, remotes, licence };
 }
 
-/** The top folder of the main work tree that a worktree belongs to. */
-export function mainFolder(root: GitRoot): string {
+// The top folder of the main work tree that a worktree belongs to.
+function mainFolder(root: GitRoot): string {
   return root.kind === 'worktree' && /[\\/]\.git$/.test(root.commonDir) ? dirname(root.commonDir) : root.root;
 }
 

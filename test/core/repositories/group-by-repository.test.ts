@@ -101,15 +101,24 @@ test('says why a trajectory is not offered', async () => {
   );
 });
 
+test('a cancelled scan is grouped under the same ids; without git there are no remotes, and everything else goes on', async () => {
+  const trajectories = [madeTrajectory('/t/a.jsonl', [at('app/a')])];
+  const [whole] = (await group(trajectories)).repositories;
+  const cancelled = await groupByRepository(trajectories, { home, now, signal: AbortSignal.abort() });
+  expect(cancelled.repositories).toEqual([whole]);
+  const path = process.env.PATH;
+  process.env.PATH = join(home, 'loose');
+  const without = await group(trajectories);
+  process.env.PATH = path;
+  expect(without.repositories).toMatchObject([{ path: at('app'), name: 'app', remoteUrl: null }]);
+  expect(without.assignments.size).toBe(1);
+});
+
 describe('copies by content', () => {
   const write = (name: string, lines: string[]): string => {
     writeFileSync(at(name), `${lines.join('\n')}\n`);
     return at(name);
   };
-  const bytes = (path: string): Partial<Trajectory> => ({
-    bytes: execFileSync('wc', ['-c', path]).toString().length,
-    title: 'same',
-  });
   const record = (id: string, n: number): string =>
     JSON.stringify({
       type: 'user',
@@ -134,9 +143,9 @@ describe('copies by content', () => {
     );
     const edited = [at('app/a')];
     const grouping = await group([
-      madeTrajectory(one, edited, { ...bytes(one), bytes: 3 }),
-      madeTrajectory(two, edited, { ...bytes(two), bytes: 4 }),
-      madeTrajectory(fork, edited, { ...bytes(fork), bytes: 3 }),
+      madeTrajectory(one, edited, { title: 'same', bytes: 3 }),
+      madeTrajectory(two, edited, { title: 'same', bytes: 4 }),
+      madeTrajectory(fork, edited, { title: 'same', bytes: 3 }),
     ]);
     expect(reasons(grouping)).toEqual([['one.jsonl', 'copy']]);
     expect(grouping.notOffered[0]?.detail).toContain('two.jsonl');

@@ -76,7 +76,7 @@ test.skipIf(process.platform === 'win32')(
   'a named pipe for a licence file does not hold anything up',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'licence-'));
-    execFileSync('mkfifo', [join(folder, 'LICENSE')]);
+    execFileSync('sh', ['-c', 'mkfifo LICENSE'], { cwd: folder });
     expect(await readLicence(folder)).toBeNull();
     rmSync(folder, { recursive: true, force: true });
   },
