@@ -53,9 +53,16 @@ export function loadOverview(): Promise<Overview | null> {
   );
 }
 
-/** Saves settings and puts them into the overview. Throws what the request throws. */
+/** Saves settings: shown at once, taken back when they could not be kept. Throws what the request throws. */
 export async function saveSettings(changes: Partial<Settings>): Promise<void> {
-  keepSettings(await request('settings:save', changes));
+  const before = valueOf(getState().overview)?.settings;
+  if (before) keepSettings({ ...before, ...changes });
+  try {
+    keepSettings(await request('settings:save', changes));
+  } catch (error) {
+    if (before) keepSettings(before);
+    throw error;
+  }
 }
 
 /** Puts settings that the main process gave into the overview. */
