@@ -20,11 +20,6 @@ export type Keep = 'value' | 'subtree' | 'presence' | { readonly head: number; r
 export interface ProjectedPath {
   readonly path: string;
   readonly keep: Keep;
-  /**
-   * The place is not looked at when the string at another path (without `*`) is one of these; a string may then be
-   * given as `''`. For texts that matter in some records only: `unless: { path: 'message.role', is: ['assistant'] }`.
-   */
-  readonly unless?: { readonly path: string; readonly is: readonly string[] };
 }
 
 /**
@@ -37,6 +32,8 @@ export interface ProjectedPath {
  *   `message.content` is given only if `message.content` itself is listed.
  * - Where several paths name the same place, all they ask for is given.
  * - Of a key that stands twice in an object the last one counts, as in JSON.parse.
+ * - The record and what is in it are valid while `add` runs, and are only read there: strings may be kept, objects and
+ *   arrays not, and keys are not tested with `in` or `hasOwn`. So an engine may decode a string when it is first read.
  * - An engine may always give more than is asked for, up to the whole record.
  */
 export interface Projection {

@@ -12,20 +12,14 @@ export interface FileIdentity {
 /** How much of a place the summariser looks at; agents/projection.ts holds the exact meaning. */
 export type Keep = 'value' | 'subtree' | 'presence' | { readonly head: number; readonly tail?: number };
 
-/** One place of a record; not looked at when the string at the path `unless.path` is one of `unless.is`. */
-export interface ProjectedPath {
-  readonly path: string;
-  readonly keep: Keep;
-  readonly unless?: { readonly path: string; readonly is: readonly string[] };
-}
-
 /** The places of a record that the summariser looks at; all else may be missing. */
 export interface Projection {
-  readonly paths: readonly ProjectedPath[];
+  readonly paths: readonly { readonly path: string; readonly keep: Keep }[];
 }
 
 /** Folds the records of one file, in order, into its summary. */
 export interface Summariser {
+  /** The record is valid only during the call. */
   add(record: unknown, line: number): void;
   unreadable(line: number, reason: string): void;
   summary(): Omit<TrajectorySummary, 'bytes' | 'lines'>;

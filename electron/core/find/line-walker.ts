@@ -2,16 +2,10 @@
 // What it accepts, JSON.parse accepts, and the other way round but for odd lines that are left to JSON.parse.
 // A line may come in stretches; what is pending between them is kept here.
 import { isBlank, readScalar, wrong } from './json-scalar';
+import { decodeString, isSame } from './json-string';
 import type { JsonStructure } from './json-structure';
-import { decodeParts, decodeString, isSame } from './json-string';
-import {
-  hashStep,
-  keepNothing,
-  keepParts,
-  keepWhole,
-  type PlaceNode,
-  type ProjectionTree,
-} from './projection-tree';
+import { decodeFor, decodeLong, LineValues } from './line-values';
+import { type Field, hashStep, keepNothing, keepParts, type PlaceNode } from './projection-tree';
 
 /** The line is one object; `record` holds its projection. */
 export const walkedWhole = 0;
@@ -35,51 +29,49 @@ const nothing = 6;
 const object = 1;
 const array = 2;
 
-const unknown = 0;
-const saysYes = 1;
-const saysNo = 2;
-
+/** In arrays and in objects with any keys: those are built as they are. */
 type Holder = Record<string, unknown> & unknown[];
 
 /** Reads one line after the other, from the window and tape of a `JsonStructure`. */
 export class LineWalker {
+  /** Valid until the next line begins. */
   record: unknown = null;
   /** Where the next stretch must begin: at a token that was not whole, or right behind the last one. */
   resumeAt = 0;
   private readonly bytes: Buffer;
   private readonly tape: Int32Array;
+  private readonly values: LineValues;
+  // What the containers around are, by depth: their place, if it matters; and either a holder or the first slot of a view.
   private readonly nodes: (PlaceNode | null)[] = [];
   private readonly holders: (Holder | null)[] = [];
-  /** The line's verdicts; see `PlaceNode`. */
-  private readonly verdicts: Uint8Array;
-  /** A verdict was given, and used perhaps, before a later value of the same key undid it. */
-  private undone = false;
+  private readonly firstSlots = new Int32Array(deepest + 2);
   private readonly kinds = new Uint8Array(deepest + 2);
   private depth = 0;
   private expected = value;
   private child: PlaceNode | null = null;
+  /** Where the value of the key that was read last goes. */
   private name = '';
+  private slot = 0;
   /** Parts of a string that is longer than the window, when its value matters. */
   private parts: Buffer[] = [];
 
   constructor(
     structure: JsonStructure,
-    private readonly tree: ProjectionTree,
+    private readonly root: PlaceNode,
   ) {
-    this.verdicts = new Uint8Array(tree.verdicts);
     this.bytes = structure.bytes;
     this.tape = structure.tape;
+    this.values = new LineValues(structure.bytes);
   }
 
   /** A new line. */
   begin(): void {
     this.depth = 0;
     this.expected = value;
-    this.child = this.tree.root;
+    this.child = this.root;
     this.record = null;
     this.parts = [];
-    this.undone = false;
-    this.verdicts.fill(unknown);
+    this.values.begin();
   }
 
   /** Walks `count` places of the tape, for the bytes from `start` to `end`; `last` when the line ends there. */
@@ -108,13 +100,15 @@ export class LineWalker {
     }
     const close = this.tape[0] as number;
     this.keepLongString(start, close);
-    const child = this.child;
-    if (child !== null && this.depth > 0) {
-      const whole = Buffer.concat(this.parts);
-      this.parts = [];
+    if (this.child !== null) {
       const holder = this.holders[this.depth] ?? null;
-      const text = child.keep >= keepParts ? decodeString(whole, 0, whole.length) : '';
-      this.put(holder, this.kinds[this.depth] === array, child, text, null);
+      this.put(
+        holder,
+        this.kinds[this.depth] === array,
+        this.child,
+        decodeLong(this.child, Buffer.concat(this.parts)),
+      );
+      this.parts = [];
     }
     this.expected = commaOrEnd;
     return this.run(1, count, close + 1, end, last);
@@ -143,7 +137,7 @@ export class LineWalker {
           if (expected > valueOrEnd || depth === 0) return walkedOdd;
           const scalar = readScalar(bytes, from, at);
           if (scalar === wrong) return walkedOdd;
-          if (child !== null) this.put(holder, inArray, child, scalar, null);
+          if (child !== null) this.put(holder, inArray, child, scalar);
           expected = commaOrEnd;
         }
       }
@@ -168,7 +162,7 @@ export class LineWalker {
               expected = inArray ? value : key;
             }
           } else if (expected <= key) {
-            child = node === null ? null : this.find(node, at + 1, close);
+            child = node === null ? null : this.find(node, depth, at + 1, close);
             expected = colon;
             if (i + 1 < count && tape[i + 1] === cursor && bytes[cursor] === 0x3a) {
               i += 1;
@@ -192,16 +186,20 @@ export class LineWalker {
           const isArray = bytes[at] === 0x5b;
           if (depth === 0 && isArray) return walkedOdd;
           let inner: Holder | null = null;
+          const names = isArray || child === null ? null : child.names;
+          const firstSlot = this.values.used;
           if (child !== null) {
-            inner = (isArray ? [] : {}) as Holder;
-            if (depth === 0) this.record = inner;
-            else this.put(holder, inArray, child, inner, inner);
+            const it = names !== null ? this.values.addView(child, names) : isArray ? [] : {};
+            if (depth === 0) this.record = it;
+            else this.put(holder, inArray, child, it);
+            if (child.any !== null) inner = it as Holder;
           }
           depth += 1;
-          node = child !== null && child.inner ? child : null;
-          holder = node === null ? null : inner;
+          node = inner !== null || names !== null ? child : null;
+          holder = inner;
           this.nodes[depth] = node;
           this.holders[depth] = holder;
+          this.firstSlots[depth] = firstSlot;
           inArray = isArray;
           kinds[depth] = isArray ? array : object;
           child = isArray && node !== null ? node.any : null;
@@ -231,46 +229,49 @@ export class LineWalker {
     }
     if (last) {
       // A string without an end leaves its quote unused, which is no blank.
-      const isWhole = expected === nothing && !this.undone && skipBlanks(bytes, cursor, end) === end;
+      const isWhole = expected === nothing && skipBlanks(bytes, cursor, end) === end;
       return isWhole ? walkedWhole : walkedOdd;
     }
     this.depth = depth;
     this.expected = expected;
     this.child = child;
     this.resumeAt = cursor;
+    this.values.settle();
     return walkedPart;
   }
 
-  /** The place of a key, or null when it does not matter; its name is left in `name`. */
-  private find(node: PlaceNode, from: number, to: number): PlaceNode | null {
+  /** The place of a key, or null when it does not matter; where its value goes is left in `name` or `slot`. */
+  private find(node: PlaceNode, depth: number, from: number, to: number): PlaceNode | null {
     const { bytes } = this;
     let hash = 0;
-    let escaped = false;
     for (let i = from; i < to; i += 1) {
       const byte = bytes[i] as number;
-      if (byte === 0x5c) escaped = true;
+      if (byte === 0x5c) return this.findDecoded(node, depth, decodeString(bytes, from, to));
       hash = hashStep(hash, byte);
     }
-    if (escaped) return this.findDecoded(node, decodeString(bytes, from, to));
-    const { fields } = node;
-    if (fields !== null) {
-      const lastSlot = fields.length - 1;
+    const { table } = node;
+    if (table !== null) {
+      const lastSlot = table.length - 1;
       for (let slot = hash & lastSlot; ; slot = (slot + 1) & lastSlot) {
-        const field = fields[slot];
+        const field = table[slot];
         if (field === null || field === undefined) break;
-        if (isSame(field.bytes, bytes, from, to)) {
-          this.name = field.name;
-          return field.node;
-        }
+        if (isSame(field.bytes, bytes, from, to)) return this.take(node, depth, field);
       }
     }
     if (node.any !== null) this.name = decodeString(bytes, from, to);
     return node.any;
   }
 
-  private findDecoded(node: PlaceNode, name: string): PlaceNode | null {
+  private findDecoded(node: PlaceNode, depth: number, name: string): PlaceNode | null {
     this.name = name;
-    return node.fields?.find((field) => field?.name === name)?.node ?? node.any;
+    const field = node.table?.find((one) => one?.name === name);
+    return field ? this.take(node, depth, field) : node.any;
+  }
+
+  private take(node: PlaceNode, depth: number, field: Field): PlaceNode {
+    if (node.any !== null) this.name = field.name;
+    else this.slot = (this.firstSlots[depth] as number) + field.index;
+    return field.node;
   }
 
   private putString(
@@ -280,35 +281,18 @@ export class LineWalker {
     from: number,
     to: number,
   ): void {
-    let text = '';
-    if (child.keep < keepParts || (child.verdict >= 0 && this.verdicts[child.verdict] === saysNo)) text = '';
-    else if (child.keep === keepWhole) text = child.known.decode(this.bytes, from, to);
-    else text = decodeParts(this.bytes, from, to, child.head, child.tail);
-    this.put(holder, inArray, child, text, null);
+    if (holder === null && child.keep !== keepNothing) this.values.setString(this.slot, child, from, to);
+    else this.put(holder, inArray, child, decodeFor(child, this.bytes, from, to));
   }
 
-  /** `container` is given when the value is one: those keep their type wherever they stand. */
-  private put(
-    holder: Holder | null,
-    inArray: boolean,
-    child: PlaceNode,
-    it: unknown,
-    container: unknown,
-  ): void {
-    if (holder === null) return;
-    if (child.guards !== null) this.judge(child, child.guards, it);
-    const isKept = container !== null || child.keep !== keepNothing;
-    if (inArray) holder.push(isKept ? it : null);
+  /** A container keeps its type wherever it stands; what else no path names is absent, or null in an array. */
+  private put(holder: Holder | null, inArray: boolean, child: PlaceNode, it: unknown): void {
+    const isKept = child.keep !== keepNothing || (typeof it === 'object' && it !== null);
+    if (holder === null) this.values.set(this.slot, isKept ? it : undefined);
+    else if (inArray) holder.push(isKept ? it : null);
     else if (!isKept) delete holder[this.name];
     else if (this.name === '__proto__') defineProto(holder, it);
     else holder[this.name] = it;
-  }
-
-  private judge(child: PlaceNode, guards: readonly number[], it: unknown): void {
-    for (const verdict of guards) if (this.verdicts[verdict] !== unknown) this.undone = true;
-    const { gives } = child;
-    if (gives !== null && typeof it === 'string')
-      this.verdicts[gives.verdict] = gives.no.has(it) ? saysNo : saysYes;
   }
 }
 

@@ -2,44 +2,64 @@
 // ones become strings for the parser. A line longer than the window is walked in stretches.
 import { type ByteSource, openSource, readStretch } from './byte-source';
 import { Fold, longestLine } from './fold';
-import type { Formats, FoundFile } from './format';
+import type { Formats, FoundFile, Projection } from './format';
 import { JsonStructure, lookAhead, windowBytes } from './json-structure';
 import { LineWalker, walkedOdd, walkedPart, walkedWhole } from './line-walker';
-import type { ProjectionTree } from './projection-tree';
+import { compileProjection } from './projection-tree';
 import type { SummariseOptions, SummariseOutcome } from './summarise-file';
 import { TimeSlice } from './time-slice';
 
 const newline = 0x0a;
-/** Windows of this thread that nobody uses now. */
-const idle: JsonStructure[] = [];
+
+/** A window and those who walk in it, kept for the next file: setting them up costs more than reading a short one. */
+class Desk {
+  readonly walkers = new WeakMap<Projection, LineWalker>();
+  constructor(readonly structure: JsonStructure) {}
+}
+
+/** Desks of this thread at which nobody works now. */
+const idle: Desk[] = [];
+
+function takeDesk(): Desk | null {
+  const desk = idle.pop();
+  if (desk) return desk;
+  const structure = JsonStructure.create();
+  return structure && new Desk(structure);
+}
 
 /** True where the fast path can run. */
 export function canWalk(): boolean {
-  const structure = idle.pop() ?? JsonStructure.create();
-  if (structure) idle.push(structure);
-  return structure !== null;
+  const desk = takeDesk();
+  if (desk) idle.push(desk);
+  return desk !== null;
 }
 
-/** Summarises one file; `tree` is the projection of its agent, compiled. Throws what the file system throws. */
+/** Summarises one file. Throws what the file system throws. */
 export async function summariseFast(
   file: FoundFile,
   formats: Formats,
-  tree: ProjectionTree,
   options: SummariseOptions,
 ): Promise<SummariseOutcome> {
-  const structure = idle.pop() ?? JsonStructure.create();
-  if (!structure) throw new Error('WebAssembly vectors are missing');
-  const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0, file.bytes);
+  const desk = takeDesk();
+  if (!desk) throw new Error('WebAssembly vectors are missing');
+  const { projection } = formats.agentOf(file.agent);
+  const walker =
+    desk.walkers.get(projection) ?? new LineWalker(desk.structure, compileProjection(projection));
+  desk.walkers.set(projection, walker);
   try {
-    const reading = new Reading(file, formats, tree, options, structure, source);
-    const slice = new TimeSlice(options.signal);
-    while (reading.step()) {
-      if (slice.isOver() && (await slice.next())) return { complete: false };
+    const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0, file.bytes);
+    try {
+      const reading = new Reading(file, formats, options, desk.structure, walker, source);
+      const slice = new TimeSlice(options.signal);
+      while (reading.step()) {
+        if (slice.isOver() && (await slice.next())) return { complete: false };
+      }
+      return reading.finish();
+    } finally {
+      source.close();
     }
-    return reading.finish();
   } finally {
-    source.close();
-    idle.push(structure);
+    idle.push(desk);
   }
 }
 
@@ -48,7 +68,6 @@ type Pending = 'none' | 'token' | 'string' | 'odd';
 
 class Reading {
   private readonly fold: Fold;
-  private readonly walker: LineWalker;
   private readonly window: Buffer;
   /** Bytes in the window, and where the file has the first of them. */
   private filled = 0;
@@ -63,13 +82,12 @@ class Reading {
   constructor(
     private readonly file: FoundFile,
     private readonly formats: Formats,
-    tree: ProjectionTree,
     private readonly options: SummariseOptions,
     private readonly structure: JsonStructure,
+    private readonly walker: LineWalker,
     private readonly source: ByteSource,
   ) {
     this.fold = new Fold(formats.agentOf(file.agent), file.identity, options.from);
-    this.walker = new LineWalker(structure, tree);
     this.window = structure.bytes;
     this.base = options.from?.offset ?? 0;
     this.lineStart = this.base;

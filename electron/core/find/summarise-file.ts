@@ -1,8 +1,7 @@
 // Summarises one trajectory file. The way in for the scan.
 import type { TrajectorySummary } from '../../../shared/trajectory';
 import type { Standpoint } from './fold';
-import type { Formats, FoundFile, Projection } from './format';
-import { compileProjection, type ProjectionTree } from './projection-tree';
+import type { Formats, FoundFile } from './format';
 import { canWalk, summariseFast } from './summarise-fast';
 import { summariseFilePlainly } from './summarise-plainly';
 
@@ -26,17 +25,11 @@ export type SummariseOutcome =
       standpoint: Standpoint;
     };
 
-const trees = new WeakMap<Projection, ProjectionTree>();
-
 /** Summarises one file, fast where that is possible. Throws what the file system throws. */
 export async function summariseFile(
   file: FoundFile,
   formats: Formats,
   options: SummariseOptions = {},
 ): Promise<SummariseOutcome> {
-  if (!canWalk()) return summariseFilePlainly(file, formats, options);
-  const { projection } = formats.agentOf(file.agent);
-  const tree = trees.get(projection) ?? compileProjection(projection);
-  trees.set(projection, tree);
-  return summariseFast(file, formats, tree, options);
+  return canWalk() ? summariseFast(file, formats, options) : summariseFilePlainly(file, formats, options);
 }

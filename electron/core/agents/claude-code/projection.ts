@@ -3,8 +3,6 @@ import { PROMPT_HEAD } from '../prompt-text';
 import type { Projection } from '../projection';
 
 const head = { head: PROMPT_HEAD } as const;
-/** Only prompts are looked at: they make the title. */
-const unless = { path: 'message.role', is: ['assistant'] } as const;
 
 /** Contents of results, `toolUseResult`, progress and snapshots are not needed. */
 export const claudeCodeProjection: Projection = {
@@ -44,8 +42,8 @@ export const claudeCodeProjection: Projection = {
       'aiTitle',
       'customTitle',
     ].map((path) => ({ path, keep: 'value' as const })),
-    { path: 'message.content', keep: head, unless },
-    { path: 'message.content.*.text', keep: head, unless },
+    { path: 'message.content', keep: head },
+    { path: 'message.content.*.text', keep: head },
     { path: 'attachment.prompt', keep: head },
     { path: 'attachment.prompt.*.text', keep: head },
   ],

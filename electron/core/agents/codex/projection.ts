@@ -3,7 +3,6 @@ import { PROMPT_HEAD } from '../prompt-text';
 import type { Keep, ProjectedPath, Projection } from '../projection';
 import { OUTPUT_HEAD, OUTPUT_TAIL } from './outcome';
 
-const notThePerson = { path: 'payload.role', is: ['assistant', 'developer', 'system'] } as const;
 const prompt: Keep = { head: PROMPT_HEAD };
 const output: Keep = { head: OUTPUT_HEAD, tail: OUTPUT_TAIL };
 
@@ -39,11 +38,7 @@ export const codexProjection: Projection = {
         ...['changes.*.kind.type', 'changes.*.kind.move_path'],
       ],
     ),
-    ...keep(prompt, [''], ['content', 'content.*.text']),
-    ...keep(prompt, ['payload.'], ['content', 'content.*.text']).map((path) => ({
-      ...path,
-      unless: notThePerson,
-    })),
+    ...keep(prompt, ['', 'payload.'], ['content', 'content.*.text']),
     ...keep(output, ['', 'payload.'], ['output', 'output.content', 'output.text', 'output.*.text']),
     ...keep('subtree', ['', 'payload.'], ['arguments', 'input', 'action', 'function.arguments']),
     ...keep(

@@ -3,8 +3,6 @@ import { PROMPT_HEAD } from '../prompt-text';
 import type { Projection } from '../projection';
 
 const head = { head: PROMPT_HEAD } as const;
-/** Only prompts are looked at: they make the title. */
-const unless = { path: 'message.role', is: ['assistant', 'toolResult', 'bashExecution'] } as const;
 
 /** Contents of results, edits and thinking are not needed. */
 export const piProjection: Projection = {
@@ -34,7 +32,7 @@ export const piProjection: Projection = {
       'message.content.*.arguments.path',
       'message.content.*.arguments.file_path',
     ].map((path) => ({ path, keep: 'value' as const })),
-    { path: 'message.content', keep: head, unless },
-    { path: 'message.content.*.text', keep: head, unless },
+    { path: 'message.content', keep: head },
+    { path: 'message.content.*.text', keep: head },
   ],
 };
