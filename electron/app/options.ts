@@ -1,6 +1,6 @@
 // The app's command line: the same folder and destination flags as the CLI, for tests and for odd set-ups.
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PipelineOptions } from '../core/pipeline/options';
 import { defaultDataFolder } from '../core/platform/data-folder';
@@ -21,6 +21,8 @@ export function readOptions(argv: readonly string[], version: string): PipelineO
   const folder = (value: unknown): string | null => (typeof value === 'string' ? resolve(value) : null);
   return {
     version,
+    cli: join(__dirname, 'cli.cjs'),
+    runsInNode: false,
     home: homedir(),
     env: { ...process.env },
     dataFolder: folder(values['data-dir']) ?? defaultDataFolder(process.platform, process.env, homedir()),

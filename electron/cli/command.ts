@@ -1,5 +1,6 @@
 // What a command file exports, and the options that every command shares.
 import { homedir } from 'node:os';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PipelineOptions } from '../core/pipeline/options';
@@ -31,6 +32,8 @@ export function pipelineOptions(values: FolderOptions & { endpoint?: string }): 
   const folder = (value: string | undefined): string | null => (value === undefined ? null : resolve(value));
   return {
     version: __APP_VERSION__,
+    cli: realpathSync(process.argv[1] ?? ''),
+    runsInNode: true,
     home: homedir(),
     env: { ...process.env },
     dataFolder: folder(values.dataDir) ?? defaultDataFolder(process.platform, process.env, homedir()),

@@ -1,7 +1,7 @@
 // history: every receipt, newest first.
 import { readHistory } from '../core/pipeline/history';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
-import { plain } from './plain';
+import { printable } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -13,7 +13,7 @@ export const command: CliCommand = {
         if (receipts.length === 0) return print('Nothing was shared yet.');
         const lines = receipts.map(
           (one) =>
-            `${one.at}  ${one.receiptId}  ${one.state.padEnd(16)}  ${one.trajectories} trajectories, ${one.bytes} bytes  ${plain(one.url ?? one.destination)}`,
+            `${one.at}  ${one.receiptId}  ${one.state.padEnd(16)}  ${one.trajectories} trajectories, ${one.bytes} bytes  ${printable(one.url ?? one.destination)}`,
         );
         return print(lines.join('\n'));
       });

@@ -48,6 +48,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./share-trajectories'),
   },
   {
+    name: 'collect-trajectories',
+    describe: 'what the collect hook runs; always exits 0',
+    load: () => import('./collect-trajectories'),
+  },
+  {
+    name: 'hooks',
+    describe: 'status, install and uninstall the git hooks of a repository',
+    load: () => import('./hooks'),
+  },
+  {
     name: 'check-commit-message',
     describe: 'what the reference hook runs',
     load: () => import('./check-commit-message'),

@@ -11,7 +11,7 @@ import {
   print,
   say,
 } from './command';
-import { plain } from './plain';
+import { printable } from './printable';
 
 type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
 
@@ -27,7 +27,7 @@ export const command: CliCommand = {
           waiting
             .map(
               (one) =>
-                `${one.receiptId}  ${one.bytes} bytes  to ${plain(one.destination)}  ${one.lastFailure ?? ''}`,
+                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${one.lastFailure ?? ''}`,
             )
             .join('\n'),
         );
@@ -58,5 +58,5 @@ async function sendAll(receiptId: string | undefined, options: OutboxOptions): P
   for (const one of waiting) sent.push(await sendWaiting(state, one.receiptId));
   if (options.json) return print(JSON.stringify(sent, null, 2));
   if (sent.length === 0) return say('The outbox is empty.');
-  return print(sent.map((one) => `${one.receiptId}  ${plain(one.url ?? '')}`).join('\n'));
+  return print(sent.map((one) => `${one.receiptId}  ${printable(one.url ?? '')}`).join('\n'));
 }

@@ -1,6 +1,5 @@
 // Text of trajectories on its way to a terminal: nothing in it may move the cursor, colour, or hide what it says.
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** One line without control characters and marks that reorder text; each becomes U+FFFD. */

@@ -4,7 +4,7 @@ import { consentText } from '../../shared/consent';
 import type { PackageSummary, ShareScope } from '../../shared/package';
 import type { RepositoryRow } from '../../shared/repository';
 import { say } from './command';
-import { plain } from './plain';
+import { printable } from './printable';
 
 // One reader for all questions: a reader of its own for each would swallow answers that were typed (or piped) ahead.
 let answers: AsyncIterator<string> | null = null;
@@ -39,7 +39,11 @@ export function askShare(): Promise<boolean> {
 export async function askEach(rows: readonly RepositoryRow[]): Promise<RepositoryRow[]> {
   const approved: RepositoryRow[] = [];
   for (const row of rows) {
-    if (await isYes(`  Share ${plain(row.remoteUrl ?? row.path)} (${row.trajectories} trajectories)? [y/N] `))
+    if (
+      await isYes(
+        `  Share ${printable(row.remoteUrl ?? row.path)} (${row.trajectories} trajectories)? [y/N] `,
+      )
+    )
       approved.push(row);
   }
   return approved;
@@ -49,14 +53,14 @@ export async function askEach(rows: readonly RepositoryRow[]): Promise<Repositor
 export async function askConsent(summary: PackageSummary, destination: string): Promise<boolean> {
   say(`\n${consentText.paragraphs.join('\n\n')}\n`);
   for (const { title, count } of summary.redactions)
-    say(`  ${String(count).padStart(6)}  ${plain(title)} replaced`);
+    say(`  ${String(count).padStart(6)}  ${printable(title)} replaced`);
   for (const { what, count } of summary.leftOut)
-    say(`  ${String(count).padStart(6)}  ${plain(what)} left out`);
+    say(`  ${String(count).padStart(6)}  ${printable(what)} left out`);
   for (const { title, trajectory, reason } of summary.held)
-    say(`  held back: ${plain(title ?? trajectory)}: ${reason}`);
+    say(`  held back: ${printable(title ?? trajectory)}: ${reason}`);
   say(`\n  ${summary.trajectories} trajectories, ${summary.bytes} bytes, sha256 ${summary.sha256}`);
   say(
-    `  to ${plain(destination)}, as ${summary.identity === 'email' ? 'your git e-mail address' : 'no name'}\n`,
+    `  to ${printable(destination)}, as ${summary.identity === 'email' ? 'your git e-mail address' : 'no name'}\n`,
   );
   if (!(await isYes(`${consentText.rights}. [y/N] `))) return false;
   return isYes(`${consentText.reviewed}. [y/N] `);

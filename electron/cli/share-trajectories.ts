@@ -19,9 +19,10 @@ import {
   say,
 } from './command';
 import { askShare, askScope, askEach, askConsent, askHooks } from './share-questions';
-import { plain } from './plain';
+import { printable } from './printable';
 import type { RepositoryRow } from '../../shared/repository';
-import { installCollectHooks } from '../core/pipeline/hook-answers';
+import { hookPlace } from '../core/pipeline/hook-answers';
+import { installHook } from '../core/pipeline/hook-work';
 
 interface ShareOptions extends FolderOptions {
   scope?: ShareScope;
@@ -61,12 +62,12 @@ export const command: CliCommand = {
 
 function parseScope(value: string): ShareScope {
   if (value === 'all' || value === 'open-source') return value;
-  throw new AppError('bad-input', `--scope is all or open-source, not ${plain(value)}.`);
+  throw new AppError('bad-input', `--scope is all or open-source, not ${printable(value)}.`);
 }
 
 function parseIdentity(value: string): 'email' | 'none' {
   if (value === 'email' || value === 'none') return value;
-  throw new AppError('bad-input', `--identity is email or none, not ${plain(value)}.`);
+  throw new AppError('bad-input', `--identity is email or none, not ${printable(value)}.`);
 }
 
 function calledAs(self: Command): string {
@@ -152,8 +153,8 @@ async function approve(
   }
   if (options.yes || options.dryRun) return rows;
   for (const entry of await listForJson(pipeline.state)) {
-    say(`${plain(entry.local_folder)}  ${plain(entry.github_repo ?? '(private/non-GitHub repo)')}`);
-    for (const file of entry.edited_files) say(`  ${plain(file)}`);
+    say(`${printable(entry.local_folder)}  ${printable(entry.github_repo ?? '(private/non-GitHub repo)')}`);
+    for (const file of entry.edited_files) say(`  ${printable(file)}`);
   }
   const approved = (await askShare()) ? rows : await askEach(rows);
   if (approved.length > 0) return approved;
@@ -181,11 +182,25 @@ async function send(
   });
   await report(built, options, { receiptId: receipt.receiptId, url: receipt.url ?? '' });
   if (options.yes) return;
-  const hooks = (await askHooks()) ? await installCollectHooks(pipeline.state, approved) : 0;
+  const hooks = (await askHooks()) ? await installHooks(pipeline, approved) : 0;
   say('\n── Summary ──────────────────────────────');
   say(`  Trajectories uploaded : ${summary.trajectories}`);
   say(`  Hooks added           : ${hooks}`);
   say('─────────────────────────────────────────');
+}
+
+async function installHooks(pipeline: Pipeline, approved: readonly RepositoryRow[]): Promise<number> {
+  let installed = 0;
+  for (const { path } of approved) {
+    try {
+      await installHook(hookPlace(pipeline.state), path, 'collect', true);
+      installed += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      say(`  ${printable(path)}: ${error.message}`);
+    }
+  }
+  return installed;
 }
 
 async function report(
@@ -205,9 +220,9 @@ async function report(
     };
     return print(JSON.stringify(result, null, 2));
   }
-  for (const { trajectory, reason } of held) say(`Held back: ${plain(trajectory)}: ${reason}`);
+  for (const { trajectory, reason } of held) say(`Held back: ${printable(trajectory)}: ${reason}`);
   say(`Package: ${summary.trajectories} trajectories, ${bytes} bytes, sha256 ${sha256}`);
   if (!sent) return say('Nothing was sent.');
   say(`Receipt: ${sent.receiptId}`);
-  await print(`Shared: ${plain(sent.url)}`);
+  await print(`Shared: ${printable(sent.url)}`);
 }

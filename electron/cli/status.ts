@@ -2,7 +2,7 @@
 import { openPipeline } from '../core/pipeline';
 import { homeStatus } from '../core/pipeline/home';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
-import { plain } from './plain';
+import { printable } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -32,8 +32,8 @@ export const command: CliCommand = {
         const lines = [
           `${trajectories} trajectories in ${repositories} repositories; ${notOffered} are not offered`,
           `new ${total('fresh')}, grown ${total('grown')}, shared ${home.shared}, repositories refused ${home.refused}, waiting in the outbox ${home.waiting.length}`,
-          ...home.fresh.map((row) => `  ${plain(row.name)}: ${row.fresh} new, ${row.grown} grown`),
-          ...problems.map(({ path, reason }) => `  ${plain(path)}: ${reason}`),
+          ...home.fresh.map((row) => `  ${printable(row.name)}: ${row.fresh} new, ${row.grown} grown`),
+          ...problems.map(({ path, reason }) => `  ${printable(path)}: ${reason}`),
         ];
         return print(lines.join('\n'));
       });

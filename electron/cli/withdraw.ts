@@ -2,7 +2,7 @@
 import { openPipeline } from '../core/pipeline';
 import { withdraw } from '../core/pipeline/share';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
-import { plain } from './plain';
+import { printable } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -13,7 +13,9 @@ export const command: CliCommand = {
         const { state } = await openPipeline(pipelineOptions(options), () => undefined);
         const receipt = await withdraw(state, receiptId);
         if (options.json) return print(JSON.stringify(receipt, null, 2));
-        return print(`${receipt.receiptId}: ${receipt.state}\n${plain(receipt.withdrawal?.answer ?? '')}`);
+        return print(
+          `${receipt.receiptId}: ${receipt.state}\n${printable(receipt.withdrawal?.answer ?? '')}`,
+        );
       });
   },
 };

@@ -11,7 +11,8 @@ export async function listAttachedFiles(file: TrajectoryFile): Promise<string[]>
     const path = attachedPath(value);
     if (path !== null) paths.add(path);
   };
-  for await (const _event of readToolEvents(file, 'calls', { marks: ['"attachment"'], onRecord }));
+  const events = readToolEvents(file, 'calls', { marks: ['"attachment"'], onRecord });
+  while (!(await events.next()).done);
   return [...paths];
 }
 

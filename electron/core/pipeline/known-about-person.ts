@@ -38,7 +38,7 @@ export async function knownAboutRepositories(
     if (!exists) continue;
     values.push(...(await gitIdentity(path, options.home)));
     if (!settings.readEnvironmentFiles) continue;
-    for (const folder of [path, ...otherPaths]) values.push(...(await environmentValues(folder)));
+    for (const folder of [path, ...otherPaths]) values.push(...(await environmentOf(folder)));
   }
   return unique(values);
 }
@@ -81,7 +81,8 @@ function readAccount(): string | undefined {
   }
 }
 
-async function environmentValues(folder: string): Promise<ExactValue[]> {
+/** The values of a repository folder's environment files. */
+export async function environmentOf(folder: string): Promise<ExactValue[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const files = names
     .filter((name) => environmentFile.test(name) && !templateFile.test(name))

@@ -10,6 +10,10 @@ export interface PipelineOptions {
   dataFolder: string;
   /** Folders from flags; null where settings or the agent's default hold. */
   folders: { readonly [agent in keyof AgentFolders]: string | null };
+  /** dist/cli.cjs, which hooks start. */
+  cli: string;
+  /** True in the command line; false in the app, whose own program is Electron. */
+  runsInNode: boolean;
   /** Address of a transfer destination from a flag; null where the settings hold. */
   endpoint: string | null;
 }

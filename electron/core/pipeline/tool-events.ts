@@ -14,7 +14,15 @@ export type Wanted = 'calls' | 'results';
 const callMarks: Record<AgentId, readonly string[]> = {
   'claude-code': ['"tool_use"'],
   pi: ['"toolCall"', '"bashExecution"', '"session"'],
-  codex: ['_call"', '"tool_calls"', '"session_meta"', '"turn_context"', 'environment_context'],
+  codex: [
+    '_call"',
+    '"tool_calls"',
+    'exec_command',
+    'item_completed',
+    '"session_meta"',
+    '"turn_context"',
+    'environment_context',
+  ],
 };
 const failureMarks: Record<AgentId, readonly string[]> = {
   'claude-code': ['"is_error":true', '"is_error": true'],
@@ -24,7 +32,7 @@ const failureMarks: Record<AgentId, readonly string[]> = {
 const resultMarks: Record<AgentId, readonly string[]> = {
   'claude-code': ['"tool_result"'],
   pi: ['"toolResult"'],
-  codex: ['_output"', 'patch_apply_end', 'exec_command_end', 'item_completed', '"tool_result"'],
+  codex: ['_output"', '_end"', 'item_completed', '"tool_result"'],
 };
 
 /** Tool calls and results, in the order of the file. `onRecord` sees every line whose bytes hold one of `marks`. */

@@ -51,7 +51,7 @@ export async function verifyCommits(
 }
 
 /** The first line of a message, as the command shows it. */
-export function shortMessage(message: string): string {
+function shortMessage(message: string): string {
   return [...(message.split(/\r?\n/, 1)[0] ?? '')].slice(0, 72).join('');
 }
 

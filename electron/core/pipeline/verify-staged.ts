@@ -40,7 +40,8 @@ export async function verifyStaged(
   }
 }
 
-async function listStaged(root: string, env?: Record<string, string>): Promise<string[]> {
+/** Files that are staged (added, changed), relative to the root. */
+export async function listStaged(root: string, env?: Record<string, string>): Promise<string[]> {
   const listed = await gitText(
     ['diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'],
     {

@@ -1,0 +1,159 @@
+// What the collect hook does: the newest trajectory whose edits are all staged goes, redacted, to the collector, under the
+// standing consent for this repository. Whatever happens here, the commit goes on.
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { collectorLabel, postToCollector } from '../destinations/collector';
+import { consentText, type StandingConsent } from '../../../shared/consent';
+import { newReceiptId } from '../ledger/build-records';
+import { openDecisions } from '../ledger/decisions';
+import { readOrMakeKey } from '../ledger/key';
+import { openLedger } from '../ledger/ledger';
+import { openSettings } from '../ledger/settings-store';
+import { git } from '../platform/git';
+import { pathsOf } from '../replay/apply-edit';
+import type { Operation } from '../replay/operations';
+import { type Verification, verifyOperations } from '../replay/verify';
+import { normaliseRemote } from '../repositories/normalise-remote';
+import { loadOperations } from './analysis';
+import { foldersOf } from './scan';
+import { createLookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
+import type { PipelineOptions } from './options';
+import { redactAlone } from './redact-alone';
+import { openRepository, type RepositoryView } from './repository-view';
+import { listStaged } from './verify-staged';
+
+const newest = 10;
+/** A commit waits for the collector; longer than this it does not. */
+const limitMs = 5_000;
+
+export interface CollectRequest {
+  folder: string;
+  /** Index of the commit that runs the hook. */
+  env?: Record<string, string>;
+  /** An explicit flag in place of a standing consent. */
+  yes: boolean;
+  /** Address from a flag; null where the settings hold. */
+  endpoint: string | null;
+  identity: 'email' | 'none';
+}
+
+/** Collects; gives what happened, in words. Throws what goes wrong on the way. */
+export async function collect(options: PipelineOptions, request: CollectRequest): Promise<string> {
+  const repository = await openRepository(request.folder, request.env);
+  try {
+    const settings = await openSettings(options.dataFolder);
+    const address = request.endpoint ?? settings.current().collector;
+    const ledger = await openLedger(options.dataFolder);
+    const standing = (await ledger.standingConsents()).find((one) => one.repositoryPath === repository.root);
+    const consent = standing ?? (request.yes ? madeByFlag(repository.root, address) : null);
+    if (consent === null) return 'No consent for collecting from this repository. Nothing was sent.';
+    const staged = new Set(await listStaged(repository.root, request.env));
+    const match =
+      staged.size === 0 ? null : await findMatch(options, settings.current().folders, repository, staged);
+    if (match === null) return 'No recent trajectory edited just what is staged. Nothing was sent.';
+    const [decisions, key] = await Promise.all([
+      openDecisions(options.dataFolder),
+      readOrMakeKey(options.dataFolder),
+    ]);
+    const redacted = await redactAlone(
+      options,
+      { settings: settings.current(), decisions, key },
+      match.file,
+      repository.root,
+    );
+    if (redacted.undecided > 0)
+      return `Held back: ${redacted.undecided} findings in it are not decided yet. Open Trajectory Share to decide. Nothing was sent.`;
+    const payload = JSON.stringify({
+      trajectory_id: match.file.id,
+      trajectory: redacted.lines.map((line) => JSON.parse(line) as unknown),
+      reproducibility: await reproducibility(repository, match, redacted.text),
+      git: await gitFacts(repository.root, request.identity, redacted.text),
+      schema_version: 1,
+      agent: match.file.agent,
+      redaction: redacted.counts,
+      consent: consent.receiptId,
+    });
+    const { status } = await postToCollector(consent, address, payload, { limitMs });
+    const sha256 = createHash('sha256').update(payload).digest('hex');
+    await ledger.append({
+      kind: 'hook-sent',
+      at: new Date().toISOString(),
+      receiptId: consent.receiptId,
+      repositoryPath: repository.root,
+      trajectoryId: match.file.id,
+      sha256,
+      status,
+    });
+    return `Trajectory ${match.file.id} was sent (consent ${consent.receiptId}).`;
+  } finally {
+    await repository.close();
+  }
+}
+
+function madeByFlag(repositoryPath: string, address: string): StandingConsent {
+  return {
+    receiptId: newReceiptId(),
+    repositoryPath,
+    textVersion: consentText.version,
+    destination: collectorLabel(address),
+    at: new Date().toISOString(),
+  };
+}
+
+interface Match {
+  file: TrajectoryFile;
+  operations: Operation[];
+  cwd: string | null;
+}
+
+/** The newest of the newest trajectories whose edited files are some of the staged ones, and nothing else. */
+async function findMatch(
+  options: PipelineOptions,
+  folders: Parameters<typeof foldersOf>[1],
+  repository: RepositoryView,
+  staged: ReadonlySet<string>,
+): Promise<Match | null> {
+  const files = await createLookup(foldersOf(options, folders)).all();
+  for (const found of files.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, newest)) {
+    const file = toTrajectoryFile(found);
+    if ((await stat(file.path)).size > 256 * 1024 * 1024) continue;
+    const { operations, cwd } = await loadOperations(file);
+    const locate = await repository.locate({ operations, cwd }, ['HEAD']);
+    const edited = operations.flatMap(({ edits }) => edits.flatMap(pathsOf)).map(locate);
+    if (edited.length > 0 && edited.every((path) => path !== null && staged.has(path)))
+      return { file, operations, cwd };
+  }
+  return null;
+}
+
+async function reproducibility(
+  repository: RepositoryView,
+  { operations, cwd }: Match,
+  redactText: (text: string) => string,
+): Promise<{ status: Verification['status']; files: { file: string; status: string }[] }> {
+  const locate = await repository.locate({ operations, cwd }, ['HEAD']);
+  const { status, files } = await verifyOperations(operations, locate, {
+    before: (name) => repository.read('HEAD', name),
+    after: (name) => repository.read('', name),
+  });
+  return { status, files: files.map((one) => ({ file: redactText(one.file), status: one.status })) };
+}
+
+async function gitFacts(
+  root: string,
+  identity: 'email' | 'none',
+  redactText: (text: string) => string,
+): Promise<{ remote: string | null; branch: string; commit: string; email: string }> {
+  const ask = async (...args: string[]): Promise<string> => {
+    const { code, stdout } = await git(args, { cwd: root });
+    return code === 0 ? stdout.toString('utf8').trim() : '';
+  };
+  const [remote, branch, commit, email] = await Promise.all([
+    ask('config', '--get', 'remote.origin.url'),
+    ask('symbolic-ref', '--short', '-q', 'HEAD'),
+    ask('rev-parse', '--verify', '-q', 'HEAD'),
+    identity === 'email' ? ask('config', '--get', 'user.email') : '',
+  ]);
+  // The remote without user names and tokens; one that is a folder of this computer is nobody's business.
+  return { remote: normaliseRemote(remote)?.url ?? null, branch: redactText(branch), commit, email };
+}

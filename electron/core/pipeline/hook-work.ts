@@ -1,0 +1,106 @@
+// The hook wizard's work: status, preview, install with the standing consent that collecting needs, uninstall.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { consentText } from '../../../shared/consent';
+import { AppError } from '../../../shared/failure';
+import type { HookKind, HookPreview, HookStatus } from '../../../shared/hook';
+import { collectorLabel } from '../destinations/collector';
+import type { HookCommand } from '../hooks/hook-text';
+import { detectHooks, install, previewInstall, previewUninstall, uninstall } from '../hooks/hooks';
+import { newReceiptId } from '../ledger/build-records';
+import type { Ledger } from '../ledger/ledger';
+import type { PipelineOptions } from './options';
+import { realPathOf } from './repository-view';
+
+export interface HookPlace {
+  options: PipelineOptions;
+  ledger: Ledger;
+  /** Address of the collector, as the settings have it. */
+  collector: string;
+}
+
+/** What is there now, and since when there is a standing consent. */
+export async function hookStatus(
+  { ledger }: HookPlace,
+  path: string,
+): Promise<{ hooks: HookStatus[]; standingConsentAt: string | null }> {
+  const [hooks, consents] = await Promise.all([detectHooks(path), ledger.standingConsents()]);
+  return {
+    hooks,
+    standingConsentAt: consents.find((one) => one.repositoryPath === realPathOf(path))?.at ?? null,
+  };
+}
+
+/** What would be written. */
+export function previewHook(
+  place: HookPlace,
+  path: string,
+  kind: HookKind,
+  action: 'install' | 'uninstall',
+): Promise<HookPreview> {
+  return action === 'install'
+    ? previewInstall(path, kind, commandOf(place.options))
+    : previewUninstall(path, kind);
+}
+
+/** Installs. The collect hook needs a yes of its own, which is recorded before the file is written. */
+export async function installHook(
+  { options, ledger, collector }: HookPlace,
+  path: string,
+  kind: HookKind,
+  consent: boolean,
+): Promise<HookStatus[]> {
+  if (kind === 'collect') {
+    if (!consent)
+      throw new AppError(
+        'bad-input',
+        'The collect hook sends trajectories from now on. It needs your consent for this repository.',
+      );
+    const at = new Date().toISOString();
+    const standing = {
+      receiptId: newReceiptId(),
+      repositoryPath: realPathOf(path),
+      textVersion: consentText.version,
+      destination: collectorLabel(collector),
+      at,
+    };
+    await ledger.append({ kind: 'hook-consent', at, consent: standing });
+  }
+  return install(path, kind, commandOf(options));
+}
+
+/** Takes the hook out, and with the collect hook its standing consent. */
+export async function uninstallHook(
+  { ledger }: HookPlace,
+  path: string,
+  kind: HookKind,
+): Promise<HookStatus[]> {
+  if (kind === 'collect')
+    await ledger.append({
+      kind: 'hook-consent-revoked',
+      at: new Date().toISOString(),
+      repositoryPath: realPathOf(path),
+    });
+  return uninstall(path, kind);
+}
+
+/** How the hook starts our command line: with Node where there is one, else with the app's own Electron as Node. */
+function commandOf(options: PipelineOptions): HookCommand {
+  const node = options.runsInNode ? process.execPath : findNode(options.env.PATH ?? '');
+  const folders = Object.entries(options.folders).flatMap(([agent, folder]) =>
+    folder === null ? [] : [`--${agent === 'claude-code' ? 'claude' : agent}-dir`, folder],
+  );
+  const environment: Record<string, string> = node === null ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  return {
+    node: node ?? process.execPath,
+    cli: options.cli,
+    arguments: ['--data-dir', options.dataFolder, ...folders],
+    environment,
+  };
+}
+
+function findNode(path: string): string | null {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
+}
