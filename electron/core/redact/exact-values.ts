@@ -62,6 +62,7 @@ export function exactFoundValues(exact: readonly ExactValue[], key: Uint8Array):
       value,
       placeholder: placeholderFor(key, type, shape, value),
       spread: true,
+      broken: false,
       rank: index - exact.length,
       places: 0,
       firstLine: 0,

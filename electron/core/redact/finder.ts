@@ -37,10 +37,10 @@ export function createFinder(redaction: Redaction): Finder {
       return;
     }
     if (isAllowed(hit, allowed)) return;
-    const name = `${hit.rule}\0${hit.value}`;
+    const name = `${hit.rule}\0${hit.broken}\0${hit.value}`;
     let values = met.get(name);
     if (values === undefined) {
-      values = valuesOf(rules[hit.rule] as (typeof rules)[number], hit.rule, hit.value, redaction.key, line);
+      values = valuesOf(rules[hit.rule] as (typeof rules)[number], hit.rule, hit, redaction.key, line);
       met.set(name, values);
     }
     for (const value of values) addFoundValue(found, value);

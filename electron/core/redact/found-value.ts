@@ -19,6 +19,8 @@ export interface FoundValue {
   readonly placeholder: string;
   /** Replaced wherever it stands, not only in its context. */
   readonly spread: boolean;
+  /** Stands somewhere in a form that only its rules recognise. */
+  readonly broken: boolean;
   /** Place of its rule in the order of precedence; smaller wins. */
   readonly rank: number;
   places: number;
@@ -43,6 +45,7 @@ export function addFoundValue(map: Map<string, FoundValue>, found: FoundValue): 
   map.set(found.id, {
     ...winner,
     spread: winner.spread || other.spread,
+    broken: winner.broken || other.broken,
     rules: joined(winner.rules, other.rules),
     places: known.places + found.places,
     firstLine: Math.min(known.firstLine, found.firstLine),

@@ -16,6 +16,8 @@ export interface Hit {
   value: string;
   /** How many levels of escapes were decoded to see it. */
   level: number;
+  /** Written with escaped control characters inside, so that it cannot be found again by its value alone. */
+  broken: boolean;
   /** Number of the known value that stands here, or -1 for a rule's hit (`rule` is -1 for a known value). */
   known: number;
 }
@@ -256,7 +258,15 @@ export class Matcher {
   private meetKnown(anchor: number, at: number, text: string, view: View | null): void {
     const hit = this.known?.at(anchor, at, text, view);
     if (hit)
-      this.hits.push({ start: hit.start, end: hit.end, rule: -1, value: '', level: 0, known: hit.value });
+      this.hits.push({
+        start: hit.start,
+        end: hit.end,
+        rule: -1,
+        value: '',
+        level: 0,
+        broken: false,
+        known: hit.value,
+      });
   }
 
   /** Searches text[from, to); again in a wider window when a hit touches a cut edge. */
@@ -307,7 +317,16 @@ export class Matcher {
       const b = from + (inner === null ? end : inner.end(end));
       if (touchesPlaceholder(text, a, b)) return;
       const value = slice.slice(start, end);
-      this.hits.push({ start: view?.start(a) ?? a, end: view?.end(b) ?? b, rule, value, level, known: -1 });
+      const broken = level > 0 && hiddenEscape.test(text.slice(a, b));
+      this.hits.push({
+        start: view?.start(a) ?? a,
+        end: view?.end(b) ?? b,
+        rule,
+        value,
+        level,
+        broken,
+        known: -1,
+      });
     };
     this.guard(facts, () => facts.search?.(slice, report, context));
     return cut;
@@ -348,6 +367,7 @@ export class Matcher {
           value,
           level: 0,
           known: -1,
+          broken: false,
         });
       };
       this.guard(facts, () => facts.searchKeyed?.(key, seen, report));
@@ -380,6 +400,7 @@ export class Matcher {
   }
 }
 
+const hiddenEscape = /\\(?:u00[01]|u007f|u00ad|u20[06]|ufeff|x[01]|b|f)/i;
 const none: readonly Hit[] = [];
 const nothing: readonly number[] = [];
 

@@ -40,7 +40,7 @@ export function knownBeforehand({ exact, ownRules, key }: Redaction): FoundValue
 export function valuesOf(
   rule: Rule,
   rank: number,
-  value: string,
+  { value, broken }: Pick<Hit, 'value' | 'broken'>,
   key: Uint8Array,
   line: number,
 ): FoundValue[] {
@@ -61,6 +61,7 @@ export function valuesOf(
       placeholder: placeholderFor(key, rule.type, shape, text),
       spread: shape === 'pem' ? rule.spread : maySpread(rule.spread, text),
       rank,
+      broken,
       places,
       firstLine: line,
     };

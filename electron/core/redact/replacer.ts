@@ -199,7 +199,7 @@ class LineReplacer implements Replacer {
     const known = this.idOf.get(name);
     if (known !== undefined) return known;
     const rank = this.ranks[hit.rule] as number;
-    const [value] = valuesOf(this.rules[hit.rule] as Rule, rank, hit.value, this.options.key, 0);
+    const [value] = valuesOf(this.rules[hit.rule] as Rule, rank, hit, this.options.key, 0);
     let index = value === undefined ? -1 : (this.byId.get(value.id) ?? -1);
     if (index < 0 && value !== undefined) {
       index = this.values.push(value) - 1;
@@ -246,6 +246,8 @@ function dataUrlPrefix(raw: string, at: RawString): number {
 /** Rules whose values cannot all be found by value alone: they look again where the context is. */
 function rulesNeeded(values: readonly FoundValue[]): Set<string> {
   return new Set(
-    values.filter((value) => !value.spread || value.shape === 'pem').flatMap((value) => value.rules),
+    values
+      .filter((value) => !value.spread || value.broken || value.shape === 'pem')
+      .flatMap((value) => value.rules),
   );
 }

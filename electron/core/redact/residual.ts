@@ -50,7 +50,7 @@ export function createResidualScan(options: ResidualOptions): ResidualScan {
 
   const isKept = (hit: Hit, rule: Rule): boolean =>
     isAllowed(hit, allowed) ||
-    valuesOf(rule, hit.rule, hit.value, options.key, 0).some((value) => options.kept.has(value.id));
+    valuesOf(rule, hit.rule, hit, options.key, 0).some((value) => options.kept.has(value.id));
 
   const meet = (file: string, number: number, found: readonly Hit[]): void => {
     for (const hit of found) {
@@ -121,7 +121,13 @@ function makeCanary(key: Uint8Array): { file: string; rule: Rule; value: FoundVa
       if (at >= 0) report(at, at + byRule.length);
     },
   };
-  const made = valuesOf({ ...rule, id: 'canary-value' }, 0, byValue, key, 0)[0] as FoundValue;
+  const made = valuesOf(
+    { ...rule, id: 'canary-value' },
+    0,
+    { value: byValue, broken: false },
+    key,
+    0,
+  )[0] as FoundValue;
   return {
     file: '\0canary',
     rule,
