@@ -1,5 +1,6 @@
 // The shell commands that a tool call runs: its own, or those in the JavaScript of Codex' code mode. Pure.
 import type { TrajectoryEvent } from '../../../shared/trajectory';
+import { parseJson } from '../platform/parse-json';
 import { resolveAgainst } from '../platform/paths';
 
 /** A command and the folder that it starts in. */
@@ -40,10 +41,6 @@ function valueOf(text: string | undefined): string | null {
     if (all === '\n') return '\\n';
     return escaped !== undefined && /["\\/bfnrtu]/.test(escaped) ? all : (escaped ?? '').replace('\n', '');
   });
-  try {
-    return JSON.parse(`"${asJson}"`) as string;
-  } catch {
-    // An escape that JSON does not know: not worth guessing.
-    return null;
-  }
+  const value = parseJson(`"${asJson}"`);
+  return typeof value === 'string' ? value : null;
 }

@@ -18,6 +18,7 @@ const callMarks: Record<AgentId, readonly string[]> = {
     '_call"',
     '"tool_calls"',
     'exec_command',
+    'patch_apply_end',
     'item_completed',
     '"session_meta"',
     '"turn_context"',

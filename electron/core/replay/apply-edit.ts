@@ -92,15 +92,12 @@ function moveAlong(outcome: EditOutcome, path: string, moveTo: string | null): E
 }
 
 function patchText(before: string | null, diff: string | StructuredPatch): string | null {
-  try {
-    // A rename without changes has a diff without hunks.
-    if (typeof diff === 'string' && !diff.includes('@@')) return before;
-    const after = applyPatch(before ?? '', diff);
-    return after === false ? null : after;
-  } catch {
-    // The library throws on what is no unified diff; such an edit does not apply.
-    return null;
-  }
+  // A rename without changes has a diff without hunks.
+  if (typeof diff === 'string' && !diff.includes('@@')) return before;
+  const [parsed, ...others] = typeof diff === 'string' ? parseDiffs(diff) : [diff];
+  if (parsed === undefined || others.length > 0) return null;
+  const after = applyPatch(before ?? '', parsed);
+  return after === false ? null : after;
 }
 
 /** One file of a patch, with absolute paths where they are known. */

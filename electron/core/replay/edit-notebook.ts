@@ -1,6 +1,7 @@
 // Claude Code's NotebookEdit on the text of an .ipynb file, and how two notebooks are compared afterwards.
 // Format: https://nbformat.readthedocs.io/en/latest/format_description.html
 import type { FileEdit } from '../../../shared/trajectory';
+import { parseJson } from '../platform/parse-json';
 
 type NotebookEdit = Extract<FileEdit, { kind: 'notebook' }>;
 type Cell = Record<string, unknown>;
@@ -42,16 +43,12 @@ export function sameNotebook(simulated: string, actual: string): boolean {
 }
 
 function parseNotebook(text: string): Notebook | null {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-    if (typeof value !== 'object' || value === null || !Array.isArray((value as Notebook).cells)) return null;
-    const cells = (value as Notebook).cells as unknown[];
-    return cells.every((cell) => typeof cell === 'object' && cell !== null && !Array.isArray(cell))
-      ? (value as Notebook)
-      : null;
-  } catch {
-    return null;
-  }
+  const value = parseJson(text.replace(/^\ufeff/, ''));
+  if (typeof value !== 'object' || value === null || !Array.isArray((value as Notebook).cells)) return null;
+  const cells = (value as Notebook).cells as unknown[];
+  const isCell = (cell: unknown): boolean =>
+    typeof cell === 'object' && cell !== null && !Array.isArray(cell);
+  return cells.every(isCell) ? (value as Notebook) : null;
 }
 
 /** Index that the edit speaks of; for an insertion, the index of the new cell. */

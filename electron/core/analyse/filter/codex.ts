@@ -1,5 +1,6 @@
 // Codex' records without the tool calls that go: calls, their outputs, the events that repeat them; patches cut to the
 // files that stay.
+import { parseJson } from '../../platform/parse-json';
 import { cutAnswer, cutPatch } from './cut-patch';
 import type { Decisions } from './decide-calls';
 import { type Fields, fieldsOf, type FilterRecord } from './record-filter';
@@ -78,13 +79,9 @@ function cutChanges(changes: Fields, goes: (path: string) => boolean): Fields | 
 }
 
 function cutArguments(text: string, goes: (path: string) => boolean): string | null {
-  try {
-    const cut = cutStrings(JSON.parse(text), goes);
-    return cut === null ? null : JSON.stringify(cut);
-  } catch {
-    // Arguments that are no JSON were refused by the agent; nothing in them can be told apart.
-    return null;
-  }
+  // Arguments that are no JSON were refused by the agent; nothing in them can be told apart.
+  const cut = cutStrings(parseJson(text) ?? null, goes);
+  return cut === null ? null : JSON.stringify(cut);
 }
 
 /** Cuts the patch in whichever string of a value holds it. */
@@ -105,15 +102,9 @@ function cutStrings(value: unknown, goes: (path: string) => boolean): unknown {
 
 function cutAnswers(output: unknown, goes: (path: string) => boolean): unknown {
   if (typeof output === 'string') {
-    if (!output.startsWith('{')) return cutAnswer(output, goes);
-    try {
-      const fields = fieldsOf(JSON.parse(output));
-      if (fields === null || typeof fields.output !== 'string') return output;
-      return JSON.stringify({ ...fields, output: cutAnswer(fields.output, goes) });
-    } catch {
-      // Not the JSON form after all.
-      return cutAnswer(output, goes);
-    }
+    const fields = output.startsWith('{') ? fieldsOf(parseJson(output)) : null;
+    if (typeof fields?.output !== 'string') return cutAnswer(output, goes);
+    return JSON.stringify({ ...fields, output: cutAnswer(fields.output, goes) });
   }
   if (!Array.isArray(output)) return output;
   return output.map((part) => {
