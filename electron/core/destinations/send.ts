@@ -27,7 +27,7 @@ export interface SendOptions {
   onState?: (state: SendState) => void;
   /** Milliseconds to wait before the second, third … attempt; its length is the number of further tries. */
   retryAfterMs?: readonly number[];
-  /** Milliseconds without movement after which an attempt is given up. */
+  /** Milliseconds without movement after which an attempt is given up; a minute by default. */
   idleMs?: number;
   allowPlainHttp?: boolean;
   /** Name of the file where names are given; the file's own by default. */
@@ -47,7 +47,7 @@ export async function send(
   destination: Destination,
   options: SendOptions = {},
 ): Promise<Delivery> {
-  const { signal, onState, retryAfterMs = twoMinutes, idleMs = 120_000, allowPlainHttp = false } = options;
+  const { signal, onState, retryAfterMs = twoMinutes, idleMs = 60_000, allowPlainHttp = false } = options;
   const parcel = parcelOf(consent, file, destination, options.fileName);
   const attempts = retryAfterMs.length + 1;
   const tell = (state: SendState['state'], attempt: number, message: string, sent: number): void =>
