@@ -8,11 +8,13 @@ interface VirtualRowsProps {
   count: number;
   rowHeight: number;
   row: (index: number) => ReactNode;
+  /** Lines of text that are not to be cut: the list scrolls sideways. */
+  sideways?: boolean;
   className?: string;
 }
 
 /** Give it a height by `className`. */
-export function VirtualRows({ label, count, rowHeight, row, className }: VirtualRowsProps) {
+export function VirtualRows({ label, count, rowHeight, row, sideways = false, className }: VirtualRowsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count,
@@ -28,7 +30,10 @@ export function VirtualRows({ label, count, rowHeight, row, className }: Virtual
       tabIndex={0}
       className={classNames('overflow-auto', className)}
     >
-      <div className="relative min-w-max" style={{ height: rows.getTotalSize() }}>
+      <div
+        className={classNames('relative', sideways && 'min-w-max')}
+        style={{ height: rows.getTotalSize() }}
+      >
         {rows.getVirtualItems().map((item) => (
           <div
             key={item.key}

@@ -107,7 +107,7 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
           <span className="tabular w-16 shrink-0 text-right text-muted">{formatBytes(receipt.bytes)}</span>
         </button>
         <span className="flex w-24 shrink-0 justify-end">
-          {receipt.state === 'sent' && (
+          {(receipt.state === 'sent' || receipt.state === 'waiting') && (
             <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
               Withdraw…
             </Button>
@@ -175,7 +175,7 @@ function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
       actions={
         <>
           <Button onClick={onClose} data-first-focus>
-            Keep them shared
+            {receipt.state === 'waiting' ? 'Keep the package' : 'Keep them shared'}
           </Button>
           <Button kind="danger" disabled={busy} onClick={() => void act()}>
             {busy ? 'Recording …' : 'Withdraw'}
@@ -184,14 +184,22 @@ function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
       }
     >
       <div className="flex flex-col gap-3">
-        <p>
-          The withdrawal is recorded here. The collection cannot be told by a program: the app shows you whom
-          to write to, with a message that names this receipt.
-        </p>
-        <p>
-          <strong className="font-semibold text-strong">What cannot be undone: </strong>
-          copies that were downloaded or published before now stay where they are.
-        </p>
+        {receipt.state === 'waiting' ? (
+          <p>
+            It was not sent. The package is deleted from this computer, and History keeps a line about it.
+          </p>
+        ) : (
+          <>
+            <p>
+              The withdrawal is recorded here. The collection cannot be told by a program: the app shows you
+              whom to write to, with a message that names this receipt.
+            </p>
+            <p>
+              <strong className="font-semibold text-strong">What cannot be undone: </strong>
+              copies that were downloaded or published before now stay where they are.
+            </p>
+          </>
+        )}
         <p className="font-mono text-code selectable">{receipt.receiptId}</p>
         {failure && <FailureNotice failure={failure} />}
       </div>

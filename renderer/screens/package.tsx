@@ -104,7 +104,7 @@ function Building() {
           valueText={known ? `${formatBytes(progress.done)} of ${formatBytes(progress.total)}` : undefined}
         />
         <div className="flex items-center justify-between">
-          <p className="tabular text-muted" aria-live="polite">
+          <p className="tabular text-muted">
             {progress?.note ?? 'Redacting and packing'}
             {known && ` · ${formatBytes(progress.done)} of ${formatBytes(progress.total)}`}
           </p>

@@ -5,6 +5,7 @@ import type { Progress } from '../../shared/progress';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { formatBytes, formatCount, formatDuration, formatPlural, formatRepositories } from '../parts/format';
+import { LiveText } from '../parts/live-text';
 import { FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { ProgressBar } from '../parts/progress-bar';
@@ -13,7 +14,7 @@ import { VirtualRows } from '../parts/virtual-rows';
 import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { back, go } from '../state/navigation';
-import { startScan, useSession } from '../state/session';
+import { loadRepositories, startScan, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
 import { CheckPublic } from '../sections/check-public';
 
@@ -57,7 +58,12 @@ export function ScanScreen() {
         )}
         {scan.state !== 'failed' && <ScanProgress progress={scanProgress} outcome={outcome} />}
         {outcome && <Found outcome={outcome} />}
-        {repositories.state === 'failed' && <FailureNotice failure={repositories.failure} />}
+        {repositories.state === 'failed' && (
+          <FailureNotice
+            failure={repositories.failure}
+            actions={<Button onClick={() => void loadRepositories()}>Try again</Button>}
+          />
+        )}
         {outcome && list && <CheckPublic rows={list.rows} />}
         {outcome && outcome.problems.length > 0 && <Problems problems={outcome.problems} />}
       </div>
@@ -81,6 +87,7 @@ function ScanProgress({ progress, outcome }: { progress: Progress | null; outcom
       {!outcome && (
         <div className="flex min-h-8 items-center justify-between gap-4">
           <p className="tabular text-muted">{progress ? progressText(progress) : 'Counting files …'}</p>
+          <LiveText text={progress ? progressText(progress) : 'Counting files'} />
           <Button onClick={() => void cancel()} disabled={busy}>
             Stop and keep what was found
           </Button>
@@ -164,10 +171,10 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
               <div
                 className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
               >
-                <span className="whitespace-nowrap font-mono text-code text-normal selectable">
+                <span className="truncate font-mono text-code text-normal selectable" title={problem.path}>
                   {visibleLine(problem.path)}
                 </span>
-                <span className="whitespace-nowrap text-caption text-muted">
+                <span className="truncate text-caption text-muted" title={problem.reason}>
                   {visibleLine(problem.reason)}
                 </span>
               </div>

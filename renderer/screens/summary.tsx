@@ -67,12 +67,14 @@ export function SummaryScreen() {
                   <ReceiptLink url={receipt.url} />
                 </Fact>
               )}
-              <Fact name="Withdraw">
-                open History and choose Withdraw
-                <span className="block text-caption text-muted">
-                  Copies that were published before then cannot be called back.
-                </span>
-              </Fact>
+              {sent && (
+                <Fact name="Withdraw">
+                  open History and choose Withdraw
+                  <span className="block text-caption text-muted">
+                    Copies that were published before then cannot be called back.
+                  </span>
+                </Fact>
+              )}
             </Facts>
           </Panel>
         )}

@@ -5,6 +5,7 @@ import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { formatBytes, formatDuration, formatTime, formatTrajectories } from '../parts/format';
+import { LiveText } from '../parts/live-text';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { ProgressBar } from '../parts/progress-bar';
@@ -77,7 +78,7 @@ function Running({ paused }: { paused: boolean }) {
           tone={paused ? 'muted' : 'accent'}
         />
         <div className="flex items-center justify-between gap-4">
-          <p className="tabular text-muted" aria-live="polite">
+          <p className="tabular text-muted">
             {paused
               ? 'The package is kept. Going on sends it anew.'
               : known
@@ -99,6 +100,7 @@ function Running({ paused }: { paused: boolean }) {
             </Button>
           </div>
         </div>
+        <LiveText text={known ? uploadText(progress) : 'Connecting'} />
         {!paused && live?.state === 'waiting' && (
           <Notice tone="warn" title={`Try ${live.attempt} did not work; the next one starts by itself`}>
             {visibleLine(live.message)}
@@ -143,8 +145,7 @@ function Kept({ receipt, failure }: { receipt: Receipt; failure: Failure | null 
           </Button>
         }
       >
-        The package is kept on this computer and can be sent later from Review. Nothing is sent without a
-        click of yours.
+        It can be sent later from Review. Nothing is sent without a click of yours.
       </Notice>
       <Panel title="Waiting in the outbox">
         <ReceiptFacts receipt={{ ...receipt, lastFailure: null }} />

@@ -110,6 +110,7 @@ export function ManifestText({ text }: { text: string }) {
   return (
     <VirtualRows
       label="metadata.json"
+      sideways
       className="h-full py-2"
       count={lines.length}
       rowHeight={19}
