@@ -2,10 +2,10 @@
 // Never throws.
 
 /** Records nested deeper than this are refused, so that no stage needs to fear for its stack. */
-export const MAX_DEPTH = 512;
+const MAX_DEPTH = 512;
 
 /** Reasons why a line holds no record, in words a person understands. */
-export const lineProblem = {
+const lineProblem = {
   notJson: 'This line is not valid JSON.',
   notObject: 'This line is valid JSON, but not an object.',
   tooDeep: 'This line is nested too deeply to be read.',
@@ -74,7 +74,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** True when arrays and objects are nested deeper than MAX_DEPTH. Counts brackets first: few lines have that many. */
-export function isTooDeep(text: string): boolean {
+function isTooDeep(text: string): boolean {
   if (!hasAtLeast(text, '[', '{', MAX_DEPTH + 1)) return false;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {

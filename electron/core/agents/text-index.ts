@@ -1,7 +1,7 @@
 // Finds texts that records repeat, without holding on to them: a fingerprint for each, and the event that it belongs to.
 
 /** A text's length and a 64-bit hash of it (two FNV-1a of 32 bits). */
-export function fingerprint(text: string): string {
+function fingerprint(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
   for (let i = 0; i < text.length; i++) {

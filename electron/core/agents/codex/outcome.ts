@@ -28,9 +28,3 @@ function isFailedText(text: string): boolean {
   const code = /^(?:Process exited with code|Exit code:) (-?\d+)$/m.exec(beforeOutput);
   return code !== null && code[1] !== '0';
 }
-
-/** True for the output of code-mode scripts that go on running. */
-export function isStillRunning(output: unknown): boolean {
-  const text = typeof output === 'string' ? output : Array.isArray(output) ? asObject(output[0])?.text : null;
-  return /^Script running\b/.test(asString(text) ?? '');
-}

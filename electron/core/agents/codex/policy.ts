@@ -33,7 +33,7 @@ export const codexPolicy: StringPolicy = {
        ghost_commit.id ghost_commit.parent parsed_cmd.*.type process_id source changes.*.type results.*.type
        result.Ok.content.*.type result.content.*.type result.Ok.content.*.mimeType content_items.*.type client_id`,
     ),
-    ...rulesFor('identifier', [''], 'timestamp record_type'),
+    ...rulesFor('identifier', [''], 'record_type'),
     ...rulesFor(
       'identifier',
       ['', 'payload.'],
