@@ -12,8 +12,8 @@ export const assignedSecret: Rule = {
   tier: 'definite',
   reason: 'The name before it says that it is secret, and it is a literal value.',
   keywords: TELLING_WORDS,
-  before: 100,
-  after: 400,
+  before: 80,
+  after: 150,
   spread: true,
   search(text, report) {
     eachAssignment(text, (assignment, start, end) => {

@@ -11,8 +11,8 @@ export const assignedWord: Rule = {
   tier: 'candidate',
   reason: 'A plain word stands where a password is expected.',
   keywords: ['passw', 'passp', 'pwd', '_pass'],
-  before: 100,
-  after: 200,
+  before: 80,
+  after: 120,
   spread: false,
   search(text, report) {
     eachAssignment(text, (assignment, start, end) => {

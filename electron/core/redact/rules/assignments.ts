@@ -1,22 +1,125 @@
 // Finds `name = value` in every syntax that trajectories hold: env, YAML, JSON (escaped too), TOML, XML, code, pairs, tables.
 import { type AssignedValue, readValue } from './assigned-value';
 import type { Assignment } from './assigned-guard';
-import { strengthOf } from './key-name';
+import { type Strength, strengthOf } from './key-name';
 import { eachMatch } from './pattern-rule';
 
 /** The words that a telling name holds; what the engine looks for before anything else runs. */
 export const TELLING_WORDS: readonly string[] = [
-  'pass',
+  'passw',
+  'passp',
+  'passc',
+  '_pass',
+  'pass_',
+  'pass"',
+  "pass'",
+  'pass=',
+  'pass:',
+  'pass =',
+  'pass>',
+  'dbpass',
+  'userpass',
+  'keypass',
+  'storepass',
+  ' pass ',
   'pwd',
-  'pw',
+  'pw=',
+  'pw:',
+  'pw"',
+  "pw'",
+  'pw =',
+  '_pw',
   'psw',
   'secret',
-  'token',
-  'key',
   'cred',
-  'auth',
   'bearer',
   'jwt',
+  'token=',
+  'token\n',
+  'key\n',
+  'token\r',
+  'key\r',
+  'token:',
+  'token"',
+  "token'",
+  'token =',
+  'token :',
+  'token`',
+  'token]',
+  'token_',
+  'token>',
+  'token\\',
+  'token,',
+  'token(',
+  'token |',
+  'token ',
+  'token*',
+  'token-',
+  'tokens=',
+  'tokens:',
+  'token0',
+  'token?',
+  'token\uff1a',
+  'authtok',
+  'key=',
+  'key:',
+  'key"',
+  "key'",
+  'key =',
+  'key :',
+  'key`',
+  'key]',
+  'key_',
+  'key>',
+  'key\\',
+  'key,',
+  'key(',
+  'key |',
+  'key  ',
+  'key*',
+  'key-',
+  'keys=',
+  'keys:',
+  'keys"',
+  'key0',
+  'key?',
+  'key\uff1a',
+  'keyvalue',
+  'key string',
+  'key set',
+  'apikey',
+  'accesskey',
+  'auth=',
+  'auth:',
+  'auth"',
+  "auth'",
+  'auth =',
+  '_auth',
+  'session=',
+  'session:',
+  'session"',
+  'sessionid',
+  'session_id',
+  'sessid',
+  'sid=',
+  'sid:',
+  'sid"',
+  'salt',
+  'pepper',
+  'mnemonic',
+  'psk',
+  'otp=',
+  'otp"',
+  'otp:',
+  'hmac',
+  'licen',
+  'seed=',
+  'seed:',
+  'seed"',
+  'seed_',
+  '_pat',
+  'pat=',
+  'pat:',
   'senha',
   'clave',
   'contrase',
@@ -29,30 +132,22 @@ export const TELLING_WORDS: readonly string[] = [
   'salasana',
   'heslo',
   'kennwort',
+  'passord',
   'adgangskode',
   'mdp',
   'mot de passe',
-  'psk',
-  'pepper',
-  'mnemonic',
-  'salt',
   'пароль',
   '密码',
   '密碼',
   'パスワード',
   '비밀번호',
-  'session',
-  'phpsessid',
-  'otp',
-  'hmac',
-  'licen',
-  'seed',
-  'pat',
 ];
 
 const CORE =
-  /pass|pwd|(?<![a-z])pw(?![a-z])|psw|secret|token|key|cred|auth|bearer|jwt|senha|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|salasana|heslo|kennwort|adgangskode|(?<![a-z])mdp|psk|pepper|mnemonic|salt|sessi?d|session|(?<![a-z])sid(?![a-z])|otp(?![a-z])|hmac|licen[cs]e|seed(?![a-z])|(?<![a-z])pat(?![a-z])|пароль|密码|密碼|パスワード|비밀번호/gi;
-const NAME_CHAR = /[\w.$\-\u00c0-\uffdc]/;
+  /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
+// What can follow a name before its value; anything else ends the look at once.
+const FOLLOWS =
+  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,(>|→➜：\n\r<-]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
 const SPACED_BEFORE =
   /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;
 const ANNOTATED =
@@ -82,16 +177,19 @@ export function eachAssignment(
   let done = 0;
   eachMatch(CORE, text, (match) => {
     if (match.index < done) return;
-    const [from, to] = nameAround(text, match.index, match.index + match[0].length);
+    const to = nameEnd(text, match.index + match[0].length);
     done = to;
-    const name = nameOf(text, from, to);
-    const strength = strengthOf(name);
+    FOLLOWS.lastIndex = to;
+    if (!FOLLOWS.test(text) && text[to] !== ' ' && text[to] !== '\t') return;
+    const from = nameStart(text, match.index);
+    const strength = knownStrength(nameOf(text, from, to));
     if (!strength) return;
     const value = valueAfter(text, from, to);
     if (!value) return;
     const code =
       /^\s{0,2}(?:[,)]|;\s*(?:$|\n|\/\/))/.test(value.next) ||
       DECLARED.test(text.slice(Math.max(0, from - 70), from));
+    const name = nameOf(text, from, to);
     visit(
       {
         name,
@@ -107,15 +205,51 @@ export function eachAssignment(
   });
 }
 
-function nameAround(text: string, start: number, end: number): [number, number] {
+const strengths = new Map<string, Strength | null>();
+
+/** Names repeat; what they promise is remembered, for so many. */
+function knownStrength(name: string): Strength | null {
+  let strength = strengths.get(name);
+  if (strength === undefined) {
+    if (strengths.size > 5000) strengths.clear();
+    strength = strengthOf(name);
+    strengths.set(name, strength);
+  }
+  return strength;
+}
+
+function isNameCode(code: number): boolean {
+  if (code < 128)
+    return (
+      (code >= 97 && code <= 122) ||
+      (code >= 65 && code <= 90) ||
+      (code >= 48 && code <= 57) ||
+      code === 95 ||
+      code === 46 ||
+      code === 36 ||
+      code === 45
+    );
+  return (
+    code >= 0xc0 &&
+    code <= 0xffdc &&
+    code !== 0x2192 &&
+    code !== 0x279c &&
+    !(code >= 0x2010 && code <= 0x2040)
+  );
+}
+
+function nameStart(text: string, start: number): number {
   let from = start;
-  let to = end;
-  while (from > 0 && start - from < 60 && NAME_CHAR.test(text[from - 1]!)) from--;
-  while (to < text.length && to - end < 50 && NAME_CHAR.test(text[to]!)) to++;
-  while (to > end && /[.\-$]/.test(text[to - 1]!)) to--;
+  while (from > 0 && start - from < 60 && isNameCode(text.charCodeAt(from - 1))) from--;
   // `\npassword` in text that is escaped once more: the n belongs to the escape.
-  if (text[from - 1] === '\\' && /[nrt]/.test(text[from]!) && from < start) from++;
-  return [from, to];
+  return text[from - 1] === '\\' && /[nrt]/.test(text[from]!) && from < start ? from + 1 : from;
+}
+
+function nameEnd(text: string, end: number): number {
+  let to = end;
+  while (to < text.length && to - end < 50 && isNameCode(text.charCodeAt(to))) to++;
+  while (to > end && /[.\-$]/.test(text[to - 1]!)) to--;
+  return to;
 }
 
 function nameOf(text: string, from: number, to: number): string {

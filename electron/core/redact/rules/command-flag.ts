@@ -7,9 +7,10 @@ import { classesOf, isWordy, looksRandom } from './randomness';
 
 const VALUE = `(?:"([^"\\n]{2,300})"|'([^'\\n]{2,300})'|([^\\s"'\`|;<>]{2,400}))`;
 const LONG = new RegExp(
-  `(?:^|[\\s"'\`(\\[,])--?([a-z][a-zA-Z-]{0,40}?(?:pass(?:word|wd|phrase|code)?|pwd|pw|secret|token|api-?key|access-?key|secret-?key|credentials?|auth|(?<=-)key|pat))(?:[ \\t]{1,4}|=|["'],\\s{0,4}(?=["']))${VALUE}`,
-  'g',
+  `(?:pass(?:word|wd|phrase|code)?|pwd|pw|secret|token|api-?key|access-?key|secret-?key|credentials?|auth|-key|-pat)(?:[ \\t]{1,4}|=|["'],\\s{0,4}(?=["']))${VALUE}`,
+  'gi',
 );
+const FLAG_BEFORE = /(?:^|[\s"'`([,])--?([a-z][a-zA-Z-]{0,40})?$/;
 // Programs whose short flag holds a password: the flag, glued to its value or not.
 const SHORT: readonly [RegExp, string, 'glued' | 'apart' | 'both'][] = [
   [/\b(?:mysql(?:dump|admin|check|import|sh)?|mariadb(?:-dump|-admin)?|mycli)\b/g, 'p', 'glued'],
@@ -41,6 +42,9 @@ const USER = new RegExp(
   `\\b(?:curl|http|https|xh|wget|httpie|ab|wrk|lftp|ftp|smbclient|aria2c|nc)\\b[^\\n|]{0,300}?(?:\\s-[a-zA-Z]{0,6}[uU]|\\s--(?:proxy-)?user|\\s-a|\\s--auth|\\s-A)(?:[ \\t=]{1,4}|(?=["'\\w]))${VALUE}`,
   'g',
 );
+// A command is looked at only where one of its words stands.
+const SPECIAL_WORDS =
+  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|bao/;
 const SPECIAL: readonly RegExp[] = [
   /\bpass:([^\s"'`]{4,200})/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}auth|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
@@ -79,18 +83,24 @@ export const commandFlag: Rule = {
     'api-key',
     'access-key',
     'secret-key',
-    '-key',
+    '-key ',
+    '-key=',
     '--auth',
     '-pat',
     'mysql',
     'mariadb',
     'mycli',
     'sshpass',
-    ' login',
+    ' login -',
+    'login --',
+    ' login ',
     'mongo',
     'redis-cli',
     'valkey-cli',
-    'ldap',
+    'ldapsearch',
+    'ldapmodify',
+    'ldapadd',
+    'ldapwhoami',
     '7z',
     'sqlcmd',
     'unzip',
@@ -104,8 +114,10 @@ export const commandFlag: Rule = {
     'pass:',
     '| sudo',
     'chpasswd',
-    'passwd',
-    'stdin',
+    'passwd -',
+    '| passwd',
+    'password-stdin',
+    '--stdin',
     'secret set',
     'secrets set',
     'secret put',
@@ -126,8 +138,8 @@ export const commandFlag: Rule = {
     'wifi connect',
     'wpa_pass',
     'doctl auth',
-    '--user',
-    ' -u ',
+    '--user ',
+    '--user=',
     'bundle config',
     'composer config',
     'poetry config',
@@ -137,23 +149,25 @@ export const commandFlag: Rule = {
     'cqlsh',
     'clickhouse-client',
     'rar ',
-    'influx',
+    'influx ',
     'kinit',
-    'twine',
-    'svn',
+    'twine ',
+    'svn ',
   ],
-  before: 200,
-  after: 500,
+  before: 160,
+  after: 160,
   spread: true,
   search(text, report) {
     searchLong(text, report);
     searchShort(text, report);
-    eachMatch(USER, text, (match) => {
-      const [value, start] = argumentOf(match);
-      const colon = value.indexOf(':');
-      if (colon >= 0 && !value.startsWith('//', colon + 1))
-        reportArgument(value.slice(colon + 1), start + colon + 1, report, 3);
-    });
+    if (text.includes(':'))
+      eachMatch(USER, text, (match) => {
+        const [value, start] = argumentOf(match);
+        const colon = value.indexOf(':');
+        if (colon >= 0 && !value.startsWith('//', colon + 1))
+          reportArgument(value.slice(colon + 1), start + colon + 1, report, 3);
+      });
+    if (!SPECIAL_WORDS.test(text)) return;
     for (const pattern of SPECIAL) {
       eachMatch(pattern, text, (match) => {
         const whole = match[0];
@@ -167,10 +181,12 @@ export const commandFlag: Rule = {
 
 function searchLong(text: string, report: Report): void {
   eachMatch(LONG, text, (match) => {
-    const [value, start] = argumentOf(match, 2);
-    const strength = strengthOf(match[1]!);
+    const before = FLAG_BEFORE.exec(text.slice(Math.max(0, match.index - 44), match.index));
+    if (!before) return;
+    const [value, start] = argumentOf(match, 1);
+    const name = (before[1] ?? '') + (/^-?[a-zA-Z-]+/.exec(match[0])?.[0] ?? '');
     if (value.startsWith('-') || /^(?:stdin|file|env|prompt|policy|hash)$/.test(value)) return;
-    if (strength === 'password') reportArgument(value, start, report, 4);
+    if (strengthOf(name) === 'password') reportArgument(value, start, report, 4);
     else if (looksRandom(value, 12) || (value.length >= 8 && /\d/.test(value) && !isWordy(value)))
       reportArgument(value, start, report, 8);
   });

@@ -2,8 +2,8 @@
 import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
-const ADDRESS =
-  /(?<![A-Za-z0-9._%+@\u00c0-\u024f-]|\\)[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9._%+'\u00c0-\u024f-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
+const HOST =
+  /@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
 const ENCODED =
   /(?<=%3[CDcd]|%20|[=&?])[A-Za-z0-9._+-]{2,64}%40(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9.-])/g;
 const EXAMPLE_HOST =
@@ -26,13 +26,14 @@ export const email: Rule = {
   source: 'https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1',
   keywords: [...'abcdefghijklmnopqrstuvwxyz0'].map((letter) => `@${letter}`).concat('%00'),
   before: 90,
-  after: 200,
+  after: 80,
   shape: 'email',
   spread: true,
   search(text, report) {
-    eachMatch(ADDRESS, text, (match) => {
-      const start = match.index + (match[0].startsWith("'") ? 1 : 0);
-      if (isPersonal(match[0], text, match.index)) report(start, match.index + match[0].length);
+    eachMatch(HOST, text, (match) => {
+      const start = userStart(text, match.index);
+      const end = match.index + match[0].length;
+      if (start < match.index && isPersonal(text.slice(start, end), text, start)) report(start, end);
     });
     if (text.includes('%40'))
       eachMatch(ENCODED, text, (match) => {
@@ -41,6 +42,32 @@ export const email: Rule = {
       });
   },
 };
+
+/** Where the part before the @ begins; the @'s own place when there is none. */
+function userStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 66 && isUserCode(text.charCodeAt(start - 1))) start--;
+  if (at - start > 64 || text[start - 1] === '@') return at;
+  // An escape's letter, %3D, a quote or a dash before the address are no part of it.
+  if (text[start - 1] === '\\' && /[nrt]/.test(text[start]!)) start++;
+  const lead = /^(?:%[0-9A-F]{2})+|^[^A-Za-z0-9\u00c0-\u024f]+/i.exec(text.slice(start, at));
+  return start + (lead?.[0].length ?? 0);
+}
+
+function isUserCode(code: number): boolean {
+  if (code >= 0xc0) return code <= 0x24f;
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 64 && code <= 90 && code !== 64) ||
+    (code >= 48 && code <= 57) ||
+    code === 46 ||
+    code === 95 ||
+    code === 37 ||
+    code === 43 ||
+    code === 45 ||
+    code === 39
+  );
+}
 
 function isPersonal(address: string, text: string, at: number): boolean {
   const split = address.lastIndexOf('@');

@@ -5,10 +5,9 @@ import { eachMatch } from './pattern-rule';
 const WORD = `\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}`;
 const PARTICLE = `(?:van|von|der|den|de|da|di|la|le|del|dos|bin|al|ibn|af|av|ten|zu|y)`;
 const FULL = `${WORD}(?:[ ]${PARTICLE}){0,2}(?:[ ](?:${PARTICLE}[ ]){0,2}${WORD}){1,3}`;
-const MAILED = new RegExp(
-  `(?<![\\p{L}\\w])([\\p{L}\\w][\\p{L}\\p{M}\\w'’. -]{0,60}?)[ ]?<([^<>\\s@]{1,80}@[^<>\\s]{1,120})>`,
-  'gu',
-);
+const MAIL = /<([^<>\s@]{1,80}@[^<>\s]{1,120})>/g;
+const NAME_BEFORE = /(?<![\p{L}\w])([\p{L}\w][\p{L}\p{M}\w'’. -]{0,60}?)[ ]?$/u;
+const FULL_END = new RegExp(`${FULL}$`, 'u');
 const LABELLED =
   /(?:\b(?:Author|Commit|Committer|Tagger|AuthorName|CommitterName|Merged by|Approved by|Created by|Written by|Last modified by|Modified by)\s{0,4}:\s{1,6}|\b(?:[A-Z][a-z]+-){1,3}(?:by|to):\s{1,4}|\bGIT_(?:AUTHOR|COMMITTER)_NAME=["']?|user\.name(?:\s{1,4}|=)["']?|"(?:author_?[nN]ame|committer_?[nN]ame|author|committer|authored_?[bB]y|full_?[nN]ame|real_?[nN]ame|display_?[nN]ame)"\s{0,3}:\s{0,3}"|(?:^|\n)[ \t]*name = )/gu;
 const NAME_HERE = new RegExp(`(${FULL})(?=\\s*(?:$|[\\n"'<(,;\\\\]|&lt;))`, 'uy');
@@ -103,11 +102,15 @@ export const gitAuthor: Rule = {
       '\t',
     ])
     .filter((word) => word.length > 1),
-  before: 160,
-  after: 160,
+  before: 120,
+  after: 100,
   spread: true,
   search(text, report) {
-    eachMatch(MAILED, text, (match) => reportMailed(match, report));
+    eachMatch(MAIL, text, (mail) => {
+      const from = Math.max(0, mail.index - 64);
+      const name = NAME_BEFORE.exec(text.slice(from, mail.index));
+      if (name) reportMailed(name[1]!, from + name.index, mail[1]!, text, report);
+    });
     eachMatch(LABELLED, text, (match) => {
       NAME_HERE.lastIndex = match.index + match[0].length;
       const name = NAME_HERE.exec(text)?.[1];
@@ -125,17 +128,15 @@ export const gitAuthor: Rule = {
 };
 
 /** The name before <mail>; words of a label or of a log line before it are no part of it. */
-function reportMailed(match: RegExpExecArray, report: Report): void {
-  const raw = match[1]!;
-  const mail = match[2]!;
+function reportMailed(raw: string, start: number, mail: string, text: string, report: Report): void {
   if (
     /noreply|no-reply|@(?:[\w-]+\.)?example\.|\.(?:example|invalid|test)$|\[bot\]|@localhost/i.test(mail) ||
     COPYRIGHT_BOTS.test(raw)
   )
     return;
-  const label = new RegExp(`^[0-9a-f]{7,40} `, 'u').exec(raw)?.[0].length ?? 0;
+  const label = /^[0-9a-f]{7,40} /.exec(raw)?.[0].length ?? 0;
   let name = raw.slice(label);
-  let at = match.index + label;
+  let at = start + label;
   const cut =
     /^(?:author|committer|tagger|from|to|cc|commit|merge[sd]?|by|and|with|contact|maintainer|email)\s+/iu.exec(
       name,
@@ -144,12 +145,12 @@ function reportMailed(match: RegExpExecArray, report: Report): void {
     name = name.slice(cut[0].length);
     at += cut[0].length;
   }
-  const full = new RegExp(`${FULL}$`, 'u').exec(name);
+  const full = FULL_END.exec(name);
   if (full) {
     report(at + full.index, at + full.index + full[0].length);
     return;
   }
-  const before = match.input.slice(Math.max(0, match.index - 24), match.index);
+  const before = text.slice(Math.max(0, start - 24), start);
   // A nickname counts only where a label says that a name follows.
   if (/^[\p{L}][\p{L}\w.-]{2,30}$/u.test(name) && (TRAILERS_END.test(before) || label > 0 || cut))
     report(at, at + name.length);

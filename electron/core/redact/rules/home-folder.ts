@@ -1,15 +1,19 @@
 // User names in home folders: Linux, macOS, Windows, WSL, Git Bash, Cygwin, percent-encoded, and as agents spell project folders.
-import type { Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 import { isGenericUser } from './user-names';
 
 const NAME = `[A-Za-z0-9_\\u00c0-\\uffdc](?:[A-Za-z0-9_.\\u00c0-\\uffdc+-]{0,38}[A-Za-z0-9_\\u00c0-\\uffdc])?`;
 const UNIX = new RegExp(
-  `(?<![\\w.\\]})~-]|[\\w.-]/|\\$\\w{0,40})(?:/(?:var|usr|export|data|nfs|net|mnt|System/Volumes/Data|Volumes/[\\w. -]{1,40}|host_mnt|run/media))?/(?:home|Users|homes)/(${NAME})(?=$|[/\\s"'\`:;,)\\]}>|\\\\&?#%*]|\\.(?:\\s|$))`,
+  `/(?:home|Users|homes)/(${NAME})(?=$|[/\\s"'\`:;,)\\]}>|\\\\&?#%*]|\\.(?:\\s|$))`,
   'g',
 );
+// What may stand before /home: nothing that makes it part of a longer path or of an address, but for mounted systems.
+const WITHIN = /[\w.\]})~-]$|\$\w{1,40}$/;
+const MOUNTED =
+  /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt])$/;
 const DRIVE = new RegExp(
-  `(?:(?<![A-Za-z0-9])[A-Za-z]:|/mnt/[a-z]|/cygdrive/[a-z]|/(?:host/)?[a-z](?=/Users/))[\\\\/]{1,8}(?:Users|Documents and Settings)[\\\\/]{1,8}(${NAME}(?: [A-Z][A-Za-z]{1,20}){0,2}(?=[\\\\/])|${NAME})(?=$|[\\\\/\\s"'\`:;,)\\]}>|*?&]|\\.(?:\\s|$))`,
+  `[A-Za-z]:[\\\\/]{1,8}(?:Users|Documents and Settings)[\\\\/]{1,8}(${NAME}(?: [A-Z][A-Za-z]{1,20}){0,2}(?=[\\\\/])|${NAME})(?=$|[\\\\/\\s"'\`:;,)\\]}>|*?&]|\\.(?:\\s|$))`,
   'gi',
 );
 const SHARE = new RegExp(
@@ -26,7 +30,7 @@ const SLUG =
   /(?<![A-Za-z0-9_.])(?:-{1,2}|[A-Za-z]--|-mnt-[a-z]-|-private-)(?:home|Users)-([A-Za-z0-9_]{2,40})(?=-|$|[\s"'`/\\:,)\].])/g;
 const TILDE = /(?<![\w/.])~([a-z_][a-z0-9_-]{2,31})\/(?=[\w.])/g;
 const VARIABLE =
-  /\b(?:USER|LOGNAME|USERNAME|SUDO_USER|GIT_USER|USERPROFILE_NAME)["']?[=:]\s{0,2}["']?([A-Za-z][A-Za-z0-9_.-]{1,39})(?=$|[\s"',;])/g;
+  /\b(?:USER|LOGNAME|USERNAME|SUDO_USER)["']?[=:]\s{0,2}["']?([A-Za-z][A-Za-z0-9_.-]{1,39})(?=$|[\s"',;])/g;
 
 /** /home/name, /Users/name, C:\Users\name */
 export const homeFolder: Rule = {
@@ -41,7 +45,6 @@ export const homeFolder: Rule = {
     '/homes/',
     '\\users\\',
     ':/users',
-    '/users',
     '\\home\\',
     '\\documents and settings\\',
     '-home-',
@@ -55,22 +58,33 @@ export const homeFolder: Rule = {
     ' ~',
   ],
   before: 60,
-  after: 160,
+  after: 70,
   shape: 'user',
   spread: true,
   search(text, report) {
-    for (const pattern of [UNIX, DRIVE, SHARE, ENCODED, FILE_URL, SLUG, TILDE, VARIABLE]) {
-      eachMatch(pattern, text, (match) => {
-        const name = match[1]!;
-        const end = match.index + match[0].length;
-        if (isGenericUser(name) || isRoute(name, text, match.index, end)) return;
-        if (pattern === TILDE && !/[a-z]{3}/.test(name)) return;
-        if (pattern === VARIABLE && !/^(?:SUDO_USER|LOGNAME|USER|USERNAME)/.test(match[0])) return;
-        report(end - name.length, end);
+    eachMatch(UNIX, text, (match) => {
+      const before = text.slice(Math.max(0, match.index - 60), match.index);
+      if (!WITHIN.test(before) || MOUNTED.test(before)) reportUser(match, text, report);
+    });
+    if (/:\\|:\//.test(text)) eachMatch(DRIVE, text, (match) => reportUser(match, text, report));
+    if (text.includes('\\\\')) eachMatch(SHARE, text, (match) => reportUser(match, text, report));
+    if (/%2F/i.test(text)) eachMatch(ENCODED, text, (match) => reportUser(match, text, report));
+    if (text.includes('file:')) eachMatch(FILE_URL, text, (match) => reportUser(match, text, report));
+    if (/-(?:home|Users)-/.test(text)) eachMatch(SLUG, text, (match) => reportUser(match, text, report));
+    if (text.includes('~')) {
+      eachMatch(TILDE, text, (match) => {
+        if (/[a-z]{3}/.test(match[1]!)) reportUser(match, text, report);
       });
     }
+    if (/USER|LOGNAME/.test(text)) eachMatch(VARIABLE, text, (match) => reportUser(match, text, report));
   },
 };
+
+function reportUser(match: RegExpExecArray, text: string, report: Report): void {
+  const name = match[1]!;
+  const end = match.index + match[0].length;
+  if (!isGenericUser(name) && !isRoute(name, text, match.index, end)) report(end - name.length, end);
+}
 
 /** /home/settings.html, /Users/{id}, /home/page in a web application. */
 function isRoute(name: string, text: string, start: number, end: number): boolean {

@@ -3,11 +3,14 @@ import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const INTERNATIONAL =
-  /(?<![\w+.@/-]|\d\s)(?:\+|(?<=(?:tel|phone|mobile?|call|fax|whatsapp|sms|telefon)[^\n\d]{0,12})00)[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,13}(?:[ .\-/]\d{1,9}){0,5}(?![\w+]|[.,:]\d|-\d)/gi;
-const NATIONAL =
-  /(?<![\w+.@/=#-]|\d[ .,])(?:\(\d{3}\)[ .-]?|1?[ .-]?\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
-const SPOKEN =
-  /(?:\b(?:tel(?:efon|ephone|e?fono|éfono|:|\.)?|phone(?:[ _-]?(?:number|no\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|puh)|☎|📞)[^\n\d+]{0,24}(\(?0?\d{1,5}\)?(?:[ .\-/]{1,3}\(?\d{1,6}\)?){1,6}|0\d{8,11}|\d{10,11})(?![\w]|[.,:]\d|-\d)/giu;
+  /\+[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,13}(?:[ .\-/]\d{1,9}){0,5}(?![\w+]|[.,:]\d|-\d)/g;
+const NATIONAL = /\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
+const WORD =
+  '(?:tel(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
+const SPOKEN = new RegExp(
+  `(?<![a-z])${WORD}[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,6}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
+  'gi',
+);
 const TEL = /tel:(\+?[\d().-]{7,20})/gi;
 // Country codes in use; the first digits of any number after a plus sign.
 const COUNTRY =
@@ -36,40 +39,54 @@ export const phone: Rule = {
     'tel.',
     'tel ',
     'mobil',
+    'cellphone',
+    'cell:',
+    'cell is',
+    'my cell',
     'whatsapp',
     'telefon',
     'teléf',
     'handy',
-    'call ',
-    'call:',
-    'cell',
+    'call me',
+    'call us',
+    'call 0',
+    'call: 0',
+    'call at',
+    'call (',
     'sms',
     'fax',
-    'ring ',
-    'number',
+    'ring me',
+    'ring 0',
+    'number is',
+    'number: ',
+    'my number',
     'nummer',
     '☎',
     '📞',
     'celular',
-    'dial ',
+    'dial 0',
     'text me',
+    'text 0',
     'numéro',
   ],
-  before: 60,
-  after: 120,
+  before: 50,
+  after: 60,
   spread: true,
   search(text, report) {
-    eachMatch(INTERNATIONAL, text, (match) => {
-      const digits = match[0].replace(/\D/g, '').replace(/^00/, '');
-      if (isInternational(match[0], digits, text, match.index))
+    if (text.includes('+')) {
+      eachMatch(INTERNATIONAL, text, (match) => {
+        if (/[\w+.@/-]$|\d\s$/.test(text.slice(Math.max(0, match.index - 2), match.index))) return;
+        if (isInternational(match[0], match[0].replace(/\D/g, ''), text, match.index))
+          report(match.index, match.index + match[0].length);
+      });
+    }
+    eachMatch(NATIONAL, text, (match) => {
+      const before = text.slice(Math.max(0, match.index - 3), match.index);
+      if (/[\w+.@/=#-]$|\d[ .,]$/.test(before) && !/(?<![\d.])1[ .-]$/.test(before)) return;
+      if (isAmerican(match[0].replace(/\D/g, ''), match[0], text, match.index))
         report(match.index, match.index + match[0].length);
     });
-    eachMatch(NATIONAL, text, (match) => {
-      const digits = match[0].replace(/\D/g, '').replace(/^1(?=\d{10})/, '');
-      const lead = /^[ .-]+/.exec(match[0])?.[0].length ?? 0;
-      if (isAmerican(digits, match[0], text, match.index))
-        report(match.index + lead, match.index + match[0].length);
-    });
+    if (!/\d{2}/.test(text)) return;
     for (const pattern of [SPOKEN, TEL]) {
       eachMatch(pattern, text, (match) => {
         const digits = match[1]!.replace(/\D/g, '');

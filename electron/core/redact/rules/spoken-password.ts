@@ -15,15 +15,15 @@ const IS =
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
   `(?<![\\w-])(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
-  'giu',
+  'gi',
 );
 const WITH = new RegExp(
   `(?<![\\w-])(?:with|using|use|try|enter|type|mit|med|avec|con)[ \\t]{1,3}(?:the[ \\t]{1,3}|this[ \\t]{1,3}|my[ \\t]{1,3})?(${PASSWORD}|${KEY})[ \\t]{1,3}${QUOTE.replace('\\s', ' ')}([^\\s"'\`“”‘’«»<>]{6,300})`,
-  'giu',
+  'gi',
 );
 const BARE = new RegExp(
   `(?<![\\w-])(pass(?:word|wd)|pw|pwd|passwort|l(?:ö|o)senord)[ \\t]{1,3}["'\`(]?([^\\s"'\`<>]{8,100})`,
-  'giu',
+  'gi',
 );
 const PAIR =
   /(?:\b(?:login|log in|sign in|credentials?|creds|account|user(?:name)?|logged in|ssh in|connect|inloggning|anmelden|connexion)\b[^\n]{0,40}?[\s:(`"'])([\w.@-]{2,60})[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?([^\s"'`<>,;/]{6,80})/gi;
@@ -43,8 +43,10 @@ export const spokenPassword: Rule = {
     'passphrase',
     'passcode',
     ' pw ',
-    'pwd',
-    'pass ',
+    'pw:',
+    'pwd is',
+    'pwd: ',
+    ' pass ',
     'pass:',
     'passwort',
     'kennwort',
@@ -69,14 +71,35 @@ export const spokenPassword: Rule = {
     'api key',
     'apikey',
     'access key',
-    'secret',
-    'token',
+    'secret is',
+    'secret: ',
+    'secret for',
+    'secret key',
+    'token is',
+    'token: ',
+    'token was',
+    'token for',
+    'tokens: ',
+    'the token',
+    'this token',
+    'use token',
+    'using token',
+    'my token',
+    'client secret',
+    'access token',
     'key is',
     'key was',
-    'key:',
+    'key: ',
+    'the key',
+    'my key',
+    'use key',
+    'key for',
     'creds',
-    'credential',
-    'login',
+    'credentials',
+    'login is',
+    'login: ',
+    'login with',
+    'login as',
     'log in',
     'logged in',
     'sign in',
@@ -84,12 +107,15 @@ export const spokenPassword: Rule = {
     'recovery code',
     'license key',
     'username',
-    'use key',
-    'key for',
+    'user: ',
     'ssh in',
+    'bearer',
+    ' pat ',
+    'account: ',
+    'login (',
   ],
-  before: 80,
-  after: 300,
+  before: 70,
+  after: 110,
   spread: true,
   search(text, report) {
     for (const [pattern, password] of [
@@ -106,7 +132,7 @@ export const spokenPassword: Rule = {
         const strict = pattern === BARE || pattern === PAIR;
         const named =
           pattern === TELLS || pattern === WITH
-            ? /^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар|pin|login|cred)/iu.test(
+            ? /^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар|pin|login|cred)/i.test(
                 match[1]!,
               )
             : password;

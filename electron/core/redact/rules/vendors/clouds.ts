@@ -50,7 +50,7 @@ export const cloudVendors: readonly VendorRow[] = [
     { keywords: ['0q~'] },
   ),
   marked('azure-storage', 'Azure storage key', ['<base64:76>+ASt<base64:6>==', '<base64:86>=='], AZURE, {
-    keywords: ['accountkey', 'azure', '+ast', 'storage'],
+    keywords: ['accountkey', 'azure', '+ast', 'storagekey', 'storage_key', 'storage-key'],
     strict: true,
   }),
   marked('azure-cosmos', 'Azure Cosmos DB key', '<base64:76>ACDb<base64:6>==', AZURE, {
@@ -382,7 +382,7 @@ export const cloudVendors: readonly VendorRow[] = [
     'Infisical token',
     'st.<hex:24>.<hex:32>.<hex:32>',
     'https://infisical.com/docs/documentation/platform/token',
-    { keywords: ['st.'] },
+    { keywords: ['infisical', '=st.', 'service_token'] },
   ),
   marked(
     'onepassword',
@@ -399,7 +399,7 @@ export const cloudVendors: readonly VendorRow[] = [
     'Bitwarden token',
     '0.<uuid>.<alnum:30>:<base64:22>==',
     'https://bitwarden.com/help/access-tokens/',
-    { keywords: ['==', 'bws_', 'bitwarden'] },
+    { keywords: ['bws_', 'bitwarden'] },
   ),
   marked(
     'age',
@@ -425,7 +425,7 @@ export const cloudVendors: readonly VendorRow[] = [
     'kubeadm token',
     '<base36:6>.<base36:16>',
     'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
-    { keywords: ['kubeadm', 'bootstrap'] },
+    { keywords: ['kubeadm', 'bootstrap-token', 'bootstrap token'] },
   ),
   marked(
     'tailscale',

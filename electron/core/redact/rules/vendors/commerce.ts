@@ -129,7 +129,7 @@ export const commerceVendors: readonly VendorRow[] = [
     'Checkout.com key',
     ['sk_sbox_<base36:26-32>', 'sk_<uuid>', 'sk_test_<uuid>'],
     'https://www.checkout.com/docs/developer-resources/api/manage-api-keys',
-    { keywords: ['sk_'] },
+    { keywords: ['sk_sbox', 'sk_test', 'checkout', 'cko_'] },
   ),
   marked(
     'paddle',

@@ -276,7 +276,7 @@ export const developerToolVendors: readonly VendorRow[] = [
     'Datadog client token',
     'pub<hex:32>',
     'https://docs.datadoghq.com/account_management/api-app-keys/',
-    { keywords: ['pub'] },
+    { keywords: ['datadog', 'dd_', 'clienttoken', 'client_token'] },
   ),
   marked(
     'grafana',

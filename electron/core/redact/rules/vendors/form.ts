@@ -53,6 +53,12 @@ export function keywordOf(form: string): string {
   return longest.toLowerCase();
 }
 
+/** The literal text that a form starts with. */
+export function markOf(form: string): string {
+  const first = partsOf(form)[0];
+  return first && 'literal' in first ? first.literal : '';
+}
+
 /** A made-up value of a form; `random` gives numbers in [0, 1). For fixtures. */
 export function exampleOf(form: string, random: () => number): string {
   return partsOf(form)

@@ -56,7 +56,7 @@ export const messagingVendors: readonly VendorRow[] = [
       'O<alnum:22-27>.<url:6>.<url:27-40>',
     ],
     'https://discord.com/developers/docs/reference#authentication',
-    { keywords: ['bot', 'discord', 'login', 'token', 'key'] },
+    { keywords: ['discord', 'bot.', 'bot(', 'bot_token', '.login(', '.run(', 'bot token'] },
   ),
   marked(
     'discord-mfa',
@@ -157,7 +157,7 @@ export const messagingVendors: readonly VendorRow[] = [
     'Airtable token',
     'pat<alnum:14>.<hex:64>',
     'https://airtable.com/developers/web/guides/personal-access-tokens',
-    { keywords: ['pat'] },
+    { keywords: ['airtable', '=pat', 'bearer pat', 'is pat'] },
   ),
   named(
     'airtable-old',
@@ -260,7 +260,7 @@ export const messagingVendors: readonly VendorRow[] = [
     'https://www.contentful.com/developers/docs/references/authentication/',
   ),
   marked('sanity', 'Sanity token', 'sk<alnum:140-200>', 'https://www.sanity.io/docs/http-auth', {
-    keywords: ['sanity', 'sk'],
+    keywords: ['sanity'],
   }),
   marked('beamer', 'Beamer key', 'b_<url:44>', 'https://www.getbeamer.com/api', { keywords: ['beamer'] }),
   marked(
@@ -313,7 +313,7 @@ export const messagingVendors: readonly VendorRow[] = [
     'Salesforce session',
     '00D<alnum:12>!<dotted:80-120>',
     'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_flows.htm',
-    { keywords: ['00d'] },
+    { keywords: ['00d0', 'salesforce', 'sfdc'] },
   ),
   marked(
     'liveblocks',

@@ -3,7 +3,7 @@ import type { Rule } from '../../rule';
 import { isPlaceholder } from '../guards';
 import { eachMatch } from '../pattern-rule';
 import { classesOf, entropy } from '../randomness';
-import { keywordOf, sourceOf } from './form';
+import { keywordOf, markOf, sourceOf } from './form';
 
 /** A row of the table. */
 export interface VendorRow {
@@ -51,24 +51,41 @@ export function named(
   };
 }
 
-// A letter before a mark is part of another word, unless it belongs to %3D or an escaped newline.
-const LEFT = '(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\[nrt]))';
 const RIGHT = '(?![A-Za-z0-9_-])';
-const STRICT_LEFT = '(?<![A-Za-z0-9+/_-])';
 const STRICT_RIGHT = '(?![A-Za-z0-9+/_-])';
 
-function expressionsOf(row: VendorRow): RegExp[] {
-  if (!row.near) {
-    const [left, right] = row.strict ? [STRICT_LEFT, STRICT_RIGHT] : [LEFT, RIGHT];
-    return row.forms.map((form) => new RegExp(left + sourceOf(form) + right, 'g'));
+/** How one form is looked for: its leading mark literally, then the rest at that place; or an expression over the whole text. */
+interface Search {
+  readonly mark: string;
+  readonly expression: RegExp;
+}
+
+function searchesOf(row: VendorRow): Search[] {
+  const right = row.strict ? STRICT_RIGHT : RIGHT;
+  if (row.near) {
+    const words = row.near.join('|');
+    const gap = `[^\\n=:'"\`]{0,40}[=:'"\`]{1,3}[^\\n=:]{0,12}?[=:]?[ '"\`]{0,4}(?<![A-Za-z0-9_-])`;
+    return row.forms.map((form) => ({
+      mark: '',
+      expression: new RegExp(`(?:${words})${gap}(${sourceOf(form)})${RIGHT}`, 'gi'),
+    }));
   }
-  const words = row.near.join('|');
-  return row.forms.map(
-    (form) =>
-      new RegExp(
-        `(?:${words})[^\\n=:'"\`]{0,40}[=:'"\`]{1,3}[^\\n=:]{0,12}?[=:]?[ '"\`]{0,4}(?<![A-Za-z0-9_-])(${sourceOf(form)})${RIGHT}`,
-        'gi',
-      ),
+  return row.forms.map((form) => {
+    const mark = markOf(form);
+    const source = sourceOf(form) + right;
+    return mark.length >= 2
+      ? { mark, expression: new RegExp(source, 'y') }
+      : { mark: '', expression: new RegExp(`(?<![A-Za-z0-9${row.strict ? '+/_-' : ''}])${source}`, 'g') };
+  });
+}
+
+/** A letter before a mark is part of another word, unless it belongs to %3D or to an escaped newline. */
+function startsWord(text: string, at: number, strict: boolean): boolean {
+  const before = text[at - 1] ?? ' ';
+  if (strict ? !/[A-Za-z0-9+/_-]/.test(before) : !/[A-Za-z0-9]/.test(before)) return true;
+  return (
+    (/[nrt]/.test(before) && text[at - 2] === '\\') ||
+    /%[0-9A-Fa-f]{2}$/.test(text.slice(Math.max(0, at - 3), at))
   );
 }
 
@@ -82,7 +99,7 @@ function looksReal(value: string, row: VendorRow): boolean {
 
 /** Makes the rule of a row. */
 export function vendorRule(row: VendorRow): Rule {
-  const expressions = expressionsOf(row);
+  const searches = searchesOf(row);
   return {
     id: `vendor-${row.id}`,
     title: row.title,
@@ -95,12 +112,21 @@ export function vendorRule(row: VendorRow): Rule {
     keywords: row.keywords ?? row.near ?? [...new Set(row.forms.map(keywordOf))],
     spread: true,
     search(text, report) {
-      for (const expression of expressions) {
-        eachMatch(expression, text, (match) => {
-          const value = match[1] ?? match[0];
-          const end = match.index + match[0].length;
-          if (looksReal(value, row)) report(end - value.length, end);
-        });
+      for (const { mark, expression } of searches) {
+        if (mark === '') {
+          eachMatch(expression, text, (match) => {
+            const value = match[1] ?? match[0];
+            const end = match.index + match[0].length;
+            if (looksReal(value, row)) report(end - value.length, end);
+          });
+          continue;
+        }
+        for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+          if (!startsWord(text, at, row.strict === true)) continue;
+          expression.lastIndex = at;
+          const value = expression.exec(text)?.[0];
+          if (value !== undefined && looksReal(value, row)) report(at, at + value.length);
+        }
       }
     },
   };
