@@ -16,9 +16,10 @@ const callMarks: Record<AgentId, readonly string[]> = {
   pi: ['"toolCall"', '"bashExecution"', '"session"'],
   codex: [
     '_call"',
+    '_begin"',
+    '_end"',
     '"tool_calls"',
     'exec_command',
-    'patch_apply_end',
     'item_completed',
     '"session_meta"',
     '"turn_context"',
