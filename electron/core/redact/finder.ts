@@ -31,6 +31,7 @@ export function createFinder(redaction: Redaction): Finder {
   const met = new Map<string, FoundValue[]>();
 
   const meet = (hit: Hit, line: number): void => {
+    if (hit.rest === true) return;
     if (hit.known >= 0) {
       const value = known[hit.known] as FoundValue;
       addFoundValue(found, { ...value, places: 1, firstLine: line });

@@ -14,9 +14,11 @@ export interface Hit {
   end: number;
   rule: number;
   value: string;
+  /** The second part of a known value that two texts share: nothing stands in its place. */
+  rest?: boolean;
   /** How many levels of escapes were decoded to see it. */
   level: number;
-  /** Written with escaped control characters inside, so that it cannot be found again by its value alone. */
+  /** Written with escapes of a kind that only its rule's view sees through, so that it cannot be found again by its value alone. */
   broken: boolean;
   /** Number of the known value that stands here, or -1 for a rule's hit (`rule` is -1 for a known value). */
   known: number;
@@ -157,6 +159,10 @@ export class Matcher {
     );
     this.rememberedCount += 1;
     return hits;
+  }
+
+  get knowsValues(): boolean {
+    return (this.known?.anchors.length ?? 0) > 0;
   }
 
   /** Places of known values alone, no rules. */
@@ -317,7 +323,7 @@ export class Matcher {
       const b = from + (inner === null ? end : inner.end(end));
       if (touchesPlaceholder(text, a, b)) return;
       const value = slice.slice(start, end);
-      const broken = level > 0 && hiddenEscape.test(text.slice(a, b));
+      const broken = level > 0 && !isEncoding(text.slice(a, b), value);
       this.hits.push({
         start: view?.start(a) ?? a,
         end: view?.end(b) ?? b,
@@ -400,7 +406,6 @@ export class Matcher {
   }
 }
 
-const hiddenEscape = /\\(?:u00[01]|u007f|u00ad|u20[06]|ufeff|x[01]|b|f)/i;
 const none: readonly Hit[] = [];
 const nothing: readonly number[] = [];
 
@@ -418,6 +423,13 @@ function settle(hits: Hit[], text: string): Hit[] {
     seen.add(name);
     return true;
   });
+}
+
+/** Whether `form` is `value` or JSON of it, once or twice: such forms are found by value alone. */
+function isEncoding(form: string, value: string): boolean {
+  if (form === value) return true;
+  const once = JSON.stringify(value).slice(1, -1);
+  return form === once || form === JSON.stringify(once).slice(1, -1);
 }
 
 function levelsOver(hits: readonly Hit[], length: number): Uint8Array {

@@ -52,7 +52,21 @@ export class RecordSearch {
   }
 }
 
+/** A text that the next one in the same array may continue. */
+interface Before {
+  array: number;
+  index: number;
+  at: RawString;
+  text: string;
+}
+
+const seam = 400;
+const mostKeys = 50;
+
 class Visitor implements JsonVisitor {
+  /** By key. */
+  private readonly before = new Map<string, Before>();
+
   constructor(
     private readonly matcher: Matcher,
     private readonly cleanKeys: Set<string>,
@@ -75,6 +89,7 @@ class Visitor implements JsonVisitor {
     if (role !== 'text' && isOpaque(raw, at, role) && this.listener.opaque(raw, at, role)) return;
     if (this.listener.blanks(at, path)) return;
     const inner = this.depth > 0;
+    if (!inner && this.matcher.knowsValues) this.acrossSeam(raw, at, key, path);
     // The text that a record was unwrapped from has been searched already, escapes and all.
     if (!inner) this.searchText(raw, at, key);
     if (this.matcher.wantsKey(key)) this.tell(raw, at, this.matcher.searchKeyed(key, decodeString(raw, at)));
@@ -84,6 +99,24 @@ class Visitor implements JsonVisitor {
   named(raw: string, at: RawString, role: StringRole, name: string): void {
     if (role !== 'text' || !this.matcher.wantsKey(name)) return;
     this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));
+  }
+
+  /** Known values that begin in one text of a message and go on in the next. */
+  private acrossSeam(raw: string, at: RawString, key: string, path: JsonPath): void {
+    const array = path.array();
+    if (array === 0) return;
+    const before = this.before.get(key);
+    const now = { array, index: path.index(), at, text: decodeString(raw, at) };
+    if (this.before.size >= mostKeys) this.before.clear();
+    this.before.set(key, now);
+    if (before?.array !== array || before.index + 1 !== now.index) return;
+    const tail = before.text.slice(-seam);
+    const from = before.text.length - tail.length;
+    for (const hit of this.matcher.searchKnown(tail + now.text.slice(0, seam))) {
+      if (hit.start >= tail.length || hit.end <= tail.length) continue;
+      this.tell(raw, before.at, [{ ...hit, start: from + hit.start, end: before.text.length }]);
+      this.tell(raw, at, [{ ...hit, start: 0, end: hit.end - tail.length, rest: true }]);
+    }
   }
 
   private searchText(raw: string, at: RawString, key: string): void {

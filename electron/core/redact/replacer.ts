@@ -183,7 +183,8 @@ class LineReplacer implements Replacer {
     const value = this.values[index] as FoundValue;
     const kept = this.options.decisions.get(value.id) === 'keep';
     const add = (start: number, end: number): void => {
-      spans.push({ start, end, replacement: value.placeholder, value: index, kept });
+      const replacement = hit.rest === true ? '' : value.placeholder;
+      spans.push({ start, end, replacement, value: index, kept });
     };
     if (value.shape !== 'pem' || hit.known >= 0) add(hit.start, hit.end);
     else {
@@ -213,7 +214,7 @@ class LineReplacer implements Replacer {
     const { leftOut } = this.counts;
     if (span.what !== undefined) leftOut[span.what] = (leftOut[span.what] ?? 0) + 1;
     const value = this.values[span.value];
-    if (value === undefined) return;
+    if (value === undefined || span.replacement === '') return;
     const { byRule, byFinding } = this.counts;
     byRule[value.rule] = (byRule[value.rule] ?? 0) + 1;
     byFinding[value.id] = (byFinding[value.id] ?? 0) + 1;

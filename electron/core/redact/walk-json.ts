@@ -23,11 +23,16 @@ export interface JsonVisitor {
 export interface JsonPath {
   /** JSON pointer (RFC 6901) within its record. */
   pointer(): string;
+  /** Names the array that the string, or the object around it, is an element of; 0 if none. */
+  array(): number;
+  /** Its place in that array. */
+  index(): number;
   /** Which of the records on the line it is, from 0. */
   part(): number;
 }
 
 interface Frame {
+  id: number;
   array: boolean;
   key: string;
   index: number;
@@ -99,6 +104,7 @@ class Walk implements JsonPath {
   private readonly frames: Frame[] = [];
   private depth = -1;
   private values = 0;
+  private entered = 0;
 
   constructor(
     private readonly raw: string,
@@ -114,6 +120,20 @@ class Walk implements JsonPath {
       if (!this.document()) return false;
       this.values += 1;
     }
+  }
+
+  array(): number {
+    return this.around()?.id ?? 0;
+  }
+
+  index(): number {
+    return this.around()?.index ?? 0;
+  }
+
+  private around(): Frame | null {
+    const frame = this.frames[this.depth];
+    const outer = frame?.array ? frame : this.frames[this.depth - 1];
+    return this.depth >= 0 && outer?.array ? outer : null;
   }
 
   part(): number {
@@ -226,9 +246,11 @@ class Walk implements JsonPath {
     this.depth += 1;
     const child = array ? this.roles.stepIndex(state) : state;
     const frame = this.frames[this.depth];
+    const id = ++this.entered;
     if (frame === undefined) {
       const value = null;
       this.frames.push({
+        id,
         array,
         key,
         index: -1,
@@ -240,6 +262,7 @@ class Walk implements JsonPath {
         previous: null,
       });
     } else {
+      frame.id = id;
       frame.array = array;
       frame.key = key;
       frame.index = -1;

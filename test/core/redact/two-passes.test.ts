@@ -56,6 +56,15 @@ describe('two passes over a trajectory', () => {
     expect(inner.password).toMatch(/^REDACTED_PASSWORD_/);
   });
 
+  it('finds a known value that two texts of one message share', () => {
+    const content = ['key vk_live_4eC39Hq', 'LyjWDarjtT1zdp7dc.'].map((text) => ({ type: 'text', text }));
+    const { out, values } = redactLines([`{"a":"${token}"}`, JSON.stringify({ content })]);
+    expect(JSON.parse(out[1] ?? '').content.map((block: { text: string }) => block.text)).toEqual([
+      `key ${values[0]?.placeholder}`,
+      '.',
+    ]);
+  });
+
   it('is the same when done twice', () => {
     const lines = [
       `{"a":"${token} password=abc","b":"mail ann.lee@corp.se /home/annlee/x"}`,
