@@ -20,7 +20,7 @@ describe('collector', () => {
     destination: collectorLabel(`${receiver.url}/trajectories`),
     at: '2026-01-01T00:00:00.000Z',
   });
-  const post = (payload: string, limitMs = 2000) =>
+  const post = (payload: string, limitMs = 20_000) =>
     postToCollector(consent(), `${receiver.url}/trajectories`, payload, { limitMs });
 
   test('posts the payload as it is', async () => {
@@ -51,17 +51,19 @@ describe('collector', () => {
     ['close-half-way', 'destination-unreachable'],
   ] as const)('%s: one try, then %s', async (behaviour, code) => {
     receiver.behaviour = behaviour;
-    await expect(post('{"a":1}', 300)).rejects.toMatchObject({ code });
+    await expect(post('{"a":1}', behaviour === 'never-answer' ? 300 : 20_000)).rejects.toMatchObject({
+      code,
+    });
     expect(receiver.requests).toHaveLength(1);
   });
 });
 
 describe('is it public?', () => {
-  const ask = (host: string, owner = 'ann', name = 'app') =>
+  const ask = (host: string, owner = 'ann', name = 'app', idleMs = 20_000) =>
     checkPublic(
       { host, owner, name },
       {
-        idleMs: 300,
+        idleMs,
         baseUrls: { 'github.com': receiver.url, 'gitlab.com': receiver.url, 'codeberg.org': receiver.url },
       },
     );
@@ -82,7 +84,8 @@ describe('is it public?', () => {
     '%s leaves it unknown, with the reason',
     async (behaviour) => {
       receiver.behaviour = behaviour;
-      const { visibility, failure } = await ask('github.com');
+      const idleMs = behaviour === 'never-answer' ? 300 : 20_000;
+      const { visibility, failure } = await ask('github.com', 'ann', 'app', idleMs);
       expect(visibility).toBe('unknown');
       expect(failure).toMatch(/127\.0\.0\.1|github\.com/);
     },

@@ -26,7 +26,7 @@ let base = '';
 let file = '';
 let receiver: Receiver;
 const content = Buffer.alloc(3_000_000, 'package ');
-const fast = { retryAfterMs: [1, 1, 1, 1], idleMs: 300 };
+const fast = { retryAfterMs: [1, 1, 1, 1], idleMs: 20_000 };
 
 beforeEach(async () => {
   base = mkdtempSync(join(tmpdir(), 'send-'));
@@ -178,7 +178,7 @@ describe('transfer', () => {
     '%s: goes on to another try',
     async (behaviour) => {
       receiver.behaviour = (request) => (request <= 2 ? behaviour : 'ok');
-      const delivery = await sendTo(toReceiver());
+      const delivery = await sendTo(toReceiver(), behaviour === 'never-answer' ? { idleMs: 2500 } : {});
       expect(delivery.url).toBe(receiver.received[0]?.url);
       expect(receiver.requests).toHaveLength(3);
       expect(new Set(receiver.requests.map(({ headers }) => headers['idempotency-key']))).toEqual(
@@ -189,7 +189,7 @@ describe('transfer', () => {
 
   test('a slow receiver that keeps taking bytes is not given up', async () => {
     receiver.behaviour = 'slow';
-    await expect(sendTo(toReceiver(), { idleMs: 20_000 })).resolves.toMatchObject({ status: 200 });
+    await expect(sendTo(toReceiver())).resolves.toMatchObject({ status: 200 });
   });
 
   test('a refusal that comes before the body is through is told as such', async () => {
