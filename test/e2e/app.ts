@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Behaviour, Receiver } from '../../build/receiver.mjs';
 
+/** The real Electron, found by build/test.mjs. */
+export const electron = process.env.ELECTRON_EXECUTABLE ?? '';
 const root = resolve(__dirname, '../..');
 
 export interface Sample {
@@ -47,9 +49,9 @@ export async function setStage(options: { behaviour?: Behaviour; empty?: boolean
     sample,
     receiver,
     dataFolder,
-    async launch({ flags = [], env = {} } = {}) {
+    async launch({ flags = [], env = {}, executable = electron } = {}) {
       const app = await _electron.launch({
-        executablePath: process.env.ELECTRON_EXECUTABLE ?? '',
+        executablePath: executable,
         args: [
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
           '--disable-gpu',

@@ -3,40 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { onScreen, type Stage, setStage } from './app';
+import { next, shownSha256, walkToPackage, walkToRepositories } from './steps';
 
 let stage: Stage;
 test.beforeEach(async () => {
   stage = await setStage();
 });
 test.afterEach(async () => stage.end());
-
-const next = (page: Page): Promise<void> => page.getByTestId('next').click();
-
-async function walkToRepositories(page: Page): Promise<void> {
-  await onScreen(page, 'welcome');
-  await next(page);
-  await onScreen(page, 'scope');
-  await page.getByTestId('scope-all').click();
-  await next(page);
-  await onScreen(page, 'scan');
-  await expect(page.getByTestId('next')).toBeEnabled({ timeout: 20_000 });
-  await next(page);
-  await onScreen(page, 'repositories');
-}
-
-async function walkToPackage(page: Page): Promise<void> {
-  await walkToRepositories(page);
-  for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
-  await next(page);
-  for (let step = 0; step < 3; step += 1) {
-    await onScreen(page, 'repository');
-    await expect(page.getByTestId('trajectory').first()).toBeVisible();
-    await next(page);
-  }
-  await onScreen(page, 'package');
-}
 
 function unzip(file: string): Map<string, string> {
   const program = `const entries = {};
@@ -141,10 +116,3 @@ test('the identity is part of the package: choosing it makes another sha256, and
   const manifest = JSON.parse(unzip(stage.receiver.received[0]?.file ?? '').get('metadata.json') ?? '{}');
   expect(manifest.git_email).toBe(stage.sample.secrets.email);
 });
-
-/** The full sha256 that a screen shows, whether grouped or not. */
-async function shownSha256(page: Page): Promise<string> {
-  const element = page.getByTestId('package-sha256');
-  const text = `${(await element.getAttribute('data-sha256')) ?? ''} ${(await element.getAttribute('title')) ?? ''} ${await element.innerText()}`;
-  return /[0-9a-f]{64}/.exec(text)?.[0] ?? text.replace(/[^0-9a-f]/g, '').slice(0, 64);
-}
