@@ -28,7 +28,7 @@ const lettersAtFirst = 12_000;
 /** The block. */
 export function BlockView({ event, block, index, side, whole }: BlockViewProps) {
   const [all, setAll] = useState(false);
-  const { full, failure } = useFullText(event, block, index, all);
+  const { full, failure } = useFullText(event, block, index, all || whole);
   if (block.kind === 'image') return <ImageBlock block={block} side={side} />;
   const source = full?.[side] ?? block[side];
   const shown = all || whole ? source : shorten(source);

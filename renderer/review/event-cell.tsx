@@ -17,7 +17,7 @@ import { classNames } from '../parts/class-names';
 import { formatCount, formatPlural } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
 import { BlockView } from './block-view';
-import { countMarks, linesOf } from './fold';
+import { countMarks, isOneLine, linesOf } from './fold';
 import { FindingContext, type Side, TextRuns } from './text-runs';
 
 interface EventCellProps {
@@ -32,47 +32,45 @@ interface EventCellProps {
 /** The event. */
 export const EventCell = memo(function EventCell(props: EventCellProps) {
   const { event, side, open } = props;
-  const folds = event.kind !== 'prompt' && event.kind !== 'answer' && event.blocks.length > 0;
+  const isWritten = event.kind === 'prompt' || event.kind === 'answer';
+  const folds = !isWritten && event.blocks.length > 0 && !isOneLine(event);
   const leftOut = event.leftOut;
   return (
     <div className="event px-4">
-      {folds ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-expanded={open}
-          onClick={() => props.onFold(event, !open)}
-          className="event-line flex min-h-7 w-full items-center gap-1.5 text-left"
-        >
-          <ChevronRight
-            size={14}
-            aria-hidden="true"
-            className={classNames('shrink-0 text-muted', open && 'rotate-90')}
-          />
-          <Line {...props} />
-        </button>
-      ) : (
-        <div className="event-line flex min-h-7 items-center gap-1.5">
-          <Line {...props} />
+      <div
+        className={classNames('event-line flex min-h-7 items-center gap-1.5', folds && 'event-line-folds')}
+        onClick={() => {
+          // The line is text, too: what is being selected is not folded away.
+          if (folds && (document.getSelection()?.isCollapsed ?? true)) props.onFold(event, !open);
+        }}
+      >
+        {folds && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-expanded={open}
+            aria-label={`${open ? 'Fold' : 'Unfold'} ${event.label}`}
+            className="shrink-0 rounded-small text-muted"
+          >
+            <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : undefined} />
+          </button>
+        )}
+        <Line {...props} />
+      </div>
+      {(isWritten || (folds && open)) && !(leftOut && side === 'sent') && event.blocks.length > 0 && (
+        <div className={classNames('flex flex-col gap-2 pb-2', folds ? 'pl-5' : 'pl-[22px]')}>
+          {event.blocks.map((block, index) => (
+            <BlockView
+              key={index}
+              event={event}
+              block={block}
+              index={index}
+              side={side}
+              whole={props.whole}
+            />
+          ))}
         </div>
       )}
-      {leftOut && side === 'sent'
-        ? null
-        : (open || !folds) &&
-          event.blocks.length > 0 && (
-            <div className={classNames('flex flex-col gap-2 pb-2', folds ? 'pl-5' : 'pl-[22px]')}>
-              {event.blocks.map((block, index) => (
-                <BlockView
-                  key={index}
-                  event={event}
-                  block={block}
-                  index={index}
-                  side={side}
-                  whole={props.whole}
-                />
-              ))}
-            </div>
-          )}
     </div>
   );
 });
@@ -95,6 +93,7 @@ function iconOf(event: ReviewEvent): LucideIcon {
 function Line({ event, side, open }: EventCellProps) {
   const Icon = iconOf(event);
   const headline = event.headline[side];
+  const isWritten = event.kind === 'prompt' || event.kind === 'answer';
   const quiet = event.kind === 'thinking' || event.kind === 'tool-result' || event.kind === 'note';
   return (
     <>
@@ -103,19 +102,27 @@ function Line({ event, side, open }: EventCellProps) {
         {event.kind === 'tool-result' && event.label === '' ? 'Result' : visibleLine(event.label)}
       </span>
       {event.sidechain && <span className="shrink-0 text-caption text-muted">subagent</span>}
-      <span
-        data-block={`${event.key}|-1|${side}`}
-        className="min-w-0 flex-1 truncate font-mono text-code text-normal"
-      >
-        <TextRuns side={side} source={headline} start={0} end={firstLineEnd(headline.text)} />
-      </span>
+      {isWritten ||
+      (open && !event.blocks.some((block) => block.kind === 'diff' || block.kind === 'json')) ? (
+        <span className="flex-1" />
+      ) : (
+        <span
+          data-block={`${event.key}|-1|${side}`}
+          className={classNames(
+            'min-w-0 flex-1 font-mono text-code text-normal',
+            isOneLine(event) ? 'whitespace-pre-wrap py-1 break-anywhere' : 'truncate',
+          )}
+        >
+          <TextRuns side={side} source={headline} start={0} end={firstLineEnd(headline.text)} />
+        </span>
+      )}
       {event.added + event.removed > 0 && (
         <span className="shrink-0 font-mono text-code tabular">
           <span className="text-ok">+{formatCount(event.added)}</span>{' '}
           <span className="text-danger">−{formatCount(event.removed)}</span>
         </span>
       )}
-      {!open && <Folded event={event} />}
+      {!open && !isWritten && !isOneLine(event) && <Folded event={event} />}
       {event.failed && <span className="shrink-0 text-caption font-medium text-danger">failed</span>}
       {event.leftOut && (
         <span className="left-out-chip shrink-0 text-caption font-medium text-accent-text">left out</span>

@@ -138,7 +138,7 @@ function GroupCard({ group, chosen }: { group: FindingGroup; chosen: boolean }) 
       <button
         type="button"
         aria-current={chosen ? 'true' : undefined}
-        onClick={() => goToFinding(group.id)}
+        onClick={() => void goToFinding(group.id)}
         className={classNames(
           'flex w-full items-start gap-2 rounded-control px-2 py-1.5 text-left',
           !chosen && 'hover:bg-hover',
@@ -180,10 +180,14 @@ function PlaceSteps({ group }: { group: FindingGroup }) {
   if (group.places < 2) return null;
   return (
     <span className="flex shrink-0">
-      <IconButton size="small" label="Previous place of this value" onClick={() => stepWithinFinding(-1)}>
+      <IconButton
+        size="small"
+        label="Previous place of this value"
+        onClick={() => void stepWithinFinding(-1)}
+      >
         <ChevronLeft size={14} aria-hidden="true" />
       </IconButton>
-      <IconButton size="small" label="Next place of this value" onClick={() => stepWithinFinding(1)}>
+      <IconButton size="small" label="Next place of this value" onClick={() => void stepWithinFinding(1)}>
         <ChevronRight size={14} aria-hidden="true" />
       </IconButton>
     </span>

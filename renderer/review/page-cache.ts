@@ -44,6 +44,13 @@ export class PageCache<T> {
     this.work();
   }
 
+  /** The item at an index, fetched now when it is not held; undefined when its page cannot be had. */
+  async load(index: number): Promise<T | undefined> {
+    const number = Math.floor(index / this.options.pageSize);
+    if (this.isMissing(number)) await this.fetch(number);
+    return this.get(index);
+  }
+
   /** What is held may be out of date: it stays readable, and is fetched anew when wanted next. */
   invalidate(): void {
     this.age += 1;

@@ -31,28 +31,39 @@ export function useReveal({ scroller, heights, reveal, rows, loaded, update }: R
     }
     if (reveal.place !== null && event.blocks.length > 0) setFold(event.key, true);
     done.current = reveal.number;
-    // Twice: the first frame draws and measures, the second knows where things are.
-    requestAnimationFrame(() => {
-      settle(element, heights, row, reveal);
-      requestAnimationFrame(() => settle(element, heights, row, reveal));
-    });
+    const wish = reveal.number;
+    // Again and again: first it is drawn and measured, then the rest of a long text may have to come.
+    const attempt = (left: number) => {
+      if (useTrajectory.getState().reveal?.number !== wish) return;
+      const found = settle(element, heights, row, reveal);
+      if (left > 0 && (!found || left > attempts - 2))
+        setTimeout(() => requestAnimationFrame(() => attempt(left - 1)), left > attempts - 2 ? 0 : 150);
+    };
+    requestAnimationFrame(() => attempt(attempts));
   }, [scroller, heights, reveal, rows, loaded, update]);
 }
 
+const attempts = 12;
+
+/** Scrolls to the place, or to its row; true when nothing is left to wait for. */
 function settle(
   element: HTMLElement,
   heights: HeightIndex,
   row: number,
   reveal: NonNullable<TrajectoryState['reveal']>,
-): void {
+): boolean {
   const mark = reveal.place === null ? null : findMark(element, reveal.event, reveal.place);
   for (const other of element.querySelectorAll('[data-chosen]')) other.removeAttribute('data-chosen');
-  if (!mark) return scrollToRow(element, heights, row);
+  if (!mark) {
+    scrollToRow(element, heights, row);
+    return reveal.place === null;
+  }
   for (const same of marksOfPlace(element, reveal.event, reveal.place ?? 0)) same.dataset.chosen = '';
   const frame = element.getBoundingClientRect();
   const place = mark.getBoundingClientRect();
   const isInSight = place.top > frame.top + 40 && place.bottom < frame.bottom - 40;
   if (!isInSight) element.scrollTop += place.top - frame.top - frame.height * 0.35;
+  return true;
 }
 
 function scrollToRow(element: HTMLElement, heights: HeightIndex, row: number): void {

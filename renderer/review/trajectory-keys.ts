@@ -52,11 +52,11 @@ export function useTrajectoryKeys({ onPrevious, onNext }: TrajectoryKeys): void 
 }
 
 const keyActions: Record<string, () => void> = {
-  j: () => stepPlace(1),
-  k: () => stepPlace(-1),
+  j: () => void stepPlace(1),
+  k: () => void stepPlace(-1),
   J: () => void goToUndecided(),
-  '.': () => stepWithinFinding(1),
-  ',': () => stepWithinFinding(-1),
+  '.': () => void stepWithinFinding(1),
+  ',': () => void stepWithinFinding(-1),
   K: () => withChosen((group) => redactFinding(group, 'here')),
   N: () => (useSearch.getState().open ? stepMatch(-1) : withChosen((group) => keepFinding(group, 'here'))),
   n: () => useSearch.getState().open && stepMatch(1),

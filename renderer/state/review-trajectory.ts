@@ -3,8 +3,9 @@
 import { create } from 'zustand';
 import type { Failure } from '../../shared/failure';
 import type { FindingDecision, FindingGroup } from '../../shared/finding';
-import type { OpenTrajectory, ReviewEvent, TrajectoryFindings } from '../../shared/review';
+import type { FindingPlace, OpenTrajectory, ReviewEvent, TrajectoryFindings } from '../../shared/review';
 import { failureOf, onEvent, request } from '../request';
+import { mayShow } from '../review/fold';
 import { PageCache } from '../review/page-cache';
 import { decide, useDecisions } from './review-decisions';
 
@@ -93,18 +94,34 @@ export function closeReview(): void {
   setState(initial);
 }
 
+let nextLook: ReturnType<typeof setTimeout> | undefined;
+
 /** Reads the findings (again); while the search for them runs, asks every second. */
 async function loadFindings(): Promise<void> {
   const { key } = getState();
   if (!key) return;
   const findings = await request('trajectory:findings', { key });
   if (getState().key !== key) return;
+  const wasOpen = getState().findings?.done !== true;
   setState((before) => ({
     findings,
     groups: new Map(findings.groups.map((group) => [group.id, group])),
     place: samePlace(before, findings),
   }));
-  if (!findings.done) setTimeout(() => getState().key === key && void reload(), 1_000);
+  // Pages that came before the search ended lack the marks of what was found since.
+  if (wasOpen && findings.done) getState().events?.invalidate();
+  setState(({ pages }) => ({ pages: pages + 1 }));
+  clearTimeout(nextLook);
+  if (!findings.done) nextLook = setTimeout(() => getState().key === key && void look(key), 1_000);
+}
+
+/** Looks whether the search for findings went on. */
+async function look(key: string): Promise<void> {
+  try {
+    await loadFindings();
+  } catch (error) {
+    if (getState().key === key) setState({ failure: failureOf(error) });
+  }
 }
 
 /** The chosen place among the places as they are now: a decision may have added or taken away others. */
@@ -138,6 +155,7 @@ onEvent('trajectory:grown', ({ key, events, complete }) => {
   if (state.key !== key) return;
   state.events?.grown();
   setState({ total: Math.max(state.total, events), complete, pages: state.pages + 1 });
+  if (!state.findings?.done) void look(key);
 });
 
 let seen = useDecisions.getState().version;
@@ -159,46 +177,64 @@ export function goToPlace(place: number): void {
 }
 
 /** The next or previous place of any finding, from where the person stands. */
-export function stepPlace(step: 1 | -1): void {
+export function stepPlace(step: 1 | -1): Promise<void> {
   const { findings, place, focus } = getState();
   const places = findings?.places ?? [];
-  if (places.length === 0) return;
-  if (place !== null) return goToPlace(Math.max(0, Math.min(places.length - 1, place + step)));
+  if (place !== null) return goToShown(place + step, step);
   const after = places.findIndex((at) => at.event >= focus);
-  goToPlace(after < 0 ? places.length - 1 : step > 0 ? after : Math.max(0, after - 1));
+  const start = step > 0 ? after : after - 1;
+  return goToShown(start < 0 ? places.length - 1 : start, step);
 }
 
 /** The next or previous place of the chosen finding's value. */
-export function stepWithinFinding(step: 1 | -1): void {
+export function stepWithinFinding(step: 1 | -1): Promise<void> {
   const { findings, place } = getState();
-  const places = findings?.places ?? [];
-  const chosen = place === null ? undefined : places[place];
-  if (!chosen || place === null) return;
-  for (let i = place + step; i >= 0 && i < places.length; i += step)
-    if (places[i]?.finding === chosen.finding) return goToPlace(i);
+  const chosen = place === null ? undefined : findings?.places[place];
+  if (!chosen || place === null) return Promise.resolve();
+  return goToShown(place + step, step, (at) => at.finding === chosen.finding);
 }
 
 /** Chooses the first place of a finding. */
-export function goToFinding(finding: string): void {
-  const place = getState().findings?.places.findIndex((at) => at.finding === finding) ?? -1;
-  if (place >= 0) goToPlace(place);
+export async function goToFinding(finding: string): Promise<void> {
+  const first = getState().findings?.places.findIndex((at) => at.finding === finding) ?? -1;
+  if (first < 0) return;
+  const found = await findShown(first, 1, (at) => at.finding === finding);
+  goToPlace(found ?? first);
 }
 
-/** Chooses the first candidate that is still to decide, looking onwards from here; false when there is none. */
-export function goToUndecided(): boolean {
-  const { findings, groups, place } = getState();
+/** Chooses the next candidate that is still to decide, looking onwards from here and round the end. */
+export async function goToUndecided(): Promise<void> {
+  const { place } = getState();
+  const isOpen = (at: FindingPlace) => getState().groups.get(at.finding)?.decision === 'undecided';
+  const found = (await findShown((place ?? -1) + 1, 1, isOpen)) ?? (await findShown(0, 1, isOpen));
+  if (found !== null) goToPlace(found);
+}
+
+async function goToShown(from: number, step: 1 | -1, fits?: (at: FindingPlace) => boolean): Promise<void> {
+  const found = await findShown(from, step, fits);
+  if (found !== null) goToPlace(found);
+}
+
+let newestWalk = 0;
+
+/** The first place from there on that can be seen: a finding may stand in a part of the record that is not drawn. */
+async function findShown(
+  from: number,
+  step: 1 | -1,
+  fits: (at: FindingPlace) => boolean = () => true,
+): Promise<number | null> {
+  const { events, findings, key } = getState();
   const places = findings?.places ?? [];
-  const isOpen = (index: number) => {
-    const group = groups.get(places[index]?.finding ?? '');
-    return group?.decision === 'undecided';
-  };
-  for (let i = 1; i <= places.length; i += 1) {
-    const index = ((place ?? -1) + i) % places.length;
-    if (!isOpen(index)) continue;
-    goToPlace(index);
-    return true;
+  newestWalk += 1;
+  const walk = newestWalk;
+  for (let place = from; place >= 0 && place < places.length; place += step) {
+    const at = places[place];
+    if (!at || !events || !fits(at)) continue;
+    const event = events.get(at.event) ?? (await events.load(at.event));
+    if (walk !== newestWalk || getState().key !== key) return null;
+    if (event && mayShow(event, at.finding)) return place;
   }
-  return false;
+  return null;
 }
 
 /** The finding that the person stands on, or null. */
@@ -240,7 +276,7 @@ export async function decideFinding(
 ): Promise<void> {
   const wasOpen = finding.decision === 'undecided';
   setState(({ groups }) => ({ groups: new Map(groups).set(finding.id, { ...finding, decision }) }));
-  if (wasOpen) goToUndecided();
+  if (wasOpen) void goToUndecided();
   await decide({ kind: 'finding', finding: finding.id, decision, repositoryId }, done);
 }
 
