@@ -56,6 +56,7 @@ export default tseslint.config(
       'no-implied-eval': 'error',
     },
   },
+  { files: ['test/**/*.ts', 'build/bench/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['electron/core/redact/redact.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}', 'shared/**/*.ts'],
@@ -94,5 +95,6 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-empty-function': 'off' } },
   { files: ['**/*.{mjs,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -24,6 +24,7 @@ export interface Stage {
   launch(extra?: {
     flags?: string[];
     env?: Record<string, string>;
+    executable?: string;
   }): Promise<{ app: ElectronApplication; page: Page }>;
   end(): Promise<void>;
 }
