@@ -104,9 +104,9 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
             {formatTrajectories(receipt.trajectories)} to {visibleLine(hostOf(receipt.destination))}
           </span>
           <Chip tone={tone}>{text}</Chip>
-          <span className="tabular w-16 shrink-0 text-right text-muted">{formatBytes(receipt.bytes)}</span>
+          <span className="tabular w-14 shrink-0 text-right text-muted">{formatBytes(receipt.bytes)}</span>
         </button>
-        <span className="flex w-24 shrink-0 justify-end">
+        <span className="flex shrink-0 justify-end empty:hidden">
           {(receipt.state === 'sent' || receipt.state === 'waiting') && (
             <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
               Withdraw…
