@@ -101,7 +101,14 @@ function bothPasses(samples: readonly Sample[]): Passes {
     lines.forEach((line, index) => finder.line(line, index + 1));
     const values = finder.found();
     const middle = now();
-    const replacer = createReplacer({ policy, rules, key, values, decisions: new Map() });
+    const replacer = createReplacer({
+      policy,
+      rules,
+      key,
+      values,
+      decisions: new Map(),
+      contextLines: finder.contextLines(),
+    });
     lines.forEach((line, index) => replacer.line(line, index + 1));
     total.first += middle - start;
     total.second += now() - middle;

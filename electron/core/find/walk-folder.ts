@@ -1,7 +1,7 @@
 // Lists the trajectory files below an agent's folder, from names and file data alone: no file is opened.
 // Every real folder is entered once and every real file is listed once, whatever links point at it.
 import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { AgentFormat, FindProblem, FoundFile } from './format';
 import { explainFileError } from './explain-file-error';
 import { TimeSlice } from './time-slice';
@@ -31,6 +31,8 @@ export async function walkFolder(
 
 interface Place {
   path: string;
+  /** The path without links. */
+  real: string;
   relativePath: string;
   depth: number;
 }
@@ -54,11 +56,12 @@ class Walk {
         return [];
       }
       const present = new Set(readdirSync(folder));
+      const real = realpathSync(folder);
       const starts = this.agent.folders
         .filter((name) => present.has(name.split('/')[0] ?? name))
-        .map((name) => ({ path: join(folder, name), relativePath: name, depth: 0 }));
+        .map((name) => ({ path: join(folder, name), real: join(real, name), relativePath: name, depth: 0 }));
       // Perhaps one of those folders itself was chosen, or one with nothing but trajectories in it.
-      if (starts.length === 0) starts.push({ path: folder, relativePath: '', depth: 0 });
+      if (starts.length === 0) starts.push({ path: folder, real, relativePath: '', depth: 0 });
       return starts;
     } catch (error) {
       this.problem(folder, explainFileError(error));
@@ -69,8 +72,8 @@ class Walk {
   enter(place: Place): void {
     try {
       const stats = statSync(place.path);
-      if (stats.isDirectory()) this.enterReal(place);
-      else if (place.depth === 0) this.problem(place.path, 'This is a file, not a folder.');
+      if (stats.isDirectory()) this.enterReal({ ...place, real: realpathSync(place.path) });
+      else this.problem(place.path, 'This is a file, not a folder.');
     } catch (error) {
       this.problem(place.path, explainFileError(error));
     }
@@ -101,9 +104,8 @@ class Walk {
   }
 
   private enterReal(place: Place): void {
-    const real = realpathSync(place.path);
-    if (this.entered.has(real)) return;
-    this.entered.add(real);
+    if (this.entered.has(place.real)) return;
+    this.entered.add(place.real);
     this.folders.push(place);
   }
 
@@ -118,36 +120,30 @@ class Walk {
     }
     for (const entry of entries) {
       const place = {
-        path: join(folder.path, entry.name),
+        path: folder.path + sep + entry.name,
+        real: folder.real + sep + entry.name,
         relativePath: folder.relativePath === '' ? entry.name : `${folder.relativePath}/${entry.name}`,
         depth: folder.depth + 1,
       };
       if (entry.isFile()) this.list(place);
       else if (entry.isSymbolicLink()) this.links.push(place);
-      else if (entry.isDirectory() && place.depth <= deepest) this.enterChild(place);
-    }
-  }
-
-  /** A real folder in a real folder can be met again only below a link, which `entered` holds by real path. */
-  private enterChild(place: Place): void {
-    try {
-      this.enterReal(place);
-    } catch (error) {
-      this.problem(place.path, explainFileError(error));
+      else if (entry.isDirectory() && place.depth <= deepest) this.enterReal(place);
     }
   }
 
   private follow(link: Place): void {
     let stats: Stats;
+    let place: Place;
     try {
       stats = statSync(link.path);
+      place = { ...link, real: realpathSync(link.path) };
     } catch {
       // A link to nowhere, or in a circle, holds no trajectory; only one that should be a file is worth a word.
       if (this.agent.classify(link.relativePath)) this.problem(link.path, 'This link leads nowhere.');
       return;
     }
-    if (stats.isDirectory() && link.depth <= deepest) this.enterChild(link);
-    else if (stats.isFile()) this.list(link);
+    if (stats.isDirectory() && link.depth <= deepest) this.enterReal(place);
+    else if (stats.isFile()) this.list(place);
   }
 
   private list(place: Place): void {
@@ -155,10 +151,10 @@ class Walk {
     if (!identity) return;
     try {
       const stats = statSync(place.path);
-      const real = realpathSync(place.path);
-      const same = stats.nlink > 1 ? `${stats.dev}:${stats.ino}` : real;
-      if (this.listed.has(same) || this.listed.has(real)) return;
-      this.listed.add(same).add(real);
+      // Two names of one file are told apart only by the file's number.
+      const same = stats.nlink > 1 ? `${stats.dev}:${stats.ino}` : place.real;
+      if (this.listed.has(same) || this.listed.has(place.real)) return;
+      this.listed.add(same).add(place.real);
       this.files.push({
         agent: this.agent.id,
         path: place.path,
