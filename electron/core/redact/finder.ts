@@ -1,7 +1,7 @@
 // The first pass of redaction: finds values where their context gives them away, and collects them. What it collects is
 // the secrets themselves, so it stays in the process that redacts.
 import { AppError } from '../../../shared/failure';
-import { addFoundValue, type FoundValue } from './found-value';
+import { addFoundValue, type FoundValue, isFoundByValue } from './found-value';
 import { KnownValues } from './known-values';
 import { type Hit, Matcher } from './matcher';
 import { allRules, isAllowed, knownBeforehand, type Redaction, valuesOf } from './redaction';
@@ -17,6 +17,8 @@ export interface Finder {
   text(text: string, key?: string): void;
   /** The values found so far, ordered by id. */
   found(): FoundValue[];
+  /** Lines with values that only their context gives away: hand them to the replacer, and it need not look at the others' context. */
+  contextLines(): ReadonlySet<number>;
 }
 
 /** Makes a finder for one trajectory, or for several of one agent. */
@@ -27,6 +29,7 @@ export function createFinder(redaction: Redaction): Finder {
   const matcher = matcherFor(redaction.rules, rules, known);
   const search = new RecordSearch(matcher, rolesOf(redaction.policy));
   const found = new Map<string, FoundValue>();
+  const contextLines = new Set<number>();
   /** By rule and value, so that a value met a thousand times is hashed once. */
   const met = new Map<string, FoundValue[]>();
 
@@ -45,6 +48,7 @@ export function createFinder(redaction: Redaction): Finder {
       met.set(name, values);
     }
     for (const value of values) addFoundValue(found, value);
+    if (values.some((value) => !isFoundByValue(value))) contextLines.add(line);
   };
 
   return {
@@ -65,6 +69,7 @@ export function createFinder(redaction: Redaction): Finder {
     text(text, key = '') {
       for (const hit of search.searchText(text, key)) meet(hit, 0);
     },
+    contextLines: () => contextLines,
     found: () => [...found.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
   };
 }

@@ -61,6 +61,11 @@ function precedes(a: FoundValue, b: FoundValue): boolean {
   return a.rank < b.rank;
 }
 
+/** Whether all places of a value can be found without its context. */
+export function isFoundByValue({ spread, broken, shape }: FoundValue): boolean {
+  return spread && !broken && shape !== 'pem';
+}
+
 /** What people and logs may see of a value. */
 export function toGroup(found: FoundValue, decision: FindingDecision): FindingGroup {
   return {

@@ -29,14 +29,21 @@ const prefixLength = 16;
 export class KnownValues {
   /** Starts of the values, for the matcher to look for; equal in its eyes means one. */
   readonly anchors: string[] = [];
+  /** How those look in raw JSON where that is different: a raw text with none of both holds no known value. */
+  readonly rawAnchors: string[] = [];
   private readonly buckets: Bucket[] = [];
 
   constructor(variants: readonly (readonly Variant[])[]) {
     const numbers = new Map<string, number>();
+    const rawAnchors = new Set<string>();
     for (const [value, forms] of variants.entries()) {
       for (const variant of forms) {
         const lower = variant.text.toLowerCase();
+        const rawAnchor = JSON.stringify(variant.text.slice(0, anchorLength))
+          .slice(1, -1)
+          .slice(0, anchorLength);
         const anchor = variant.text.slice(0, anchorLength);
+        if (rawAnchor !== anchor) rawAnchors.add(rawAnchor);
         const folded = foldLikeMatcher(anchor);
         let number = numbers.get(folded);
         if (number === undefined) {
@@ -52,6 +59,7 @@ export class KnownValues {
         if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
       }
     }
+    this.rawAnchors.push(...rawAnchors);
     for (const bucket of this.buckets) {
       bucket.lengths.sort((a, b) => b - a);
       for (const entries of bucket.byPrefix.values()) entries.sort((a, b) => b.lower.length - a.lower.length);

@@ -111,7 +111,14 @@ export class Matcher {
       patterns.push(anchor);
       this.anchorOf[own + patterns.length - 1] = index;
     }
+    // They open nothing; they only say that a raw text is worth decoding.
+    patterns.push(...(this.known?.rawAnchors ?? []));
     return patterns;
+  }
+
+  /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules, and raw JSON without `\u` and `\/`. */
+  mayHoldKnown(raw: string, start: number, end: number): boolean {
+    return this.automaton.scan(raw, start, end) > 0;
   }
 
   /** Hits in raw[start, end), or in `decoded` if it is given; empty for most texts, after one pass over them. */

@@ -9,7 +9,7 @@ import {
   type JsonPath,
   type JsonVisitor,
   type RawString,
-  rawOffsets,
+  mapSpans,
   walkJson,
 } from './walk-json';
 
@@ -39,7 +39,9 @@ export class RecordSearch {
 
   /** False if `raw` is not JSON; then what was told to `listener` must be forgotten, and the line treated as text. */
   search(raw: string, listener: RecordListener): boolean {
-    return walkJson(raw, this.roles, new Visitor(this.matcher, this.cleanKeys, listener, 0));
+    const visitor = new Visitor(this.matcher, this.cleanKeys, listener, 0);
+    visitor.plainEscapes = this.matcher.rules.length === 0 && !raw.includes('\\u') && !raw.includes('\\/');
+    return walkJson(raw, this.roles, visitor);
   }
 
   /** Hits in a text that stands under `key`, and in the records inside it. */
@@ -57,7 +59,6 @@ interface Before {
   array: number;
   index: number;
   at: RawString;
-  text: string;
 }
 
 const seam = 400;
@@ -66,6 +67,8 @@ const mostKeys = 50;
 class Visitor implements JsonVisitor {
   /** By key. */
   private readonly before = new Map<string, Before>();
+  /** Only known values are looked for, and what they look like in this raw line is known as well. */
+  plainEscapes = false;
 
   constructor(
     private readonly matcher: Matcher,
@@ -106,24 +109,28 @@ class Visitor implements JsonVisitor {
     const array = path.array();
     if (array === 0) return;
     const before = this.before.get(key);
-    const now = { array, index: path.index(), at, text: decodeString(raw, at) };
+    const now = { array, index: path.index(), at };
     if (this.before.size >= mostKeys) this.before.clear();
     this.before.set(key, now);
     if (before?.array !== array || before.index + 1 !== now.index) return;
-    const tail = before.text.slice(-seam);
-    const from = before.text.length - tail.length;
-    for (const hit of this.matcher.searchKnown(tail + now.text.slice(0, seam))) {
+    const first = decodeString(raw, before.at);
+    const tail = first.slice(-seam);
+    const from = first.length - tail.length;
+    for (const hit of this.matcher.searchKnown(tail + decodeString(raw, at).slice(0, seam))) {
       if (hit.start >= tail.length || hit.end <= tail.length) continue;
-      this.tell(raw, before.at, [{ ...hit, start: from + hit.start, end: before.text.length }]);
+      this.tell(raw, before.at, [{ ...hit, start: from + hit.start, end: first.length }]);
       this.tell(raw, at, [{ ...hit, start: 0, end: hit.end - tail.length, rest: true }]);
     }
   }
 
   private searchText(raw: string, at: RawString, key: string): void {
+    const { matcher } = this;
+    if (at.escaped && this.plainEscapes && !matcher.mayHoldKnown(raw, at.start, at.end)) return;
     const decoded = at.escaped ? decodeString(raw, at) : null;
-    const hits = this.matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
+    const hits = matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
     // Without escapes there is no quote in it, so no record with a string.
-    const inner = decoded === null ? null : searchInner(this.matcher, this.cleanKeys, decoded, this.depth);
+    const pointless = decoded === null || (hits.length === 0 && matcher.rules.length === 0);
+    const inner = pointless ? null : searchInner(matcher, this.cleanKeys, decoded, this.depth);
     if (inner === null || decoded === null) this.tell(raw, at, hits);
     else this.tell(raw, at, [...hits.map((hit) => keepEscapesWhole(hit, decoded)), ...inner]);
   }
@@ -142,12 +149,7 @@ function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, dep
   if (depth >= deepestRecord || text.length > longestRecord || !looksLikeRecord(text)) return null;
   const found: Hit[] = [];
   const listener: RecordListener = {
-    hits(raw, at, inner) {
-      for (const hit of inner) {
-        const [start, end] = rawOffsets(raw, at, [hit.start, hit.end]) as [number, number];
-        found.push({ ...hit, start, end });
-      }
-    },
+    hits: (raw, at, inner) => void found.push(...mapSpans(raw, at, inner)),
     opaque: () => false,
     blanks: () => false,
   };

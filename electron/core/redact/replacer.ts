@@ -3,7 +3,7 @@
 import type { FindingDecision, Mark } from '../../../shared/finding';
 import type { StringRole } from '../../../shared/string-policy';
 import { atLine } from './finder';
-import type { FoundValue } from './found-value';
+import { type FoundValue, isFoundByValue } from './found-value';
 import { KnownValues } from './known-values';
 import { type Hit, Matcher } from './matcher';
 import { leftOutTexts } from './placeholder';
@@ -14,7 +14,7 @@ import type { Rule } from './rule';
 import { settleSpans, type Span, splice } from './splice';
 import { leftOutVariants, pemPieces, variantsOf } from './variants';
 import { type BlankPlace, isBeneath } from './left-out';
-import { decodeString, type JsonPath, type RawString, rawOffsets } from './walk-json';
+import { decodeString, type JsonPath, type RawString, mapSpans } from './walk-json';
 
 export interface Replacement extends Redaction {
   /** Found by `createFinder` over everything that goes into the package. */
@@ -24,6 +24,8 @@ export interface Replacement extends Redaction {
   leaveOut?: readonly BlankPlace[];
   /** Texts beneath those places, from `collectLeftOut`: their copies elsewhere in the trajectory go too. */
   leftOutCopies?: readonly string[];
+  /** From the finder of this trajectory: lines where context is needed. Without it every line is looked at again. */
+  contextLines?: ReadonlySet<number>;
   /** Default true. */
   leaveOutImages?: boolean;
 }
@@ -66,6 +68,8 @@ class LineReplacer implements Replacer {
   private readonly knownCount: number;
   private readonly idOf = new Map<string, number>();
   private readonly search: RecordSearch;
+  /** For lines on which everything can be found by value alone. */
+  private readonly searchValues: RecordSearch;
   private readonly allowed: ReadonlySet<string>;
   private readonly places = new Map<number, { part: number; pointers: readonly string[] }[]>();
   private blank: readonly { part: number; pointers: readonly string[] }[] = [];
@@ -89,7 +93,10 @@ class LineReplacer implements Replacer {
     this.rules = this.ranks.map((rank) => every[rank] as Rule);
     const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
     const known = new KnownValues([...this.values.map(variantsOf), ...copies]);
-    this.search = new RecordSearch(new Matcher(this.rules, known), rolesOf(options.policy));
+    const roles = rolesOf(options.policy);
+    this.search = new RecordSearch(new Matcher(this.rules, known), roles);
+    const alike = this.rules.length === 0 || options.contextLines === undefined;
+    this.searchValues = alike ? this.search : new RecordSearch(new Matcher([], known), roles);
     for (const { line, part, pointers } of options.leaveOut ?? []) {
       const here = this.places.get(line) ?? [];
       here.push({ part: part ?? 0, pointers });
@@ -101,9 +108,10 @@ class LineReplacer implements Replacer {
     this.spans = [];
     this.blank = this.places.get(number) ?? [];
     try {
-      if (!this.search.search(raw, this.listener)) {
+      const search = this.options.contextLines?.has(number) === false ? this.searchValues : this.search;
+      if (!search.search(raw, this.listener)) {
         this.spans = [];
-        this.hitsAt(raw, whole(raw), this.search.searchText(raw, ''));
+        this.hitsAt(raw, whole(raw), search.searchText(raw, ''));
       }
     } catch (error) {
       throw atLine(error, number);
@@ -163,13 +171,7 @@ class LineReplacer implements Replacer {
       return text;
     };
     for (const hit of hits) this.addSpans(hit, decoded, found);
-    const offsets = [...new Set(found.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
-    const mapped = rawOffsets(raw, at, offsets);
-    const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
-    for (const span of found) {
-      const start = position.get(span.start) as number;
-      this.spans.push({ ...span, start, end: position.get(span.end) as number });
-    }
+    this.spans.push(...mapSpans(raw, at, found));
   }
 
   private addSpans(hit: Hit, decoded: () => string, spans: Span[]): void {
@@ -246,9 +248,5 @@ function dataUrlPrefix(raw: string, at: RawString): number {
 
 /** Rules whose values cannot all be found by value alone: they look again where the context is. */
 function rulesNeeded(values: readonly FoundValue[]): Set<string> {
-  return new Set(
-    values
-      .filter((value) => !value.spread || value.broken || value.shape === 'pem')
-      .flatMap((value) => value.rules),
-  );
+  return new Set(values.filter((value) => !isFoundByValue(value)).flatMap((value) => value.rules));
 }

@@ -67,8 +67,24 @@ function decodeLeniently(inner: string): string {
   );
 }
 
+/** Spans in the decoded text as spans in the raw one. */
+export function mapSpans<T extends { start: number; end: number }>(
+  raw: string,
+  at: RawString,
+  spans: readonly T[],
+): T[] {
+  const offsets = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const mapped = rawOffsets(raw, at, offsets);
+  const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
+  return spans.map((span) => ({
+    ...span,
+    start: position.get(span.start) as number,
+    end: position.get(span.end) as number,
+  }));
+}
+
 /** Raw offsets for ascending offsets in the decoded text. */
-export function rawOffsets(raw: string, at: RawString, offsets: readonly number[]): number[] {
+function rawOffsets(raw: string, at: RawString, offsets: readonly number[]): number[] {
   if (!at.escaped) return offsets.map((offset) => at.start + offset);
   const found: number[] = [];
   let position = at.start;
