@@ -31,7 +31,7 @@ export interface EventCopy {
 export interface TrajectoryReader {
   /** `part` counts the records glued on one line (0 for the first, see parseLine); pointers are relative to the record. */
   read(record: unknown, line: number, part?: number): TrajectoryEvent[];
-  /** Copies of earlier events met since the last call. */
+  /** Copies of earlier events met since the last call; to be asked for after each record, or never. */
   takeCopies(): EventCopy[];
   /** Once all is read: lines that belong to branches which the conversation left (pi). Their edits happened nevertheless. */
   abandonedLines?(): Set<number>;

@@ -16,6 +16,7 @@ export class EventSink {
   private sidechain = false;
   private events: TrajectoryEvent[] = [];
   private copies: EventCopy[] = [];
+  private isAsked = false;
 
   begin(line: number, part: number, at: string | null, sidechain = false): void {
     if (line !== this.line) this.number = 0;
@@ -46,6 +47,8 @@ export class EventSink {
 
   /** Says that the current record repeats an event of before. */
   copy(event: string, pointers: string[]): void {
+    // Who never asks for copies does not pay for them with memory.
+    if (!this.isAsked && this.copies.length >= 1000) return;
     this.copies.push({ event, line: this.line, ...(this.part > 0 && { part: this.part }), pointers });
   }
 
@@ -68,6 +71,7 @@ export class EventSink {
 
   takeCopies(): EventCopy[] {
     const { copies } = this;
+    this.isAsked = true;
     this.copies = [];
     return copies;
   }

@@ -24,6 +24,9 @@ interface Facts {
   isSubagent: boolean;
   parentId: string | null;
   unread: Unread[];
+  /** Unreadable lines beyond those that are listed, and the last of them. */
+  unlisted: number;
+  lastUnlisted: number;
 }
 
 /** What `state()` holds; JSON-safe. */
@@ -131,12 +134,18 @@ export class SummaryBuilder {
 
   /** A line that could not be read. */
   unreadable(line: number, reason: string): void {
-    if (this.facts.unread.length < MOST_UNREAD) this.facts.unread.push({ line, reason });
+    if (this.facts.unread.length < MOST_UNREAD) {
+      this.facts.unread.push({ line, reason });
+      return;
+    }
+    this.facts.unlisted++;
+    this.facts.lastUnlisted = line;
   }
 
   /** The summary of all that came so far. */
   summary(): RecordSummary {
-    const { titleFallback, title, cwds, ...facts } = this.facts;
+    const { titleFallback, title, cwds, unlisted, lastUnlisted, ...facts } = this.facts;
+    const more = { line: lastUnlisted, reason: `${unlisted} more lines up to this one could not be read.` };
     return {
       agent: this.agent,
       id: this.file.id,
@@ -145,7 +154,7 @@ export class SummaryBuilder {
       cwd: cwds[0] ?? null,
       cwds: [...cwds],
       tokens: facts.tokens && { ...facts.tokens },
-      unread: [...facts.unread],
+      unread: unlisted > 0 ? [...facts.unread, more] : [...facts.unread],
       models: [...this.models.values()].map((use) => ({ ...use })),
       ...this.calls.counts(),
       // fromEntries defines own properties, so that a type called __proto__ is a name like any other.
@@ -205,6 +214,8 @@ function noFacts(file: TrajectoryFile): Facts {
     isSubagent: file.isSubagent,
     parentId: file.parentId,
     unread: [],
+    unlisted: 0,
+    lastUnlisted: 0,
   };
 }
 

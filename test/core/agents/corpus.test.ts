@@ -24,7 +24,7 @@ describe.skipIf(rows.length === 0)(
       const folder = path.slice(0, path.indexOf('/'));
       const agent = folders[folder];
       if (!agent) throw new Error(`no agent for ${path}`);
-      const read = await readTrajectory(agent, resolve(corpus, path), path.slice(folder.length + 1));
+      const read = await readTrajectory(agent, resolve(corpus, path), path.slice(folder.length + 1), 50);
       expect(read.lines).toBe(Number(row[7]));
       expect(read.projected).toEqual(read.summary);
       expect(read.resumed).toEqual(read.summary);

@@ -46,6 +46,14 @@ describe.each(agents.map((agent) => [agent.id, agent] as const))('%s', (id, agen
     expect(summariser.summary().turns).toBe(0);
   });
 
+  it('unreadable lines beyond a thousand are counted', () => {
+    const summariser = agent.createSummariser({ id: 'x', isSubagent: false, parentId: null });
+    for (let line = 1; line <= 1500; line++) summariser.unreadable(line, 'odd');
+    const { unread } = summariser.summary();
+    expect(unread).toHaveLength(1001);
+    expect(unread.at(-1)).toEqual({ line: 1500, reason: '500 more lines up to this one could not be read.' });
+  });
+
   it('records nested as deeply as the parser allows', () => {
     const reader = agent.createReader({ id: 'x', isSubagent: false, parentId: null });
     const summariser = agent.createSummariser({ id: 'x', isSubagent: false, parentId: null });

@@ -7,7 +7,7 @@ import type { AgentId, TrajectoryEvent } from '../../../shared/trajectory';
 import { projectRecord } from './project-record';
 
 /** All that an agent's format tells about one file; the summary three times, in ways that must agree. */
-export async function readTrajectory(agentId: AgentId, path: string, relativePath: string) {
+export async function readTrajectory(agentId: AgentId, path: string, relativePath: string, resumeEvery = 1) {
   const agent = agentOf(agentId);
   const file = agent.classify(relativePath);
   if (!file) throw new Error(`${relativePath} is not a trajectory`);
@@ -27,7 +27,9 @@ export async function readTrajectory(agentId: AgentId, path: string, relativePat
       copies.push(...reader.takeCopies());
       summariser.add(record, number);
       projected.add(projectRecord(record, agent.projection), number);
-      resumed = agent.createSummariser(file, JSON.parse(JSON.stringify(resumed.state())));
+      if (number % resumeEvery === 0) {
+        resumed = agent.createSummariser(file, JSON.parse(JSON.stringify(resumed.state())));
+      }
       resumed.add(record, number);
     });
   }

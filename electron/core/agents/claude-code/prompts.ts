@@ -51,10 +51,17 @@ export function humanText(text: string): string {
 /** `/name arguments` of a slash command's record; null for any other text. */
 export function slashCommand(text: string): string | null {
   const head = text.slice(0, PROMPT_HEAD);
-  const name = /<command-name>\s*([^<]{1,200}?)\s*<\/command-name>/.exec(head)?.[1];
-  if (name === undefined || !/^\s*<command-/.test(head)) return null;
-  const args = /<command-args>\s*([^<]*?)\s*<\/command-args>/.exec(head)?.[1] ?? '';
+  const name = tagText(head, 'command-name');
+  if (!name || name.length > 200 || !/^<command-/.test(head.trimStart())) return null;
+  const args = tagText(head, 'command-args') ?? '';
   return args === '' ? name : `${name} ${args}`;
+}
+
+/** The text between a tag's first opening and its closing. By search, not by expression: spaces would make one slow. */
+function tagText(text: string, tag: string): string | null {
+  const start = text.indexOf(`<${tag}>`);
+  const end = text.indexOf(`</${tag}>`, start);
+  return start === -1 || end === -1 ? null : text.slice(start + tag.length + 2, end).trim();
 }
 
 /** Commands that only set something up; the model does not see what is typed after them. */

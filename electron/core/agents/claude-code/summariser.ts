@@ -24,7 +24,8 @@ function addRecord(builder: SummaryBuilder, file: TrajectoryFile, value: unknown
   const at = timeOf(record.timestamp);
   builder.time(at);
   builder.folder(record.cwd);
-  builder.once('gitBranch', record.gitBranch);
+  // HEAD stands for no branch: a detached head.
+  if (record.gitBranch !== 'HEAD') builder.once('gitBranch', record.gitBranch);
   builder.once('version', record.version);
   noteParent(builder, file, record);
   const type = asString(record.type);
@@ -86,7 +87,7 @@ function addPrompt(builder: SummaryBuilder, record: JsonObject, content: unknown
       builder.once('titleFallback', titleOf(slashCommand(text) ?? ''));
       isHuman ||= isCommandWithWords(text);
     }
-    if (human) title ??= titleOf(human);
+    if (human && builder.facts.title === null) title ??= titleOf(human);
   }
   if (isHuman) builder.prompt(title, key);
 }

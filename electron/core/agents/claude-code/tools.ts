@@ -20,10 +20,17 @@ export function readPath(tool: string, input: JsonObject | null, cwd: string | n
       ? asFilled(input?.file_path)
       : tool === 'NotebookRead'
         ? asFilled(input?.notebook_path)
-        : tool === 'Grep' && /[^\\/.][^\\/]*\.[A-Za-z0-9]{1,8}$/.test(asString(input?.path) ?? '')
+        : tool === 'Grep' && looksLikeFile(asString(input?.path) ?? '')
           ? asFilled(input?.path)
           : null;
   return path === null ? null : recordedPath(path, cwd);
+}
+
+/** Whether a path's last name has an extension; `.github` has none. */
+function looksLikeFile(path: string): boolean {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && /^[A-Za-z0-9]{1,8}$/.test(name.slice(dot + 1));
 }
 
 /** True for tools that run a shell command. */

@@ -130,9 +130,13 @@ export class CodexFold {
     this.facts.items.title ??= titleOf(human.join('\n'));
   }
 
+  /** Versions of autumn 2025 tell of injected text too; a prompt without text holds images. */
   private addPromptEvent(text: string): void {
+    const head = text.slice(0, PROMPT_HEAD);
+    const human = humanText(head);
+    if (human === '' && head.trim() !== '') return;
     this.facts.events.turns++;
-    this.facts.events.title ??= titleOf(humanText(text));
+    this.facts.events.title ??= titleOf(human);
   }
 
   private addEvent(type: string, payload: JsonObject): void {

@@ -24,7 +24,7 @@ export interface CodexMemory {
 
 const STRUCTURE: ReadonlySet<string> = new Set([
   ...['type', 'id', 'call_id', 'callId', 'turn_id', 'turnId', 'role', 'status', 'phase', 'name', 'namespace'],
-  ...['timestamp', 'ordinal', 'success', 'process_id', 'event_id', 'thread_id', 'item_id', 'source'],
+  ...['timestamp', 'ordinal', 'success', 'process_id', 'event_id', 'thread_id', 'item_id', 'source', 'kind'],
 ]);
 
 /** Pointers to all of a payload but ids, types and numbers. */

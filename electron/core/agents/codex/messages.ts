@@ -47,9 +47,7 @@ function readUserMessage(memory: CodexMemory, payload: JsonObject, base: string)
     const isImageTag = /^\s*<\/?image\b/.test(text);
     if (humanText(text) !== '') human.push(text);
     else if (!isImageTag) {
-      if (text.trim() === '') return;
-      const key = memory.sink.add({ kind: 'prompt', text, injected: true, images: [], pointers: [pointer] });
-      memory.texts.set(text.trim(), key);
+      if (text.trim() !== '') readPrompt(memory, [text], [], [pointer], 'item');
       return;
     }
     pointers.push(pointer);
@@ -82,7 +80,7 @@ export function readPrompt(
     memory.sink.copy(twin, pointers);
     return;
   }
-  const injected = texts.length > 0 && humanText(text) === '';
+  const injected = text.trim() !== '' && humanText(text) === '';
   const key = memory.sink.add({ kind: 'prompt', text, injected, images, pointers });
   memory.twins.wait('prompt', (texts[0] ?? '').trim(), source, key);
   memory.texts.set(text.trim(), key);

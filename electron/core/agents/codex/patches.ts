@@ -34,17 +34,29 @@ function editsOfLoosePatch(text: string, cwd: string | null): FileEdit[] {
 function editsOfDiff(text: string, cwd: string | null): FileEdit[] {
   const loose = editsOfLoosePatch(text, cwd);
   if (loose.length > 0) return loose;
-  const starts = [...text.matchAll(/^--- ([^\t\r\n]+)[^\n]*\n\+\+\+ ([^\t\r\n]+)/gm)];
-  return starts.flatMap((match, i): FileEdit[] => {
-    const [from, to] = [match[1], match[2]].map((name) => name?.trim().replace(/^[ab]\//, '') ?? '');
+  return diffSections(text).flatMap(({ from, to, diff }): FileEdit[] => {
     const name = to === '/dev/null' ? from : to;
-    if (!name || name === '/dev/null') return [];
+    if (name === '' || name === '/dev/null') return [];
     const path = recordedPath(name, cwd);
-    const diff = text.slice(match.index, starts[i + 1]?.index);
     return [
       to === '/dev/null' ? { kind: 'delete', path } : { kind: 'unified-diff', path, diff, moveTo: null },
     ];
   });
+}
+
+/** A unified diff, file by file; each file starts with a line of `---` and one of `+++`. */
+function diffSections(text: string): { from: string; to: string; diff: string }[] {
+  const lines = text.split('\n');
+  const starts = lines.flatMap((line, i) =>
+    line.startsWith('--- ') && lines[i + 1]?.startsWith('+++ ') ? [i] : [],
+  );
+  const nameIn = (line: string | undefined): string =>
+    (line?.slice(4).split('\t', 1)[0] ?? '').trim().replace(/^[ab]\//, '');
+  return starts.map((start, i) => ({
+    from: nameIn(lines[start]),
+    to: nameIn(lines[start + 1]),
+    diff: lines.slice(start, starts[i + 1]).join('\n') + (starts[i + 1] === undefined ? '' : '\n'),
+  }));
 }
 
 /** Every path that an edit changes: a patch that moves a file names two. */
