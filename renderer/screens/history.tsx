@@ -17,7 +17,7 @@ import { valueOf } from '../state/loadable';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { hostOf } from '../sections/destination-name';
-import { ReceiptFacts } from '../sections/receipt-facts';
+import { ReceiptFacts, ReceiptId } from '../sections/receipt-facts';
 
 const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
   waiting: { text: 'waiting', tone: 'warn' },
@@ -92,7 +92,7 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
           type="button"
           aria-expanded={open}
           onClick={onToggle}
-          className="flex min-w-0 flex-1 items-center gap-3 rounded-panel px-4 py-3 text-left hover:text-strong"
+          className="flex min-w-0 flex-1 items-center gap-3 rounded-panel px-4 pt-3 pb-1 text-left hover:text-strong"
         >
           <ChevronRight
             size={16}
@@ -114,9 +114,13 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
           )}
         </span>
       </div>
+      {/* Under the words of the line above: after the arrow and the date. */}
+      <div className="pb-2 pl-[136px] text-muted">
+        <ReceiptId id={receipt.receiptId} />
+      </div>
       {open && (
         <div className="flex flex-col gap-4 border-t border-line bg-sunken px-4 py-4 pl-11">
-          <ReceiptFacts receipt={receipt} />
+          <ReceiptFacts receipt={receipt} numbered={false} />
           {receipt.withdrawal && <Withdrawal receipt={receipt} withdrawal={receipt.withdrawal} />}
         </div>
       )}

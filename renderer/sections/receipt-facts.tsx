@@ -6,15 +6,23 @@ import { Fact, Facts } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 
+interface ReceiptFactsProps {
+  receipt: Receipt;
+  /** False where its number stands above already. */
+  numbered?: boolean;
+}
+
 /** A receipt as pairs. */
-export function ReceiptFacts({ receipt }: { receipt: Receipt }) {
+export function ReceiptFacts({ receipt, numbered = true }: ReceiptFactsProps) {
   const shown = receipt.repositories.slice(0, 5).map(visibleLine);
   const rest = receipt.repositories.length - shown.length;
   return (
     <Facts>
-      <Fact name="Receipt">
-        <ReceiptId id={receipt.receiptId} />
-      </Fact>
+      {numbered && (
+        <Fact name="Receipt">
+          <ReceiptId id={receipt.receiptId} />
+        </Fact>
+      )}
       <Fact name={receipt.sentAt ? 'Sent' : 'Agreed'}>
         <span className="tabular">{formatDateTime(receipt.sentAt ?? receipt.at)}</span>
       </Fact>
