@@ -23,10 +23,10 @@ export function readScalar(bytes: Buffer, from: number, end: number): number | b
   return number.test(text) ? Number(text) : wrong;
 }
 
-/** A plain integer of at most 15 digits, the usual case; -1 for anything else. */
+/** A plain integer of at most 9 digits, the usual case; -1 for anything else. */
 function readInteger(bytes: Buffer, from: number, to: number): number {
   const length = to - from;
-  if (length > 15 || length === 0) return -1;
+  if (length > 9 || length === 0) return -1;
   if (bytes[from] === 0x30) return length === 1 ? 0 : -1;
   let total = 0;
   for (let i = from; i < to; i += 1) {

@@ -5,6 +5,8 @@ import { keepParts, keepWhole, type PlaceNode } from './projection-tree';
 
 /** In the slot of a string that was not asked for yet. */
 const undecoded = Symbol('undecoded');
+/** Enough for nearly every line. */
+const slotsAtFirst = 1024;
 const first = Symbol('first slot');
 
 type View = new (firstSlot: number) => { readonly [first]: number };
@@ -13,10 +15,10 @@ type View = new (firstSlot: number) => { readonly [first]: number };
 export class LineValues {
   /** The first slot that is not in use. */
   used = 0;
-  private readonly values: unknown[] = [];
-  private readonly froms: number[] = [];
-  private readonly tos: number[] = [];
-  private readonly nodes: PlaceNode[] = [];
+  private readonly values: unknown[] = new Array(slotsAtFirst).fill(undefined);
+  private readonly nodes: (PlaceNode | null)[] = new Array(slotsAtFirst).fill(null);
+  /** Two for each slot: where its string begins and ends. */
+  private places = new Int32Array(slotsAtFirst * 2);
   private readonly views = new Map<PlaceNode, View>();
 
   constructor(private readonly bytes: Buffer) {}
@@ -32,6 +34,7 @@ export class LineValues {
     const end = this.used + names.length;
     for (let slot = this.used; slot < end; slot += 1) this.values[slot] = undefined;
     this.used = end;
+    if (end * 2 > this.places.length) this.makeRoom();
     return view;
   }
 
@@ -43,8 +46,8 @@ export class LineValues {
   /** Puts the string between two places of the window. */
   setString(slot: number, node: PlaceNode, from: number, to: number): void {
     this.values[slot] = undecoded;
-    this.froms[slot] = from;
-    this.tos[slot] = to;
+    this.places[slot * 2] = from;
+    this.places[slot * 2 + 1] = to;
     this.nodes[slot] = node;
   }
 
@@ -56,11 +59,17 @@ export class LineValues {
   private read(slot: number): unknown {
     const value = this.values[slot];
     if (value !== undecoded) return value;
-    const from = this.froms[slot] as number;
-    const to = this.tos[slot] as number;
+    const from = this.places[slot * 2] as number;
+    const to = this.places[slot * 2 + 1] as number;
     const text = decodeFor(this.nodes[slot] as PlaceNode, this.bytes, from, to);
     this.values[slot] = text;
     return text;
+  }
+
+  private makeRoom(): void {
+    const places = new Int32Array(this.places.length * 2);
+    places.set(this.places);
+    this.places = places;
   }
 
   private defineView(node: PlaceNode, names: readonly string[]): View {

@@ -42,8 +42,8 @@ export class LineWalker {
   private readonly tape: Int32Array;
   private readonly values: LineValues;
   // What the containers around are, by depth: their place, if it matters; and either a holder or the first slot of a view.
-  private readonly nodes: (PlaceNode | null)[] = [];
-  private readonly holders: (Holder | null)[] = [];
+  private readonly nodes: (PlaceNode | null)[] = new Array(deepest + 2).fill(null);
+  private readonly holders: (Holder | null)[] = new Array(deepest + 2).fill(null);
   private readonly firstSlots = new Int32Array(deepest + 2);
   private readonly kinds = new Uint8Array(deepest + 2);
   private depth = 0;
@@ -187,19 +187,16 @@ export class LineWalker {
           if (depth === 0 && isArray) return walkedOdd;
           let inner: Holder | null = null;
           const names = isArray || child === null ? null : child.names;
-          const firstSlot = this.values.used;
+          this.firstSlots[depth + 1] = this.values.used;
           if (child !== null) {
-            const it = names !== null ? this.values.addView(child, names) : isArray ? [] : {};
-            if (depth === 0) this.record = it;
-            else this.put(holder, inArray, child, it);
-            if (child.any !== null) inner = it as Holder;
+            const it = this.open(holder, inArray, child, isArray, depth);
+            if (child.any !== null) inner = it;
           }
           depth += 1;
           node = inner !== null || names !== null ? child : null;
           holder = inner;
           this.nodes[depth] = node;
           this.holders[depth] = holder;
-          this.firstSlots[depth] = firstSlot;
           inArray = isArray;
           kinds[depth] = isArray ? array : object;
           child = isArray && node !== null ? node.any : null;
@@ -272,6 +269,20 @@ export class LineWalker {
     if (node.any !== null) this.name = field.name;
     else this.slot = (this.firstSlots[depth] as number) + field.index;
     return field.node;
+  }
+
+  private open(
+    holder: Holder | null,
+    inArray: boolean,
+    child: PlaceNode,
+    isArray: boolean,
+    depth: number,
+  ): Holder {
+    const { names } = child;
+    const it = isArray ? [] : names !== null ? this.values.addView(child, names) : {};
+    if (depth === 0) this.record = it;
+    else this.put(holder, inArray, child, it);
+    return it as Holder;
   }
 
   private putString(

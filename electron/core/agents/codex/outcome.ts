@@ -2,7 +2,7 @@
 import { asObject, asString } from '../json';
 
 /** Of an output only so many UTF-16 units at both ends tell about its outcome. */
-export const OUTPUT_HEAD = 8192;
+export const OUTPUT_HEAD = 2048;
 export const OUTPUT_TAIL = 256;
 
 const FAILED_START =
