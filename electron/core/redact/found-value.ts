@@ -41,6 +41,11 @@ export function addFoundValue(map: Map<string, FoundValue>, found: FoundValue): 
     map.set(found.id, { ...found });
     return;
   }
+  if (known.rule === found.rule && known.spread === found.spread && known.broken === found.broken) {
+    known.places += found.places;
+    known.firstLine = Math.min(known.firstLine, found.firstLine);
+    return;
+  }
   const [winner, other] = precedes(found, known) ? [found, known] : [known, found];
   map.set(found.id, {
     ...winner,

@@ -77,13 +77,12 @@ function compileRoles(policy: StringPolicy): Roles {
   intern(close(paths.map((_, rule) => rule * maxSegments)));
   return {
     step(state, key) {
-      if (!literals.has(key)) return stepOther(state);
       const node = nodes[state] as Node;
-      let next = node.known.get(key);
-      if (next === undefined) {
-        next = follow(node, key);
-        node.known.set(key, next);
-      }
+      const known = node.known.get(key);
+      if (known !== undefined) return known;
+      if (!literals.has(key)) return stepOther(state);
+      const next = follow(node, key);
+      node.known.set(key, next);
       return next;
     },
     stepIndex: stepOther,
