@@ -15,7 +15,7 @@ declare global {
 }
 
 /** A request that the main process answered with a failure. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   constructor(readonly failure: Failure) {
     super(failure.message);

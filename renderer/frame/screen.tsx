@@ -85,39 +85,43 @@ export function Screen(props: ScreenProps) {
           {children}
         </div>
       </div>
-      {(back || next || secondary) && (
-        <footer className="flex h-[60px] shrink-0 items-center gap-2 border-t border-line bg-panel px-6">
-          <div className="min-w-0 flex-1">
-            <PrivacyLine />
-          </div>
-          {back && (
-            <Button
-              kind="quiet"
-              size="large"
-              data-testid="back"
-              disabled={back.disabled}
-              onClick={back.onClick}
-              icon={<ArrowLeft size={16} aria-hidden="true" />}
-            >
-              {back.label ?? 'Back'}
-            </Button>
-          )}
-          {secondary}
-          {next && (
-            <Button
-              kind="primary"
-              size="large"
-              data-testid={next.testId ?? 'next'}
-              disabled={next.disabled}
-              onClick={next.onClick}
-              after={next.icon ?? <ArrowRight size={16} aria-hidden="true" />}
-            >
-              {next.label}
-            </Button>
-          )}
-        </footer>
-      )}
+      {(back || next || secondary) && <Foot back={back} next={next} secondary={secondary} />}
     </section>
+  );
+}
+
+function Foot({ back, next, secondary }: Pick<ScreenProps, 'back' | 'next' | 'secondary'>) {
+  return (
+    <footer className="flex h-[60px] shrink-0 items-center gap-2 border-t border-line bg-panel px-6">
+      <div className="min-w-0 flex-1">
+        <PrivacyLine />
+      </div>
+      {back && (
+        <Button
+          kind="quiet"
+          size="large"
+          data-testid="back"
+          disabled={back.disabled}
+          onClick={back.onClick}
+          icon={<ArrowLeft size={16} aria-hidden="true" />}
+        >
+          {back.label ?? 'Back'}
+        </Button>
+      )}
+      {secondary}
+      {next && (
+        <Button
+          kind="primary"
+          size="large"
+          data-testid={next.testId ?? 'next'}
+          disabled={next.disabled}
+          onClick={next.onClick}
+          after={next.icon ?? <ArrowRight size={16} aria-hidden="true" />}
+        >
+          {next.label}
+        </Button>
+      )}
+    </footer>
   );
 }
 

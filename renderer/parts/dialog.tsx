@@ -55,7 +55,12 @@ export function Dialog({ title, onClose, actions, width = 'normal', children }: 
             <X size={16} />
           </IconButton>
         </header>
-        <div className="min-h-0 flex-1 overflow-auto px-5 pb-5 text-form">{children}</div>
+        <div
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-auto px-5 pb-5 text-form focus-visible:outline-offset-[-2px]"
+        >
+          {children}
+        </div>
         {actions && (
           <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
             {actions}

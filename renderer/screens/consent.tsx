@@ -14,7 +14,7 @@ import { RadioRows } from '../parts/radio-cards';
 import { Skeleton } from '../parts/skeleton';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
-import { valueOf } from '../state/loadable';
+import { type Loadable, valueOf } from '../state/loadable';
 import { back, go } from '../state/navigation';
 import { buildPackage, type Identity, useSession } from '../state/session';
 import { sharePackage, useUpload } from '../state/upload';
@@ -63,30 +63,7 @@ export function ConsentScreen() {
       }}
     >
       <div className="flex flex-col gap-6">
-        {changed.state === 'changed' && (
-          <Notice
-            tone="warn"
-            title="Something changed since you looked"
-            actions={<Button onClick={() => go('package')}>Look again</Button>}
-          >
-            <ChangeList changes={changed.changes} />
-          </Notice>
-        )}
-        {busy && (
-          <Notice
-            title="Another package is being sent"
-            actions={<Button onClick={() => go('upload')}>Show the upload</Button>}
-          >
-            This one can be shared after it.
-          </Notice>
-        )}
-        {changed.state === 'failed' && <FailureNotice failure={changed.failure} />}
-        {built.state === 'failed' && (
-          <FailureNotice
-            failure={built.failure}
-            actions={<Button onClick={() => void buildPackage()}>Build again</Button>}
-          />
-        )}
+        <Obstacles changed={changed} busy={busy} built={built} />
         <PackagePanel pack={shown} stale={built.state !== 'ready'} />
         <Terms identity={identity} email={overview?.gitEmail ?? null} />
         <div className="flex flex-col gap-3 border-t border-line pt-6 text-form text-strong">
@@ -105,6 +82,44 @@ export function ConsentScreen() {
         </div>
       </div>
     </Screen>
+  );
+}
+
+interface ObstaclesProps {
+  changed: ReturnType<typeof useChanges>;
+  busy: boolean;
+  built: Loadable<PackageSummary>;
+}
+
+/** Why it cannot be shared right now, and the way on. */
+function Obstacles({ changed, busy, built }: ObstaclesProps) {
+  return (
+    <>
+      {changed.state === 'changed' && (
+        <Notice
+          tone="warn"
+          title="Something changed since you looked"
+          actions={<Button onClick={() => go('package')}>Look again</Button>}
+        >
+          <ChangeList changes={changed.changes} />
+        </Notice>
+      )}
+      {busy && (
+        <Notice
+          title="Another package is being sent"
+          actions={<Button onClick={() => go('upload')}>Show the upload</Button>}
+        >
+          This one can be shared after it.
+        </Notice>
+      )}
+      {changed.state === 'failed' && <FailureNotice failure={changed.failure} />}
+      {built.state === 'failed' && (
+        <FailureNotice
+          failure={built.failure}
+          actions={<Button onClick={() => void buildPackage()}>Build again</Button>}
+        />
+      )}
+    </>
   );
 }
 

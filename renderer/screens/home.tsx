@@ -112,7 +112,7 @@ function Fresh({ status, looking }: { status: HomeStatus; looking: boolean }) {
           New and grown trajectories appear here, by repository.
         </Empty>
       ) : (
-        <ul className="max-h-[420px] overflow-auto">
+        <ul tabIndex={0} aria-label="New by repository" className="max-h-[420px] overflow-auto">
           {status.fresh.map((row) => (
             <li
               key={row.repositoryId}

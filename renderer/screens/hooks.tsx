@@ -1,20 +1,32 @@
 // Wizard 10, and the rail's Hooks: which hooks each approved repository has; everything off until switched on and written.
 import { GitCommitHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { RepositoryRow } from '../../shared/repository';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { formatPlural } from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { SkeletonRows } from '../parts/skeleton';
 import { valueOf } from '../state/loadable';
-import { goHome, next, startWizard, useNavigation } from '../state/navigation';
-import { countHooksAdded, loadRepositories, useSession } from '../state/session';
+import { next, startWizard, useNavigation } from '../state/navigation';
+import { countHooksAdded, loadRepositories, startScan, useSession } from '../state/session';
 import { useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
-import { changeKey, describeChanges, type HookChanges, withChange, writeHook } from '../sections/hook-changes';
+import {
+  changeKey,
+  describeChanges,
+  type HookChanges,
+  withChange,
+  writeHook,
+} from '../sections/hook-changes';
 import { RepositoryHooks } from '../sections/hook-rows';
 
 const openWhenFewer = 4;
+
+/** Chosen to be shared now, or shared before. */
+function isApproved(row: RepositoryRow): boolean {
+  return row.exists && (row.decision === 'share' || (row.shared > 0 && row.decision !== 'never'));
+}
 
 /** Switches by repository; the forward button writes what was switched. */
 export function HooksScreen() {
@@ -23,10 +35,10 @@ export function HooksScreen() {
   const uploading = useUpload((state) => state.phase === 'running');
   const [changes, setChanges] = useState<HookChanges>({});
   const [written, setWritten] = useState(0);
-  const approved = valueOf(repositories)?.rows.filter((row) => row.decision === 'share' && row.exists) ?? [];
+  const approved = valueOf(repositories)?.rows.filter(isApproved) ?? [];
   const pending = Object.keys(changes).length;
   useEffect(() => {
-    if (useSession.getState().repositories.state === 'idle') void loadRepositories();
+    if (useSession.getState().repositories.state === 'idle') void startScan();
   }, []);
   const { act, busy, failure } = useAction(async () => {
     for (const change of Object.values(changes)) {
@@ -69,21 +81,7 @@ export function HooksScreen() {
         {!valueOf(repositories) && repositories.state !== 'failed' && (
           <SkeletonRows rows={4} label="Repositories" />
         )}
-        {valueOf(repositories) && approved.length === 0 && (
-          <Empty
-            icon={<GitCommitHorizontal size={24} />}
-            title="No repository is approved yet"
-            actions={
-              inWizard ? undefined : (
-                <Button kind="primary" onClick={() => startWizard('scan')}>
-                  Review trajectories
-                </Button>
-              )
-            }
-          >
-            Hooks are offered for the repositories that you chose to share.
-          </Empty>
-        )}
+        {valueOf(repositories) && approved.length === 0 && <NoneApproved inWizard={inWizard} />}
         {approved.map((repository) => (
           <RepositoryHooks
             key={`${repository.id} ${written}`}
@@ -93,16 +91,25 @@ export function HooksScreen() {
             onChange={(key, change) => setChanges((all) => withChange(all, key, change))}
           />
         ))}
-        {!inWizard && approved.length > 0 && (
-          <p className="mt-2 text-caption text-muted">
-            Every upload of a hook stands in{' '}
-            <button type="button" className="underline hover:text-strong" onClick={() => goHome('history')}>
-              History
-            </button>
-            .
-          </p>
-        )}
       </div>
     </Screen>
+  );
+}
+
+function NoneApproved({ inWizard }: { inWizard: boolean }) {
+  return (
+    <Empty
+      icon={<GitCommitHorizontal size={24} />}
+      title="No repository is approved yet"
+      actions={
+        !inWizard && (
+          <Button kind="primary" onClick={() => startWizard('scan')}>
+            Review trajectories
+          </Button>
+        )
+      }
+    >
+      Hooks are offered for the repositories that you chose to share.
+    </Empty>
   );
 }

@@ -52,41 +52,52 @@ export function SettingsScreen() {
             </Panel>
             <OwnRules rules={known.settings.ownRules} onSave={(ownRules) => save({ ownRules })} />
             <AllowedTexts allowed={known.settings.allowed} onSave={(allowed) => save({ allowed })} />
-            <Panel title="Look and reminders">
-              <div className="flex flex-col gap-6">
-                <RadioRows
-                  inline
-                  showLegend
-                  legend="Theme"
-                  value={known.settings.theme}
-                  onChange={(theme) => save({ theme })}
-                  options={[
-                    { value: 'system', title: 'As the system' },
-                    { value: 'light', title: 'Light' },
-                    { value: 'dark', title: 'Dark' },
-                  ]}
-                />
-                <RadioRows
-                  inline
-                  showLegend
-                  legend="Remind me to review what is new"
-                  value={known.settings.reminder}
-                  onChange={(reminder) => save({ reminder })}
-                  options={[
-                    { value: 'off', title: 'Off' },
-                    { value: 'weekly', title: 'Weekly' },
-                    { value: 'monthly', title: 'Monthly' },
-                  ]}
-                />
-                <p className="-mt-4 text-caption text-muted">
-                  A reminder is a notification of this computer. It only opens the review.
-                </p>
-              </div>
-            </Panel>
+            <LookAndReminders settings={known.settings} onSave={save} />
           </>
         )}
       </div>
     </Screen>
+  );
+}
+
+interface LookProps {
+  settings: Settings;
+  onSave: (changes: Partial<Settings>) => void;
+}
+
+function LookAndReminders({ settings, onSave }: LookProps) {
+  return (
+    <Panel title="Look and reminders">
+      <div className="flex flex-col gap-6">
+        <RadioRows
+          inline
+          showLegend
+          legend="Theme"
+          value={settings.theme}
+          onChange={(theme) => onSave({ theme })}
+          options={[
+            { value: 'system', title: 'As the system' },
+            { value: 'light', title: 'Light' },
+            { value: 'dark', title: 'Dark' },
+          ]}
+        />
+        <RadioRows
+          inline
+          showLegend
+          legend="Remind me to review what is new"
+          value={settings.reminder}
+          onChange={(reminder) => onSave({ reminder })}
+          options={[
+            { value: 'off', title: 'Off' },
+            { value: 'weekly', title: 'Weekly' },
+            { value: 'monthly', title: 'Monthly' },
+          ]}
+        />
+        <p className="-mt-4 text-caption text-muted">
+          A reminder is a notification of this computer. It only opens the review.
+        </p>
+      </div>
+    </Panel>
   );
 }
 

@@ -1,4 +1,5 @@
 // Wizard 11: what was given, what was set up, the receipt, and how to take it back.
+import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { formatBytes, formatCount, formatDateTime, formatTrajectories } from '../parts/format';
@@ -46,40 +47,43 @@ export function SummaryScreen() {
             {formatBytes(receipt.bytes)}, kept on this computer. Send them from Review when you like.
           </Notice>
         )}
-        {receipt && (
-          <Panel>
-            <Facts>
-              <Fact name="Receipt">
-                <ReceiptId id={receipt.receiptId} />
-              </Fact>
-              <Fact name={sent ? 'Sent' : 'Agreed'}>
-                <span className="tabular">
-                  {formatDateTime(receipt.sentAt ?? receipt.at)}, {formatBytes(receipt.bytes)}
-                </span>
-              </Fact>
-              <Fact name="To">
-                <span className="selectable [overflow-wrap:anywhere]">
-                  {visibleLine(receipt.destination)}
-                </span>
-              </Fact>
-              {receipt.url && (
-                <Fact name="Link">
-                  <ReceiptLink url={receipt.url} />
-                </Fact>
-              )}
-              {sent && (
-                <Fact name="Withdraw">
-                  open History and choose Withdraw
-                  <span className="block text-caption text-muted">
-                    Copies that were published before then cannot be called back.
-                  </span>
-                </Fact>
-              )}
-            </Facts>
-          </Panel>
-        )}
+        {receipt && <ReceiptPanel receipt={receipt} />}
       </div>
     </Screen>
+  );
+}
+
+function ReceiptPanel({ receipt }: { receipt: Receipt }) {
+  const sent = receipt.state === 'sent';
+  return (
+    <Panel>
+      <Facts>
+        <Fact name="Receipt">
+          <ReceiptId id={receipt.receiptId} />
+        </Fact>
+        <Fact name={sent ? 'Sent' : 'Agreed'}>
+          <span className="tabular">
+            {formatDateTime(receipt.sentAt ?? receipt.at)}, {formatBytes(receipt.bytes)}
+          </span>
+        </Fact>
+        <Fact name="To">
+          <span className="selectable [overflow-wrap:anywhere]">{visibleLine(receipt.destination)}</span>
+        </Fact>
+        {receipt.url && (
+          <Fact name="Link">
+            <ReceiptLink url={receipt.url} />
+          </Fact>
+        )}
+        {sent && (
+          <Fact name="Withdraw">
+            open History and choose Withdraw
+            <span className="block text-caption text-muted">
+              Copies that were published before then cannot be called back.
+            </span>
+          </Fact>
+        )}
+      </Facts>
+    </Panel>
   );
 }
 

@@ -1,14 +1,15 @@
 // The agents' folders with what is in them: read on Welcome, changed on Scope and in Settings.
 import { FolderOpen, RotateCcw } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { AgentOverview } from '../../shared/ipc';
+import type { AgentId } from '../../shared/trajectory';
 import { AgentMark } from '../parts/agent-mark';
 import { Button, IconButton } from '../parts/button';
 import { TextField } from '../parts/field';
 import { formatBytes, formatPlural } from '../parts/format';
 import { FailureNotice } from '../parts/notice';
 import { visibleLine } from '../parts/visible-text';
-import { chooseAgentFolder, setAgentFolder } from '../state/session';
+import { chooseAgentFolder, setAgentFolders } from '../state/session';
 import { useAction } from '../state/use-action';
 
 /** What is in an agent's folder: "214 files, 1.3 GB", or why nothing is. */
@@ -28,6 +29,8 @@ interface AgentFoldersProps {
 /** One row an agent: its folder as a field, a button to choose, and what is there. */
 export function AgentFolders({ agents, drafts, onDraft }: AgentFoldersProps) {
   const { act, failure } = useAction((run: () => Promise<unknown>) => run());
+  const change = (agent: AgentId, folder: string | null) =>
+    void act(() => setAgentFolders({ [agent]: folder }));
   return (
     <div className="flex flex-col gap-3">
       {agents.map((agent) => (
@@ -38,10 +41,10 @@ export function AgentFolders({ agents, drafts, onDraft }: AgentFoldersProps) {
           onDraft={(folder) => onDraft(agent.agent, folder)}
           onCommit={() => {
             const folder = drafts[agent.agent]?.trim();
-            if (folder && folder !== agent.folder) void act(() => setAgentFolder(agent.agent, folder));
+            if (folder && folder !== agent.folder) change(agent.agent, folder);
           }}
           onChoose={() => void act(() => chooseAgentFolder(agent.agent, agent.folder))}
-          onDefault={() => void act(() => setAgentFolder(agent.agent, null))}
+          onDefault={() => change(agent.agent, null)}
         />
       ))}
       {failure && <FailureNotice failure={failure} />}
@@ -105,17 +108,23 @@ function FolderRow({ agent, draft, onDraft, onCommit, onChoose, onDefault }: Fol
   );
 }
 
-/** Drafts that fall away once the main process has the same, or another, folder. */
+/** What is typed into the fields and not saved yet; `save` keeps it all, after what is being saved already. */
 export function useFolderDrafts(agents: readonly AgentOverview[]) {
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
-  const folders = agents.map((agent) => agent.folder).join('\n');
-  useEffect(() => setDrafts({}), [folders]);
-  const onDraft = (agent: string, folder: string) => setDrafts((all) => ({ ...all, [agent]: folder }));
-  const save = async () => {
-    for (const agent of agents) {
-      const folder = drafts[agent.agent]?.trim();
-      if (folder && folder !== agent.folder) await setAgentFolder(agent.agent, folder);
-    }
+  const [typed, setTyped] = useState<Record<string, { text: string; over: string }>>({});
+  const folders = Object.fromEntries(agents.map((agent) => [agent.agent, agent.folder]));
+  // A draft holds over the folder that it was typed over: once another one is set, the field shows that.
+  const drafts = Object.fromEntries(
+    Object.entries(typed).flatMap(([agent, { text, over }]) =>
+      folders[agent] === over ? [[agent, text]] : [],
+    ),
+  );
+  const onDraft = (agent: string, text: string) =>
+    setTyped((all) => ({ ...all, [agent]: { text, over: folders[agent] ?? '' } }));
+  const save = () => {
+    const changes = Object.entries(drafts).filter(
+      ([agent, text]) => text.trim() && text.trim() !== folders[agent],
+    );
+    return setAgentFolders(Object.fromEntries(changes.map(([agent, text]) => [agent, text.trim()])));
   };
   return { drafts, onDraft, save };
 }

@@ -64,7 +64,11 @@ function Question({ open, hosts, busy, onAsk }: QuestionProps) {
               <ChevronRight size={14} aria-hidden="true" className="group-open:rotate-90" />
               {formatPlural(open.length, 'name')} would be sent
             </summary>
-            <ul className="mt-2 max-h-40 overflow-auto rounded-control bg-sunken px-3 py-2 font-mono text-code selectable">
+            <ul
+              tabIndex={0}
+              aria-label="Names that would be sent"
+              className="mt-2 max-h-40 overflow-auto rounded-control bg-sunken px-3 py-2 font-mono text-code selectable"
+            >
               {open.map((row) => (
                 <li key={row.id} className="truncate">
                   {visibleLine((row.remoteUrl ?? '').replace(/^https?:\/\//, ''))}

@@ -6,8 +6,6 @@ export interface HookChange {
   repositoryId: string;
   kind: HookKind;
   action: 'install' | 'uninstall';
-  /** The standing yes for uploads; asked for `collect` alone. */
-  consent: boolean;
 }
 
 export type HookChanges = Readonly<Record<string, HookChange>>;
@@ -19,22 +17,29 @@ export function changeKey(repositoryId: string, kind: HookKind): string {
 
 /** Puts a change in, or takes it out when it is null. */
 export function withChange(changes: HookChanges, key: string, change: HookChange | null): HookChanges {
-  const { [key]: _, ...others } = changes;
+  const others = Object.fromEntries(Object.entries(changes).filter(([other]) => other !== key));
   return change === null ? others : { ...others, [key]: change };
 }
 
-/** "Add 2 hooks", "Remove 1 hook", "Add 1 hook, remove 1": what the forward button will do. */
+/** Whether a standing yes is among them: collecting uploads from then on. */
+export function needsConsent(changes: HookChanges): boolean {
+  return Object.values(changes).some(({ kind, action }) => kind === 'collect' && action === 'install');
+}
+
+/** "Agree and add 2 hooks", "Remove 1 hook", "Add 1 hook, remove 1": what the forward button will do. */
 export function describeChanges(changes: HookChanges): string {
   const all = Object.values(changes);
   const added = all.filter((change) => change.action === 'install').length;
   const removed = all.length - added;
   const hooks = (count: number) => `${count} ${count === 1 ? 'hook' : 'hooks'}`;
-  if (removed === 0) return `Add ${hooks(added)}`;
-  return added === 0 ? `Remove ${hooks(removed)}` : `Add ${hooks(added)}, remove ${removed}`;
+  if (added === 0) return `Remove ${hooks(removed)}`;
+  const add = needsConsent(changes) ? `Agree and add ${hooks(added)}` : `Add ${hooks(added)}`;
+  return removed === 0 ? add : `${add}, remove ${removed}`;
 }
 
-/** Writes one change to the repository. */
-export async function writeHook({ repositoryId, kind, action, consent }: HookChange): Promise<void> {
-  if (action === 'install') await request('hook:install', { repositoryId, kind, consent });
+/** Writes one change to the repository; the click on "Agree and add" is the standing yes of a collect hook. */
+export async function writeHook({ repositoryId, kind, action }: HookChange): Promise<void> {
+  if (action === 'install')
+    await request('hook:install', { repositoryId, kind, consent: kind === 'collect' });
   else await request('hook:uninstall', { repositoryId, kind });
 }

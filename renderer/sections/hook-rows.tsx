@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { consentText } from '../../shared/consent-text';
 import type { HookKind, HookStatus } from '../../shared/hook';
 import type { RepositoryRow } from '../../shared/repository';
-import { Checkbox, Switch } from '../parts/checkbox';
+import { Switch } from '../parts/checkbox';
 import { Chip, type Tone } from '../parts/chip';
 import { classNames } from '../parts/class-names';
 import { DiffLines } from '../parts/diff-lines';
@@ -126,7 +126,7 @@ function HookRow({ repositoryId, hook, standingConsentAt, change, onChange }: Ho
   const present = presentWords[hook.present];
   const toggle = (on: boolean) => {
     if (on === hook.installed) return onChange(null);
-    onChange({ repositoryId, kind: hook.kind, action: on ? 'install' : 'uninstall', consent: false });
+    onChange({ repositoryId, kind: hook.kind, action: on ? 'install' : 'uninstall' });
   };
   return (
     <div className="border-b border-line px-4 py-3 last:border-b-0">
@@ -150,13 +150,13 @@ function HookRow({ repositoryId, hook, standingConsentAt, change, onChange }: Ho
           {hook.obstacle && <p className="mt-1 text-warn">{visibleLine(hook.obstacle)}</p>}
         </div>
       </div>
-      {change && <Pending change={change} onChange={onChange} />}
+      {change && <Pending change={change} />}
     </div>
   );
 }
 
-/** What would be written, and for `collect` the standing yes. */
-function Pending({ change, onChange }: { change: HookChange; onChange: (change: HookChange) => void }) {
+/** What would be written, and for `collect` what is agreed to. */
+function Pending({ change }: { change: HookChange }) {
   const { repositoryId, kind, action } = change;
   const { answer } = useRequest('hook:preview', { repositoryId, kind, action });
   const preview = valueOf(answer);
@@ -179,19 +179,11 @@ function Pending({ change, onChange }: { change: HookChange; onChange: (change: 
         </div>
       )}
       {kind === 'collect' && action === 'install' && (
-        <Checkbox
-          checked={change.consent}
-          onChange={(consent) => onChange({ ...change, consent })}
-          label={
-            <>
-              From now on, upload the redacted trajectory of each commit in this repository to {receiver}, for{' '}
-              {consentText.purpose}, under {consentText.licence.replaceAll('-', ' ')}
-              <span className="block text-caption text-muted">
-                Without this yes the hook uploads nothing. It can be revoked here at any time.
-              </span>
-            </>
-          }
-        />
+        <p className="rounded-control bg-accent-soft px-3 py-2 text-strong">
+          By adding it you agree: from now on, the redacted trajectory of each commit in this repository is
+          uploaded to {receiver}, for {consentText.purpose}, under {consentText.licence.replaceAll('-', ' ')}.
+          It ends when you switch it off here.
+        </p>
       )}
     </div>
   );

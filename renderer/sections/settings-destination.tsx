@@ -17,7 +17,6 @@ export function DestinationSetting({ settings }: { settings: Settings }) {
   const standard = defaultSettings.destination;
   const isStandard = JSON.stringify(destination) === JSON.stringify(standard);
   const [kind, setKind] = useState<'kth' | 'transfer' | 'folder'>(isStandard ? 'kth' : destination.kind);
-  const [url, setUrl] = useState(destination.kind === 'transfer' ? destination.url : '');
   const { act, failure } = useAction(async (chosen: Destination) =>
     keepSettings(await request('destination:set', chosen)),
   );
@@ -26,6 +25,7 @@ export function DestinationSetting({ settings }: { settings: Settings }) {
     const { folder } = await request('app:choose-folder', { agent: null, current });
     if (folder !== null) await act({ kind: 'folder', path: folder });
   });
+  const failed = failure ?? choose.failure;
   return (
     <Panel title="Where packages go">
       <div className="flex flex-col gap-4">
@@ -35,7 +35,6 @@ export function DestinationSetting({ settings }: { settings: Settings }) {
           onChange={(chosen) => {
             setKind(chosen);
             if (chosen === 'kth') void act(standard);
-            if (chosen === 'transfer' && isStandard) setUrl('');
           }}
           options={[
             {
@@ -52,24 +51,10 @@ export function DestinationSetting({ settings }: { settings: Settings }) {
           ]}
         />
         {kind === 'transfer' && (
-          <form
-            className="flex gap-2 pl-[26px]"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void act({ kind: 'transfer', url: url.trim() });
-            }}
-          >
-            <TextField
-              mono
-              aria-label="Address"
-              placeholder="https://"
-              value={url}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-            <Button type="submit" disabled={!/^https?:\/\/./.test(url.trim())}>
-              Use
-            </Button>
-          </form>
+          <AddressForm
+            initial={destination.kind === 'transfer' && !isStandard ? destination.url : ''}
+            onUse={(url) => void act({ kind: 'transfer', url })}
+          />
         )}
         {kind === 'folder' && (
           <div className="flex gap-2 pl-[26px]">
@@ -83,10 +68,34 @@ export function DestinationSetting({ settings }: { settings: Settings }) {
             <Button onClick={() => void choose.act()}>Choose…</Button>
           </div>
         )}
-        {(failure ?? choose.failure) && <FailureNotice failure={(failure ?? choose.failure)!} />}
+        {failed && <FailureNotice failure={failed} />}
         <CollectorAddress collector={settings.collector} />
       </div>
     </Panel>
+  );
+}
+
+function AddressForm({ initial, onUse }: { initial: string; onUse: (url: string) => void }) {
+  const [url, setUrl] = useState(initial);
+  return (
+    <form
+      className="flex gap-2 pl-[26px]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onUse(url.trim());
+      }}
+    >
+      <TextField
+        mono
+        aria-label="Address"
+        placeholder="https://"
+        value={url}
+        onChange={(event) => setUrl(event.target.value)}
+      />
+      <Button type="submit" disabled={!/^https?:\/\/./.test(url.trim())}>
+        Use
+      </Button>
+    </form>
   );
 }
 

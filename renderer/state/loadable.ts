@@ -22,12 +22,10 @@ export async function load<T>(
 ): Promise<T | null> {
   const previous = valueOf(current) ?? undefined;
   set({ state: 'loading', previous });
-  try {
-    const value = await ask();
-    set({ state: 'ready', value });
-    return value;
-  } catch (error) {
-    set({ state: 'failed', failure: failureOf(error), previous });
-    return null;
-  }
+  const answer: Loadable<T> = await ask().then(
+    (value) => ({ state: 'ready', value }),
+    (error: unknown) => ({ state: 'failed', failure: failureOf(error), previous }),
+  );
+  set(answer);
+  return answer.state === 'ready' ? answer.value : null;
 }

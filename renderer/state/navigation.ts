@@ -107,7 +107,7 @@ export function nextRepository(): void {
 }
 
 /** The repository before, or the table before the first. */
-export function previousRepository(): void {
+function previousRepository(): void {
   const { review } = getState();
   if (review.position === 0) return go('repositories');
   setState({ review: { ...review, position: review.position - 1 }, trajectoryKey: null });

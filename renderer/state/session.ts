@@ -3,10 +3,9 @@ import { create } from 'zustand';
 import type { RepositoryList, RequestOutput, ScanOutcome } from '../../shared/ipc';
 import type { PackageSummary, ShareScope } from '../../shared/package';
 import type { Progress } from '../../shared/progress';
-import type { RepositoryDecision } from '../../shared/repository';
 import type { Settings } from '../../shared/settings';
 import type { AgentId } from '../../shared/trajectory';
-import { failureOf, onEvent, request } from '../request';
+import { onEvent, request } from '../request';
 import { type Loadable, load, valueOf } from './loadable';
 
 export type Overview = RequestOutput<'app:overview'>;
@@ -74,16 +73,25 @@ export function keepSettings(settings: Settings): void {
 /** Lets the person choose an agent's folder; reads the overview again. */
 export async function chooseAgentFolder(agent: AgentId, current: string): Promise<void> {
   const { folder } = await request('app:choose-folder', { agent, current });
-  if (folder !== null) await setAgentFolder(agent, folder);
+  if (folder !== null) await setAgentFolders({ [agent]: folder });
 }
 
-/** Sets an agent's folder (null: its default); reads the overview again, and a scan of before no longer holds. */
-export async function setAgentFolder(agent: AgentId, folder: string | null): Promise<void> {
-  const settings = valueOf(getState().overview)?.settings;
-  if (!settings) return;
-  await saveSettings({ folders: { ...settings.folders, [agent]: folder } });
-  forgetScan();
-  await loadOverview();
+type FolderChanges = Partial<Record<AgentId, string | null>>;
+
+let folderChanges: Promise<unknown> = Promise.resolve();
+
+/** Sets agents' folders (null: the default), one change after the other; a scan of before no longer holds. */
+export function setAgentFolders(changes: FolderChanges): Promise<void> {
+  const change = folderChanges.then(async () => {
+    const settings = valueOf(getState().overview)?.settings;
+    if (!settings || Object.keys(changes).length === 0) return;
+    await saveSettings({ folders: { ...settings.folders, ...changes } });
+    forgetScan();
+    await loadOverview();
+  });
+  // The next change waits for this one, whatever came of it.
+  folderChanges = change.catch(() => undefined);
+  return change;
 }
 
 /** Chooses whether all repositories or only open-source ones are looked at. */
@@ -93,21 +101,29 @@ export function chooseScope(scope: ShareScope): void {
   forgetScan();
 }
 
-/** What was found no longer holds: the next scan starts afresh. */
+/** What was found no longer holds: the next scan starts afresh, one that runs is ended. */
 export function forgetScan(): void {
+  scans += 1;
+  if (getState().scan.state === 'loading') void request('scan:cancel', {});
   setState({ scan: { state: 'idle' }, scanProgress: null, repositories: { state: 'idle' } });
 }
+
+let scans = 0;
 
 /** Scans the agents' folders, then reads the repositories. Does nothing while a scan runs. */
 export async function startScan(): Promise<void> {
   if (getState().scan.state === 'loading') return;
+  scans += 1;
+  const mine = scans;
   setState({ scanProgress: null });
   const outcome = await load<ScanOutcome>(
     { state: 'idle' },
-    (scan) => setState({ scan }),
+    (scan) => {
+      if (mine === scans) setState({ scan });
+    },
     () => request('scan:start', { scope: getState().scope }),
   );
-  if (outcome === null) return;
+  if (outcome === null || mine !== scans) return;
   setState({ scannedAt: Date.now() });
   await loadRepositories();
 }
@@ -119,24 +135,6 @@ export function loadRepositories(): Promise<RepositoryList | null> {
     (repositories) => setState({ repositories }),
     () => request('repository:list', {}),
   );
-}
-
-/** Says share, not now or never for repositories: shown at once, taken back when it could not be kept. */
-export async function decideRepositories(
-  repositoryIds: readonly string[],
-  decision: RepositoryDecision,
-): Promise<void> {
-  const before = getState().repositories;
-  const list = valueOf(before);
-  if (!list || repositoryIds.length === 0) return;
-  const chosen = new Set(repositoryIds);
-  const rows = list.rows.map((row) => (chosen.has(row.id) ? { ...row, decision } : row));
-  setState({ repositories: { state: 'ready', value: { ...list, rows } } });
-  try {
-    await request('repository:decide', { repositoryIds: [...repositoryIds], decision });
-  } catch (error) {
-    setState({ repositories: { state: 'failed', failure: failureOf(error), previous: list } });
-  }
 }
 
 /** Asks the forges whether these repositories are public. Call only when the person allowed this very request. */

@@ -31,16 +31,26 @@ describe('groupEntries', () => {
 });
 
 describe('describeChanges', () => {
-  const change = (repositoryId: string, kind: 'collect' | 'verify', action: 'install' | 'uninstall') =>
-    [changeKey(repositoryId, kind), { repositoryId, kind, action, consent: false }] as const;
+  const change = (
+    repositoryId: string,
+    kind: 'collect' | 'verify' | 'reference',
+    action: 'install' | 'uninstall',
+  ) => [changeKey(repositoryId, kind), { repositoryId, kind, action }] as const;
 
   it('says what the button will do', () => {
-    const add = Object.fromEntries([change('a', 'collect', 'install')]);
+    const add = Object.fromEntries([change('a', 'verify', 'install'), change('a', 'reference', 'install')]);
     const both: HookChanges = { ...add, ...Object.fromEntries([change('b', 'verify', 'uninstall')]) };
-    expect(describeChanges(add)).toBe('Add 1 hook');
-    expect(describeChanges(both)).toBe('Add 1 hook, remove 1');
-    expect(describeChanges(withChange(both, changeKey('a', 'collect'), null))).toBe('Remove 1 hook');
-    expect(both[changeKey('a', 'collect')]?.consent).toBe(false);
+    expect(describeChanges(add)).toBe('Add 2 hooks');
+    expect(describeChanges(both)).toBe('Add 2 hooks, remove 1');
+    const first = withChange(both, changeKey('a', 'verify'), null);
+    expect(describeChanges(withChange(first, changeKey('a', 'reference'), null))).toBe('Remove 1 hook');
+  });
+
+  it('says that a collect hook is agreed to, and only when it is added', () => {
+    expect(describeChanges(Object.fromEntries([change('a', 'collect', 'install')]))).toBe(
+      'Agree and add 1 hook',
+    );
+    expect(describeChanges(Object.fromEntries([change('a', 'collect', 'uninstall')]))).toBe('Remove 1 hook');
   });
 });
 

@@ -13,7 +13,9 @@ let screens: readonly ScreenEntry[] = [];
 
 beforeAll(async () => {
   // The bridge that the preload script makes; nothing answers before effects run, and on the server none do.
-  vi.stubGlobal('window', { trajectoryShare: { request: () => new Promise(() => {}), on: () => () => {} } });
+  vi.stubGlobal('window', {
+    trajectoryShare: { request: () => new Promise(() => undefined), on: () => () => undefined },
+  });
   vi.stubGlobal('navigator', { userAgent: 'test' });
   ({ screens } = await import('../../renderer/screens'));
 });
