@@ -19,13 +19,21 @@ export interface Assignment {
 export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
-  if (/^data:|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
-  if (!it.quoted && (isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next))) return false;
+  if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
+  if (!it.quoted && ((isCode(value) && !hasRandomPart(value)) || /^[([]|^\.[A-Za-z]/.test(it.next)))
+    return false;
   if (/^(?:tool|msg|req|call|resp|chatcmpl|cmpl|evt|run|thread|asst|item|rs|fc)_[A-Za-z0-9]+$/.test(value))
     return false;
   if (it.strength === 'password') return isPassword(it);
   if (it.strength === 'secret') return isGenerated(it);
   return isKey(it);
+}
+
+/** A token of parts joined by dots looks like members of an object, but for its random parts. */
+function hasRandomPart(value: string): boolean {
+  return (
+    /^[\w.-]+$/.test(value) && value.split('.').some((part) => part.length >= 20 && looksRandom(part, 20))
+  );
 }
 
 /** A literal under a password's name that is a plain word: worth a question, no more. */
@@ -101,13 +109,14 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
 }
 
 function isKey({ name, value, quoted, code }: Assignment): boolean {
-  if (!/^[\w+/=.~:-]{16,2900}$/.test(value) || isUuid(value)) return false;
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
+  if (isUuid(value)) return /^[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
+  if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;
   if (isHex(value)) return !bare && value.length >= 32 && value.length !== 40 && looksRandom(value, 32);
   if (!looksRandom(value, 20)) return false;
   const { digit, upper, lower } = classesOf(value);
   if (!quoted && code && !(digit && upper && lower)) return false;
-  return bare
-    ? digit && upper && lower && classChanges(value) >= 0.3 && /^[\w+=-]+$/.test(value)
-    : digit && (upper || classChanges(value) >= 0.3);
+  const changes = classChanges(value);
+  if (bare) return digit && upper && lower && changes >= 0.3 && /^[\w+=-]+$/.test(value);
+  return digit ? upper || changes >= 0.3 : changes >= 0.18 && /^[A-Za-z]+$/.test(value);
 }

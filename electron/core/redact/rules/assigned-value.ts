@@ -30,32 +30,45 @@ function readQuoted(text: string, start: number, slashes: string, mark: string):
   if (mark.length === 2 && mark[0] === mark[1]) return null;
   const closing = slashes + (CLOSING[mark] ?? mark);
   const limit = Math.min(text.length, start + LONGEST);
-  for (let i = start; i < limit; i++) {
-    if (
-      text.startsWith(closing, i) &&
-      !(slashes === '' && text[i - 1] === '\\' && i > start && text[i - 2] !== '\\')
-    ) {
-      const after = i + closing.length;
-      return i === start ? null : { start, end: i, quoted: true, next: text.slice(after, after + 16) };
-    }
-    if (text[i] === '\n' && mark.length < 3) return readBare(text, start);
+  const newline = mark.length < 3 ? text.indexOf('\n', start) : -1;
+  const stop = newline < 0 ? limit : Math.min(limit, newline);
+  let end = text.indexOf(closing, start);
+  // A quote after a backslash is part of the value, unless the literal itself stands in an escaped text.
+  while (end > start && end < stop && slashes === '' && text[end - 1] === '\\' && text[end - 2] !== '\\') {
+    end = text.indexOf(closing, end + 1);
   }
-  return readBare(text, start);
+  if (end < 0 || end >= stop) return readBare(text, start);
+  const after = end + closing.length;
+  return end === start ? null : { start, end, quoted: true, next: text.slice(after, after + 16) };
 }
 
-const BARE_END = /[\s"'`<>\u201d]/;
 const OPENERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 function readBare(text: string, start: number): AssignedValue | null {
   let end = start;
   const limit = Math.min(text.length, start + LONGEST);
   // `$(…)`, `${…}` and calls keep their blanks: they are references, told by the guards.
-  while (end < limit && !BARE_END.test(text[end]!)) {
+  while (end < limit && !endsBare(text.charCodeAt(end))) {
     if (end > start && isEndOfValue(text, end)) break;
     end++;
   }
   while (end > start && isTrailing(text.slice(start, end))) end--;
   return end === start ? null : { start, end, quoted: false, next: text.slice(end, end + 16) };
+}
+
+/** Blanks, quotes and angle brackets. */
+function endsBare(code: number): boolean {
+  return (
+    code <= 32 ||
+    code === 34 ||
+    code === 39 ||
+    code === 96 ||
+    code === 60 ||
+    code === 62 ||
+    code === 0xa0 ||
+    code === 0x201d ||
+    code === 0x2192
+  );
 }
 
 /** A separator inside an unquoted run ends the value only where another field or the end follows. */
@@ -66,7 +79,6 @@ function isEndOfValue(text: string, at: number): boolean {
   if (sign === ',') return /^,(?:\s|$|["'`{[]|[A-Za-z_][\w.-]{0,40}[=:])/.test(text.slice(at, at + 44));
   if (sign === '|') return /^\|(?:\s|$|\|)/.test(text.slice(at, at + 2));
   if (sign === '\\') return /^\\{1,7}(?:[nrt]|["'`]|u00)/.test(text.slice(at, at + 10));
-  if (sign === '\u001b' || sign === '→') return true;
   return false;
 }
 

@@ -147,7 +147,7 @@ const CORE =
   /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
 // What can follow a name before its value; anything else ends the look at once.
 const FOLLOWS =
-  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,(>|→➜：\n\r<-]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
+  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,(>|→➜：\n\r<-]|["'`]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
 const SPACED_BEFORE =
   /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;
 const ANNOTATED =
@@ -160,6 +160,8 @@ const ELEMENT = /(?:[ ][^<>\n]{0,80})?>[ \t]{0,4}(?=[^<>\s])/y;
 const PAIRED =
   /\\{0,7}["']?,?\s{1,60}(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?,?\s{1,40}){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
 const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
+const CLOSED_TAG = /["'][^<>\n]{0,60}>[ \t]{0,4}(?=[^<>\s])/y;
+const SPACED_QUOTE = /[ \t]{1,4}(?=["'`][^\s"'`])/y;
 const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
 const SHELL_SET = /[ \t]{1,4}(?=[^\s=:&|<>-])/y;
 const BLOCK = /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}/y;
@@ -182,10 +184,14 @@ export function eachAssignment(
     FOLLOWS.lastIndex = to;
     if (!FOLLOWS.test(text) && text[to] !== ' ' && text[to] !== '\t') return;
     const from = nameStart(text, match.index);
+    // A test that passed: `PASS: TestName`, `--- PASS:`.
+    if (match[0] === 'PASS' && to - from === 4 && text[to] === ':') return;
     const strength = knownStrength(nameOf(text, from, to));
     if (!strength) return;
     const value = valueAfter(text, from, to);
     if (!value) return;
+    // Nothing is looked for inside a long run without blanks: it is one value.
+    if (!value.quoted && value.end - value.start > 120) done = value.end;
     const code =
       /^\s{0,2}(?:[,)]|;\s*(?:$|\n|\/\/))/.test(value.next) ||
       DECLARED.test(text.slice(Math.max(0, from - 70), from));
@@ -268,6 +274,8 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   const before = text.slice(Math.max(0, from - 40), from);
   let start = NAMED.test(before) ? at(PAIRED) : /\bvariable\s{1,4}["']?$/.test(before) ? at(DEFAULTED) : -1;
   if (start >= 0) return readValue(text, start);
+  if (start < 0 && /<\w{1,30}[^<>\n]{0,60}=\s{0,3}["']$/.test(before)) start = at(CLOSED_TAG);
+  if (start >= 0) return readValue(text, start);
   start = at(ANNOTATED);
   if (start >= 0) return readValue(text, start);
   start = at(ASSIGNED);
@@ -287,6 +295,7 @@ function weakValueAfter(text: string, at: (pattern: RegExp) => number, before: s
   let start = Math.max(at(LISTED), at(CALLED));
   if (start < 0 && /\|[ `*\w]{0,24}$/.test(before)) start = at(CELL);
   if (start < 0 && SET_COMMAND.test(before)) start = at(SHELL_SET);
+  if (start < 0) start = at(SPACED_QUOTE);
   const value = start < 0 ? null : readValue(text, start);
   return value && /[\d!@#$%^&*+=~?]/.test(text.slice(value.start, value.end)) ? value : null;
 }

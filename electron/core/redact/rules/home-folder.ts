@@ -3,7 +3,7 @@ import type { Report, Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 import { isGenericUser } from './user-names';
 
-const NAME = `[A-Za-z0-9_\\u00c0-\\uffdc](?:[A-Za-z0-9_.\\u00c0-\\uffdc+-]{0,38}[A-Za-z0-9_\\u00c0-\\uffdc])?`;
+const NAME = `[A-Za-z0-9_\\u00c0-\\u1fff\\u3040-\\uffdc](?:[A-Za-z0-9_.\\u00c0-\\u1fff\\u3040-\\uffdc+-]{0,38}[A-Za-z0-9_\\u00c0-\\u1fff\\u3040-\\uffdc])?`;
 const UNIX = new RegExp(
   `/(?:home|Users|homes)/(${NAME})(?=$|[/\\s"'\`:;,)\\]}>|\\\\&?#%*]|\\.(?:\\s|$))`,
   'g',

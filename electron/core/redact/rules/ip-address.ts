@@ -24,6 +24,9 @@ const KNOWN_PRIVATE = new Set(
 );
 const MACHINE =
   /(?:\binet6?\s|\baddr(?:ess)?\W{0,4}|\bip\W{1,4}|\bsrc\s|\bhost(?:name)?\W{1,4}|\bssh\s[^\n]{0,50}|\bscp\s[^\n]{0,50}|\bping6?\s|\b(?:telnet|nmap|nc|traceroute|curl|rsync|mosh)\s[^\n]{0,40}|[\w-]@|\bnetwork:?\s|\bfrom\s|\bgateway\W{0,20}|\bvia\s|\bserver\W{1,4}|\bconnect(?:ed|ing)?\s(?:to\s)?|:\/\/|\bnameserver\s|\bdev\s|\broute\s|\bdefault\s|\bon\s|\bat\s|\bto\s|\bclient\W{1,3}|\bremote\W{1,3}|\blisten\w*\W{1,3}|_ip\W{1,4}|_host\W{1,4}|_addr\W{1,4}|\blan\W{1,3}|\brouter\W{1,3}|\bmachine\W{1,3}|\bnode\W{1,3}|\bip4\W{1,3}|\bpeer\W{1,3})$/i;
+// Before four small numbers only a plain word for an address counts.
+const PLACE =
+  /(?:\binet\s|\baddr(?:ess)?\W{1,4}|\bip\W{1,4}|\bhost(?:name)?\W{1,4}|\bssh\s[^\n]{0,50}|\bping\s|@|:\/\/|_ip\W{1,4}|_host\W{1,4}|-for:\s{0,2})$/i;
 const VERSION =
   /(?:version|ver|chrome|safari|firefox|edge?|edg|opr|opera|webkit|build|release|assembly|v|rev|oid|section|chapter|§|===?|>=|<=|~=|\^|~|package|nuget|sdk|driver|firmware|upgrade[sd]?|downgrade[sd]?|bump\w*|tag|dll|fileversion|productversion)[\s"':=/(]{0,4}$/i;
 
@@ -66,11 +69,10 @@ function isTelling(address: string, text: string, at: number): boolean {
   const after = text.slice(at + address.length, at + address.length + 24);
   if (VERSION.test(before) && !/(?:ip|host|addr(?:ess)?|server)[\s"':=/(]{1,4}$/i.test(before)) return false;
   if (/^\s{0,2}(?:->|=>|→)\s{0,2}\d+\.\d+\.\d/.test(after) && !/ping|route/i.test(before)) return false;
-  if (isPublic(octets))
-    return (
-      !PUBLIC_SERVERS.has(address) &&
-      (looksPlaced(octets) || MACHINE.test(before) || /^:\d{2,5}|\/\d{1,2}\b/.test(after))
-    );
+  if (isPublic(octets)) {
+    if (PUBLIC_SERVERS.has(address)) return false;
+    return looksPlaced(octets) || PLACE.test(before) || /^:\d{2,5}(?!\d)|^\/\d{1,2}\b/.test(after);
+  }
   return isPrivate(octets) && !KNOWN_PRIVATE.has(address) && isMachine(octets, before, after);
 }
 

@@ -8,7 +8,7 @@ const NATIONAL = /\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
 const WORD =
   '(?:tel(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
 const SPOKEN = new RegExp(
-  `(?<![a-z])${WORD}[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,6}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
+  `(?<![a-z])${WORD}(?![a-z])[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,6}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
   'gi',
 );
 const TEL = /tel:(\+?[\d().-]{7,20})/gi;

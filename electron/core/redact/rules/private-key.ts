@@ -31,7 +31,8 @@ export const privateKey: Rule = {
 };
 
 function reportBody(text: string, from: number, report: Report): void {
-  const rest = text.slice(from, from + LONGEST);
+  const next = text.indexOf('-----BEGIN', from);
+  const rest = text.slice(from, Math.min(from + LONGEST, next < 0 ? text.length : next));
   const end = END.exec(rest);
   const limit = end ? end.index : bodyLength(rest);
   const body = rest.slice(0, limit);

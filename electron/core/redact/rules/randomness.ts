@@ -46,7 +46,7 @@ export function classChanges(value: string): number {
 
 const HEX = /^(?:0x)?[0-9a-f]+$|^(?:0x)?[0-9A-F]+$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const WORDLIKE = /^[A-Za-z]?[a-z]*$|^[A-Z]+$|^\d{1,4}$|^v\d{1,3}$/;
+const WORDLIKE = /^[A-Za-z]?[a-z]*$|^[A-Z]+\d{0,2}$|^\d{1,4}$|^v\d{1,3}$|^[A-Za-z][a-z]{2,}\d{1,2}$/;
 
 /** A UUID. */
 export function isUuid(value: string): boolean {
@@ -60,10 +60,15 @@ export function isHex(value: string): boolean {
 
 /** Words joined by `-`, `_`, `.`, `/` or camel case, with at most short numbers: a name, not a secret. */
 export function isWordy(value: string): boolean {
-  return value
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+  if (value.length > 200) return false;
+  const parts = value
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[-_./:\s]+/)
-    .every((part) => WORDLIKE.test(part) || /^[A-Za-z][a-z]{2,}\d{1,2}$/.test(part));
+    .filter((part) => part !== '');
+  // Random letters fall apart into many short pieces; words do not.
+  if (value.length >= 12 && parts.length > value.length / 4) return false;
+  return parts.every((part) => WORDLIKE.test(part) && !/[^aeiouy\W\d_]{6}/.test(part));
 }
 
 /** Looks generated: long enough, of mixed classes, not made of words. */

@@ -44,7 +44,7 @@ export const spokenPassword: Rule = {
     'passcode',
     ' pw ',
     'pw:',
-    'pwd is',
+    'pwd ',
     'pwd: ',
     ' pass ',
     'pass:',

@@ -20,5 +20,6 @@ export const sqlPassword = patternRule({
     /\bcrypt\(\s{0,2}\\?["']([^"'\n\\]{4,100})(?=\\?["']\s{0,2},\s{0,2}gen_salt)/gi,
     /\bencrypted\s{1,4}password\s{1,4}\\?["']([^"'\n\\]{3,200})/gi,
   ],
-  accept: (value) => !isPlaceholder(value) && !isReference(value) && !/^[?:%]/.test(value),
+  accept: (value) =>
+    !isPlaceholder(value) && !isReference(value) && !/^[?:%,]|\s/.test(value) && /[^a-z]/.test(value),
 });

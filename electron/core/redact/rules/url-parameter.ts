@@ -71,7 +71,7 @@ export const urlParameter = patternRule({
     if (!inQuery) return false;
     if (/^pass|^pwd/i.test(name)) return value.length >= 4 && /\d|[^\w]/.test(value);
     if (SIGNED.test(name)) return value.length >= 12 && /\d|[A-Z]/.test(value);
-    if (isUuid(value)) return /token|secret|api|auth|jwt|ticket|otp|magic/i.test(name);
+    if (isUuid(value)) return /token|secret|api|auth|jwt|ticket|otp|magic|^key$/i.test(name);
     const plain = value.replace(/%[0-9A-F]{2}/gi, '');
     if (isHex(plain)) return plain.length >= 24 && /\d/.test(plain) && !/^(?:st|policy)$/i.test(name);
     return looksRandom(plain, /^(?:key|code|st|auth|session|sid|policy|appid)$/i.test(name) ? 20 : 14);

@@ -5,6 +5,9 @@ import { eachMatch, reportValue } from './pattern-rule';
 import { looksRandom } from './randomness';
 
 const URL_START = /[a-z][a-z0-9+.-]{1,30}:\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
+// user:password@tcp(host), user:password@host:port without a scheme, as drivers take it.
+const DRIVER =
+  /(?<![\w/:.@%+-])[\w.-]{1,40}:([^\s:@/"'`<>(){}]{6,100})(?=@(?:tcp\(|unix\(|udp\(|[\w.-]{1,80}\.(?:internal|com|net|org|io|dev|cloud|local|corp|lan|example)(?![\w@])|[\w.-]{1,80}:\d{2,5}(?!\d)|localhost\b|(?:db|mysql|postgres|pg|redis|mongo|host|mq)\d?\b))/g;
 const ORACLE = /jdbc:oracle:(?:thin|oci\d?):[^\s/@:]{1,60}\/([^\s@"']{3,100})(?=@)/g;
 const WEAK =
   /^(?:pass|password|passwd|pwd|secret|token|user|username|root|admin|postgres|mysql|redis|guest|test|example|localhost|x-oauth-basic|x|mypassword|dbpassword|oauth2)$/i;
@@ -17,13 +20,41 @@ export const urlPassword: Rule = {
   tier: 'definite',
   reason: 'Stands as the password in the user part of an address.',
   source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
-  keywords: ['://', 'jdbc:oracle'],
+  keywords: [
+    '://',
+    'jdbc:oracle',
+    '@tcp(',
+    '@unix(',
+    '@localhost',
+    '@db',
+    '@mysql',
+    '@postgres',
+    '@redis',
+    '@mongo',
+    '@host',
+    '@pg',
+    '@mq',
+    '@00',
+    '.internal',
+    '.example',
+  ],
   before: 40,
   after: 400,
   spread: true,
   search(text, report) {
     eachMatch(ORACLE, text, (match) => {
       if (!isPlaceholder(match[1]!) && !isReference(match[1]!) && !WEAK.test(match[1]!))
+        reportValue(match, report);
+    });
+    eachMatch(DRIVER, text, (match) => {
+      const value = match[1]!;
+      if (
+        /\d|[^\w]/.test(value) &&
+        !/^\d+$/.test(value) &&
+        !isPlaceholder(value) &&
+        !isReference(value) &&
+        !WEAK.test(value)
+      )
         reportValue(match, report);
     });
     eachMatch(URL_START, text, (match) => {
