@@ -9,6 +9,8 @@ const LONGEST = 12_000;
 // What may stand between two lines of a body: newlines (escaped too), blanks, line numbers, quotes and signs of concatenation.
 const BODY =
   /(?:\\{1,7}[nrt"']|[\s"'`,+|>*#.]|&#10;|\d{1,6}(?:→|\t|: ?|\| )|[+-](?=\s)|[A-Za-z0-9+/=_-]{1,400}|(?:Proc-Type|DEK-Info|Comment|Version|Encryption|Public-Lines|Private-Lines|Private-MAC|Hash|MIME-Type|Charset|Key-Derivation|Argon2-\w+)[^\n]{0,120}|[\\:(){};])/y;
+// The n of an escaped newline is no part of the first line.
+const FIRST = /(?:^|\\{1,7}[nrt]|[^A-Za-z0-9+/\\])[A-Za-z0-9+/]{8}/;
 const ENCODED = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/][A-Za-z0-9+/=_]{7,}={0,2}/g;
 
 /** PEM, OpenSSH, PGP and PuTTY private keys. The markers stay, so that a reader sees what stood there. */
@@ -36,8 +38,9 @@ function reportBody(text: string, from: number, report: Report): void {
   const end = END.exec(rest);
   const limit = end ? end.index : bodyLength(rest);
   const body = rest.slice(0, limit);
-  const start = /[A-Za-z0-9+/]{8}/.exec(body)?.index ?? -1;
-  if (start < 0) return;
+  const first = FIRST.exec(body);
+  if (!first) return;
+  const start = first.index + first[0].length - 8;
   const last = lastIndexOfBase64(body);
   if (last - start >= 16 && !isElided(body)) report(from + start, from + last);
 }

@@ -19,7 +19,7 @@ export const cloudVendors: readonly VendorRow[] = [
   named(
     'aws-secret',
     'AWS secret access key',
-    ['secret_?access_?key', 'aws_?secret', 'secretkey'],
+    ['secret_access_key', 'secretaccesskey', 'aws_secret', 'awssecret', 'secretkey'],
     '<base64:40>',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   ),
@@ -80,7 +80,7 @@ export const cloudVendors: readonly VendorRow[] = [
   named(
     'azure-devops-old',
     'Azure DevOps token',
-    ['azure_?devops', 'azdo', 'vsts', 'ado_pat'],
+    ['azure_devops', 'azuredevops', 'azdo', 'vsts', 'ado_pat'],
     '<base36:52>',
     'https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
   ),
@@ -140,7 +140,7 @@ export const cloudVendors: readonly VendorRow[] = [
   named(
     'alibaba-secret',
     'Alibaba Cloud secret',
-    ['alibaba', 'aliyun', 'access_?key_?secret'],
+    ['alibaba', 'aliyun', 'access_key_secret', 'accesskeysecret'],
     '<alnum:30>',
     'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
   ),

@@ -74,7 +74,7 @@ export const messagingVendors: readonly VendorRow[] = [
   marked('twilio-key', 'Twilio key', 'SK<hex:32>', TWILIO, {
     keywords: ['sk0', 'ska', 'skb', 'skc', 'skd', 'ske', 'skf'],
   }),
-  named('twilio-auth', 'Twilio auth token', ['twilio', 'auth_?token'], '<hex:32>', TWILIO),
+  named('twilio-auth', 'Twilio auth token', ['twilio', 'auth_token', 'authtoken'], '<hex:32>', TWILIO),
   marked(
     'sendgrid',
     'SendGrid key',
@@ -230,7 +230,7 @@ export const messagingVendors: readonly VendorRow[] = [
     'dropbox-old',
     'Dropbox credential',
     'dropbox',
-    ['<base36:15>', '<url:64>', '<alnum:11>AAAAAAAAAA<url:43>'],
+    ['<base36:15>', '<url:64>'],
     'https://developers.dropbox.com/oauth-guide',
   ),
   named(
