@@ -132,31 +132,24 @@ async function approve(
 ): Promise<RepositoryRow[] | null> {
   const count = rows.reduce((total, row) => total + row.trajectories, 0);
   say(`🔍 Found ${count} trajectories in ${scope === 'all' ? 'all repos' : 'open-source repos'}`);
-  if (rows.length === 0) {
-    say('No trajectories available for the selected scope.');
-    if (options.json)
-      await print(
-        JSON.stringify(
-          {
-            uploaded: 0,
-            held: [],
-            skipped: pipeline.state.scan?.grouping.notOffered.length ?? 0,
-            package: null,
-            receipt: null,
-            url: null,
-          },
-          null,
-          2,
-        ),
-      );
+  const fresh = rows.filter(({ included }) => included > 0);
+  if (fresh.length === 0) {
+    say(
+      rows.length === 0
+        ? 'No trajectories available for the selected scope.'
+        : 'Nothing is new since it was shared.',
+    );
+    const skipped = count + (pipeline.state.scan?.grouping.notOffered.length ?? 0);
+    const nothing = { uploaded: 0, held: [], skipped, package: null, receipt: null, url: null };
+    if (options.json) await print(JSON.stringify(nothing, null, 2));
     return null;
   }
-  if (options.yes || options.dryRun) return rows;
+  if (options.yes || options.dryRun) return fresh;
   for (const entry of await listForJson(pipeline.state)) {
     say(`${printable(entry.local_folder)}  ${printable(entry.github_repo ?? '(private/non-GitHub repo)')}`);
     for (const file of entry.edited_files) say(`  ${printable(file)}`);
   }
-  const approved = (await askShare()) ? rows : await askEach(rows);
+  const approved = (await askShare()) ? fresh : await askEach(fresh);
   if (approved.length > 0) return approved;
   say('Sharing cancelled.');
   return null;

@@ -152,6 +152,12 @@ describe('share-trajectories', () => {
     expect(history).toMatchObject([{ receiptId: outcome.receipt, state: 'sent', trajectories: 5 }]);
     const status = JSON.parse((await runCommand('status', '--json', ...flags)).stdout);
     expect(status).toMatchObject({ new: 0, grown: 0, shared: 5, outbox: 0 });
+    // A second time there is nothing new, and nothing is sent twice.
+    const again = JSON.parse(
+      (await share('--scope', 'all', '--yes', '--json', '--endpoint', receiver.url)).stdout,
+    );
+    expect(again).toMatchObject({ uploaded: 0, package: null });
+    expect(receiver.received).toHaveLength(1);
   });
 
   it('--dry-run --out builds the same bytes twice and sends nothing', async () => {

@@ -6,11 +6,11 @@ import { listReadFiles, type ReadFile } from '../analyse/read-files';
 import { relativeInside, resolveAgainst } from '../platform/paths';
 import { collectOperations, type Operation } from '../replay/operations';
 import type { TrajectoryFile } from './lookup';
-import { readToolEvents } from './tool-events';
+import { readReadEvents, readToolEvents } from './tool-events';
 
 /** The files that a trajectory read. */
 export function listReads(file: TrajectoryFile): Promise<ReadFile[]> {
-  return listReadFiles(readToolEvents(file, 'calls'));
+  return listReadFiles(readReadEvents(file));
 }
 
 /** The files that a trajectory changed, with the containment of their earlier content. */

@@ -19,6 +19,7 @@ import { checkResidue } from './residue';
 import {
   type BuiltPackage,
   fingerprint,
+  isIncluded,
   type PipelineState,
   sharedRepositories,
   theScan,
@@ -67,10 +68,11 @@ export async function buildPackage(
 
 async function choose(state: PipelineState, repositories: readonly Repository[]): Promise<Chosen[]> {
   const { byRepository } = theScan(state);
+  const shared = await state.ledger.sharedTrajectories();
   const chosen: Chosen[] = [];
   for (const repository of repositories) {
     for (const key of byRepository.get(repository.id) ?? []) {
-      if (!state.decided.isIncluded(key)) continue;
+      if (!isIncluded(state, key, shared)) continue;
       await findIn(state, key);
       chosen.push({ trajectory: trajectoryOf(state, key), repository });
     }
@@ -295,7 +297,7 @@ function heldOf(trajectory: Trajectory, reason: string): Held {
 function nothingLeft(held: readonly Held[]): string {
   const [first] = held;
   return first === undefined
-    ? 'No trajectory is chosen. Include at least one.'
+    ? 'Nothing here is new since it was shared. Include at least one trajectory.'
     : `Every chosen trajectory is held back. The first: ${first.reason}`;
 }
 
@@ -309,7 +311,7 @@ export function rulesStateOf(state: PipelineState): string {
     texts: state.decided.texts(id),
     trajectories: (byRepository.get(id) ?? []).map((key) => ({
       key,
-      included: state.decided.isIncluded(key),
+      included: state.decided.included(key),
       events: [...state.decided.leftOut(key).events].sort(),
       paths: state.decided.leftOut(key).paths,
     })),

@@ -10,7 +10,8 @@ export interface Decided {
   /** Texts to take out in a repository. */
   texts(repositoryId: string): string[];
   leftOut(key: string): LeftOut;
-  isIncluded(key: string): boolean;
+  /** What the person said of a trajectory; undefined when nothing. */
+  included(key: string): boolean | undefined;
   repository(repositoryId: string): RepositoryDecision;
 }
 
@@ -30,7 +31,7 @@ export function viewDecisions(decisions: Decisions): Decided {
       events: decisions.state().leftOutEvents.get(key) ?? new Set(),
       paths: [...(decisions.state().leftOutPaths.get(key) ?? [])],
     }),
-    isIncluded: (key) => decisions.state().included.get(key) ?? true,
+    included: (key) => decisions.state().included.get(key),
     repository: (id) => decisions.state().repositories.get(id) ?? 'undecided',
   };
 }

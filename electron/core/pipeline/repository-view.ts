@@ -89,10 +89,15 @@ function notARepository(cause?: unknown): AppError {
 /** Paths below one of the folders, unless a link on the way leads out of all of them. */
 function locateHere(roots: readonly string[]): Locate {
   const below = locateBelow(roots);
+  const known = new Map<string, string | null>();
   return (path) => {
     if (!isAbsolutePath(path)) return null;
+    const before = known.get(path);
+    if (before !== undefined) return before;
     const real = realPathOf(path);
-    return below(real) === null ? null : (below(path) ?? below(real));
+    const relative = below(real) === null ? null : (below(path) ?? below(real));
+    known.set(path, relative);
+    return relative;
   };
 }
 
@@ -100,7 +105,7 @@ function locateHere(roots: readonly string[]): Locate {
 export function realPathOf(path: string): string {
   const parent = dirname(path);
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     // What does not exist has no links of its own; its folder may.
     if (parent === path) return path;

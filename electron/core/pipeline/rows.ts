@@ -12,6 +12,7 @@ import type { Trajectory } from '../../../shared/trajectory';
 import { isInside } from '../platform/paths';
 import { countsOfRepository, countsOfTrajectory, heldReason } from './findings';
 import {
+  isIncluded,
   type PipelineState,
   repositoryIdOf,
   repositoryOf,
@@ -72,7 +73,7 @@ export function rowOfRepository(
     visibility: visibilityOf(state, repository.id),
     agents: [...new Set(trajectories.map(({ agent }) => agent))].sort(),
     trajectories: trajectories.length,
-    included: keys.filter((key) => state.decided.isIncluded(key)).length,
+    included: keys.filter((key) => isIncluded(state, key, shared)).length,
     editedFiles: new Set(trajectories.flatMap(({ editedFiles }) => editedFiles.map(({ path }) => path))).size,
     bytes: trajectories.reduce((total, { bytes }) => total + bytes, 0),
     firstAt: extreme(
@@ -131,7 +132,7 @@ export function rowOfTrajectory(
       .length,
     bytes: trajectory.bytes,
     findings: countsOfTrajectory(state, key, repositoryId),
-    included: state.decided.isIncluded(key),
+    included: isIncluded(state, key, shared),
     state: stateOf(trajectory, shared),
     isSubagent: trajectory.isSubagent,
     held: heldReason(state, key, repositoryId),

@@ -2,6 +2,7 @@
 import type { RequestOutput } from '../../../shared/ipc';
 import type { Replacer } from '../redact/replacer';
 import {
+  isIncluded,
   sharedRepositories,
   type PipelineState,
   repositoryIdOf,
@@ -20,7 +21,7 @@ export async function searchMentions(
 ): Promise<RequestOutput<'mention:search'>> {
   const { signal } = startRunning(state, 'mention');
   const pattern = rawPattern(text);
-  const keys = chosenKeys(state);
+  const keys = await chosenKeys(state);
   const total = keys.reduce((sum, key) => sum + trajectoryOf(state, key).bytes, 0);
   const outcome: RequestOutput<'mention:search'> = { raw: 0, sent: 0, trajectories: [], cancelled: false };
   const started = performance.now();
@@ -72,9 +73,10 @@ async function makeReplacer(state: PipelineState, key: string): Promise<Replacer
   return replacerOf(state, trajectoryOf(state, key), repositoryId, await valuesFor(state, repositoryId));
 }
 
-function chosenKeys(state: PipelineState): string[] {
+async function chosenKeys(state: PipelineState): Promise<string[]> {
+  const shared = await state.ledger.sharedTrajectories();
   const { byRepository } = theScan(state);
-  const shared = sharedRepositories(state).map(({ id }) => id);
-  const ids = shared.length > 0 ? shared : [...byRepository.keys()];
-  return ids.flatMap((id) => (byRepository.get(id) ?? []).filter((key) => state.decided.isIncluded(key)));
+  const chosen = sharedRepositories(state).map(({ id }) => id);
+  const ids = chosen.length > 0 ? chosen : [...byRepository.keys()];
+  return ids.flatMap((id) => (byRepository.get(id) ?? []).filter((key) => isIncluded(state, key, shared)));
 }

@@ -157,6 +157,19 @@ export function sharedRepositories(state: PipelineState): Repository[] {
   return theScan(state).grouping.repositories.filter(({ id }) => state.decided.repository(id) === 'share');
 }
 
+/** Whether a trajectory goes along: as the person said, else when it is new or has grown since it was shared. */
+export function isIncluded(
+  state: PipelineState,
+  key: string,
+  shared: ReadonlyMap<string, SharedTrajectory>,
+): boolean {
+  const earlier = shared.get(key);
+  return (
+    state.decided.included(key) ??
+    (earlier === undefined || trajectoryOf(state, key).bytes > earlier.sourceBytes)
+  );
+}
+
 /** Starts something of which only one may run: an older one of that name is stopped. */
 export function startRunning(state: PipelineState, name: string): AbortController {
   state.running.get(name)?.abort();

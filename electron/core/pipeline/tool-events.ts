@@ -3,9 +3,11 @@
 import type { AgentId, TrajectoryEvent } from '../../../shared/trajectory';
 import type { TrajectoryReader } from '../agents/agent';
 import { parseLine } from '../agents/parse-line';
+import { openSource } from '../find/byte-source';
 import type { RawLine } from '../platform/lines';
+import { MarkedLines } from '../platform/marked-lines';
 import type { TrajectoryFile } from './lookup';
-import { eventsOfLine, linesOf, readerOf } from './read-events';
+import { eventsOfLine, linesOf, longestLine, readerOf } from './read-events';
 
 /** `calls`: tool calls and failed results. `results`: all results too. */
 export type Wanted = 'calls' | 'results';
@@ -68,6 +70,53 @@ export async function* readToolEvents(
     const text = line.toString('utf8');
     if (isOther) for (const record of parseLine(text).records) also.onRecord(record);
     if (isWanted) yield* toolEvents(reader, text, number);
+  }
+}
+
+/** Of Claude Code's tools, those that read. */
+const readingTool = /"name":\s*"(?:Read|NotebookRead|Grep|Bash|PowerShell)"/;
+
+/** Whether a line of Claude Code's may hold a call that reads: told by the names beside its calls, without parsing. */
+function mayRead(line: Buffer): boolean {
+  const first = line.indexOf('"tool_use"');
+  if (first === -1) return true;
+  const beside = line.toString('latin1', Math.max(0, first - 200), first + 200);
+  if (readingTool.test(beside)) return true;
+  // Another order of keys, or several calls on one line: not worth being clever.
+  return !/"name":\s*"\w+"/.test(beside) || line.includes('"tool_use"', first + 10);
+}
+
+/** Tool calls that may read files, and the results that say whether those did: as fast as the file can be searched. */
+export function* readReadEvents(file: TrajectoryFile): Generator<TrajectoryEvent> {
+  const reader = readerOf(file);
+  const isClaude = file.agent === 'claude-code';
+  const lines = new MarkedLines([...callMarks[file.agent], '"cwd"']);
+  const [isResult, isFailure] = [resultMarks, failureMarks].map((marks) =>
+    marks[file.agent].map((mark) => Buffer.from(mark)),
+  ) as [Buffer[], Buffer[]];
+  const awaited = new Set<string>();
+  let number = 0;
+  const source = file.path.endsWith('.zst') ? openSource(file.path, true) : undefined;
+  for (const line of lines.find(file.path, { source, maxLineBytes: longestLine })) {
+    number += 1;
+    // Only the first folder matters to calls that name none of their own.
+    if (number === 1 || line.includes('"cwd"')) lines.remove('"cwd"');
+    const answered = [...awaited].find((id) => line.includes(id));
+    if (answered !== undefined && isResult.some((mark) => line.includes(mark))) {
+      awaited.delete(answered);
+      lines.remove(answered);
+      // Only a failure makes a difference.
+      if (!isFailure.some((mark) => line.includes(mark))) continue;
+    } else if (isClaude && number > 1 && !mayRead(line)) continue;
+    for (const event of toolEvents(reader, line.toString('utf8'), number)) {
+      yield event;
+      if (event.kind !== 'tool-call' || event.reads.length === 0 || event.callId === '') continue;
+      awaited.add(event.callId);
+      lines.add(event.callId);
+      const [oldest] = awaited;
+      // A call that is never answered is not looked for to the end.
+      if (awaited.size > 16 && oldest !== undefined && awaited.delete(oldest)) lines.remove(oldest);
+    }
   }
 }
 

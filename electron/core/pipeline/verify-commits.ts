@@ -26,12 +26,10 @@ interface Loaded {
   cwd: string | null;
 }
 
+const atOnce = 8;
+
 /** Verifies every reference on the way to HEAD, oldest commit first. */
-export async function verifyCommits(
-  folder: string,
-  lookup: Lookup,
-  onReference: (done: number, all: number) => void = () => undefined,
-): Promise<VerifiedReference[]> {
+export async function verifyCommits(folder: string, lookup: Lookup): Promise<VerifiedReference[]> {
   const repository = await openRepository(folder);
   try {
     const commits = await listCommits(repository.root);
@@ -40,9 +38,13 @@ export async function verifyCommits(
       .filter(({ references }) => references.length > 0);
     const load = remember(loadOperations);
     const results: VerifiedReference[] = [];
-    for (const { commit, references } of referring) {
-      results.push(...(await verifyCommit(repository, commit, references, lookup, load)));
-      onReference(results.length, referring.length);
+    // Several at a time, so that git is never waited for; the order stays.
+    for (let from = 0; from < referring.length; from += atOnce) {
+      const some = referring.slice(from, from + atOnce);
+      const verified = await Promise.all(
+        some.map(({ commit, references }) => verifyCommit(repository, commit, references, lookup, load)),
+      );
+      results.push(...verified.flat());
     }
     return results;
   } finally {
