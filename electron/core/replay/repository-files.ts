@@ -45,6 +45,11 @@ export function openRepositoryFiles(root: string, env?: Record<string, string>):
       const { stdin } = child;
       const content = new Promise<Buffer | null>((resolve, reject) => {
         waiting.push({ resolve, reject });
+        // All requests of one turn go out as one write.
+        if (stdin.writableCorked === 0) {
+          stdin.cork();
+          process.nextTick(() => stdin.uncork());
+        }
         stdin.write(`${request}\n`);
       });
       seen.set(request, content);
