@@ -8,7 +8,7 @@ import { formatPlural } from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { SkeletonRows } from '../parts/skeleton';
 import { valueOf } from '../state/loadable';
-import { next, startWizard, useNavigation } from '../state/navigation';
+import { back, next, startWizard, useNavigation } from '../state/navigation';
 import { countHooksAdded, loadRepositories, startScan, useSession } from '../state/session';
 import { useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
@@ -59,6 +59,7 @@ export function HooksScreen() {
       name="hooks"
       title={inWizard ? 'Also from your next commits?' : 'Hooks'}
       lead="A git hook can take the trajectory of each commit, or check it. Off unless you switch it on; you see what would be written first."
+      back={inWizard ? { onClick: back } : undefined}
       next={
         pending > 0
           ? write

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatDateTime, formatTrajectories } from '..
 import { Notice } from '../parts/notice';
 import { Fact, Facts, Panel } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
-import { goHome } from '../state/navigation';
+import { back, goHome } from '../state/navigation';
 import { useSession } from '../state/session';
 import { useUpload } from '../state/upload';
 import { ReceiptId, ReceiptLink } from '../sections/receipt-facts';
@@ -22,6 +22,7 @@ export function SummaryScreen() {
       name="summary"
       title={sent ? 'Thank you' : 'Done'}
       lead={sent ? 'Researchers can now study how these runs went.' : 'Nothing was sent this time.'}
+      back={{ onClick: back }}
       next={{ label: 'Finish', onClick: () => goHome('home') }}
       secondary={
         <Button size="large" kind="quiet" onClick={() => goHome('history')}>
