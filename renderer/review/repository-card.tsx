@@ -5,7 +5,7 @@ import { Button } from '../parts/button';
 import { VisibilityBadge } from '../parts/chip';
 import { Dialog } from '../parts/dialog';
 import { Select } from '../parts/field';
-import { agentName, formatBytes, formatCount, formatDate, formatTrajectories } from '../parts/format';
+import { agentName, formatBytes, formatDate, formatPlural, formatTrajectories } from '../parts/format';
 import { Fact, Facts } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
@@ -51,12 +51,12 @@ export function RepositoryFacts({ row }: { row: RepositoryRow }) {
       </Fact>
       <Fact name="Agents">{row.agents.map(agentName).join(', ')}</Fact>
       <Fact name="Trajectories">
-        {formatTrajectories(row.trajectories)}, {formatBytes(row.bytes)}, {formatCount(row.editedFiles)}{' '}
-        edited files
+        {formatTrajectories(row.trajectories)}, {formatBytes(row.bytes)},{' '}
+        {formatPlural(row.editedFiles, 'edited file')}
       </Fact>
       <Fact name="Used">
         <span className="tabular">
-          {formatDate(row.firstAt)} to {formatDate(row.lastAt)}
+          {[...new Set([formatDate(row.firstAt), formatDate(row.lastAt)])].join(' to ')}
         </span>
       </Fact>
       <Fact name="Findings">

@@ -87,7 +87,7 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
   const { text, tone } = states[receipt.state];
   return (
     <li className="border-b border-line last:border-b-0">
-      <div className="flex items-center gap-2 pr-4">
+      <div className="flex items-start gap-2 pr-4">
         <button
           type="button"
           aria-expanded={open}
@@ -106,7 +106,7 @@ function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
           <Chip tone={tone}>{text}</Chip>
           <span className="tabular w-14 shrink-0 text-right text-muted">{formatBytes(receipt.bytes)}</span>
         </button>
-        <span className="flex shrink-0 justify-end empty:hidden">
+        <span className="flex shrink-0 justify-end pt-2.5 empty:hidden">
           {(receipt.state === 'sent' || receipt.state === 'waiting') && (
             <Button size="small" data-testid="withdraw" onClick={onWithdraw}>
               Withdraw…

@@ -89,7 +89,7 @@ function lastReview(status: HomeStatus): string {
 function SoonGone({ count }: { count: number }) {
   return (
     <Notice tone="warn" title={`Claude Code deletes ${formatTrajectories(count)} within the next 7 days`}>
-      It deletes what is older than 30 days. A review now can still offer them.
+      It deletes what is older than 30 days. A review now can still offer {count === 1 ? 'it' : 'them'}.
     </Notice>
   );
 }

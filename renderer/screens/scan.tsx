@@ -171,8 +171,9 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
               <div
                 className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
               >
-                <span className="truncate font-mono text-code text-normal selectable" title={problem.path}>
-                  {visibleLine(problem.path)}
+                <span className="flex font-mono text-code text-normal selectable" title={problem.path}>
+                  <span className="truncate">{visibleLine(folderOf(problem.path))}</span>
+                  <span className="max-w-[75%] shrink-0 truncate">{visibleLine(nameOf(problem.path))}</span>
                 </span>
                 <span className="truncate text-caption text-muted" title={problem.reason}>
                   {visibleLine(problem.reason)}
@@ -185,3 +186,7 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
     </Panel>
   );
 }
+
+// What tells files apart is the end of their paths: that is never cut away.
+const nameOf = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length);
