@@ -7,6 +7,7 @@ import { setMenu } from './app/menu';
 import { readOptions } from './app/options';
 import { startPipelineWorker } from './app/pipeline-worker';
 import { declareProtocol, serveRenderer } from './app/protocol';
+import { startReminders } from './app/reminders';
 import { hardenProcess, hardenSession } from './app/security';
 import { openWindow } from './app/window';
 
@@ -36,10 +37,23 @@ async function start(): Promise<void> {
   const call = startPipelineWorker(options, (name, payload) => sendEvent(window, name, payload));
   answerRequests(createHandlers(call, windowOf), windowOf);
   setMenu((command) => sendEvent(window, 'menu:command', { command }));
-  const { settings } = await call('app:overview', {});
-  nativeTheme.themeSource = settings.theme;
   window = openWindow();
   window.on('closed', () => {
     window = null;
   });
+  const { settings } = await call('app:overview', {});
+  nativeTheme.themeSource = settings.theme;
+  startReminders(
+    async () => {
+      const [{ settings: current }, { lastReviewAt }] = await Promise.all([
+        call('app:overview', {}),
+        call('home:status', {}),
+      ]);
+      return { reminder: current.reminder, lastReviewAt };
+    },
+    () => {
+      window?.show();
+      sendEvent(window, 'menu:command', { command: 'review' });
+    },
+  );
 }
