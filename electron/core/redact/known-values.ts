@@ -1,4 +1,5 @@
 // Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
+import { foldLikeAutomaton } from './automaton';
 import { touchesPlaceholder } from './placeholder';
 import { shortestPiece, type Variant } from './variants';
 import type { View } from './view';
@@ -31,6 +32,8 @@ export class KnownValues {
   readonly anchors: string[] = [];
   /** How those look in raw JSON where that is different: a raw text with none of both holds no known value. */
   readonly rawAnchors: string[] = [];
+  /** Some value goes over several lines. */
+  readonly hasLines: boolean;
   private readonly buckets: Bucket[] = [];
 
   constructor(variants: readonly (readonly Variant[])[]) {
@@ -44,7 +47,7 @@ export class KnownValues {
           .slice(0, anchorLength);
         const anchor = variant.text.slice(0, anchorLength);
         if (rawAnchor !== anchor) rawAnchors.add(rawAnchor);
-        const folded = foldLikeMatcher(anchor);
+        const folded = foldLikeAutomaton(anchor);
         let number = numbers.get(folded);
         if (number === undefined) {
           number = this.anchors.push(anchor) - 1;
@@ -59,6 +62,7 @@ export class KnownValues {
         if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
       }
     }
+    this.hasLines = variants.some((forms) => forms.some(({ text }) => text.includes('\n')));
     this.rawAnchors.push(...rawAnchors);
     for (const bucket of this.buckets) {
       bucket.lengths.sort((a, b) => b - a);
@@ -83,13 +87,6 @@ export class KnownValues {
 }
 
 const none: readonly Entry[] = [];
-
-function foldLikeMatcher(anchor: string): string {
-  return anchor
-    .toLowerCase()
-    .replace(/[0-9]/g, '0')
-    .replace(/[^\x00-\x7f]/g, '\u0080');
-}
 
 function verify({ variant, lower }: Entry, at: number, text: string): [number, number] | null {
   const { length } = variant.text;

@@ -69,6 +69,7 @@ export class Matcher {
   private hits: Hit[] = [];
   private deadline = 0;
   private runs = 0;
+  private listing = false;
 
   constructor(
     readonly rules: readonly Rule[],
@@ -192,11 +193,8 @@ export class Matcher {
   private searchText(text: string, context: RuleContext): Hit[] {
     this.hits = [];
     this.startClock(text.length);
-    let view: View | null = null;
-    if (this.needsView()) {
-      view = this.viewOf(text);
-      if (view !== null) this.automaton.scan(view.text, 0, view.text.length);
-    }
+    const view = this.viewOf(text);
+    if (view !== null) this.automaton.scan(view.text, 0, view.text.length);
     this.runAll(view?.text ?? text, view, context);
     return settle(this.hits, text);
   }
@@ -215,19 +213,21 @@ export class Matcher {
     return now > this.deadline;
   }
 
-  private needsView(): boolean {
+  /** The text without hidden characters. Line numbers are taken out window by window, unless a known value has several lines. */
+  private viewOf(text: string): View | null {
     const { automaton } = this;
+    let hidden = false;
+    let listing = false;
     for (let hit = 0; hit < automaton.count; hit++) {
       for (const pattern of automaton.patternsAt(hit)) {
-        if (pattern === hiddenPattern || pattern === listingPattern) return true;
+        if (pattern === hiddenPattern) hidden = true;
+        else if (pattern === listingPattern) listing = true;
       }
     }
-    return false;
-  }
-
-  private viewOf(text: string): View | null {
-    const clean = withoutHidden(text);
-    const plain = withoutLineNumbers(clean?.text ?? text);
+    const clean = hidden ? withoutHidden(text) : null;
+    const whole = listing && this.known?.hasLines === true;
+    this.listing = listing && !whole;
+    const plain = whole ? withoutLineNumbers(clean?.text ?? text) : null;
     if (plain === null) return clean;
     return clean === null ? plain : chain(clean, plain);
   }
@@ -305,9 +305,12 @@ export class Matcher {
   ): void {
     const { rule: facts } = this.compiled[rule] as Compiled;
     if (facts.search === undefined) return;
-    const slice = from === 0 && to === text.length ? text : text.slice(from, to);
-    let cut = this.runLevel(rule, slice, 0, null, from, to, text, view, context);
+    const part = from === 0 && to === text.length ? text : text.slice(from, to);
+    const unnumbered = this.listing ? withoutLineNumbers(part) : null;
+    const slice = unnumbered?.text ?? part;
+    let cut = this.runLevel(rule, slice, 0, unnumbered, from, to, text, view, context);
     let inner = slice.includes('\\') ? unescaped(slice) : null;
+    if (inner !== null && unnumbered !== null) inner = chain(unnumbered, inner);
     for (let level = 1; inner !== null && level <= deepest; level++) {
       cut = this.runLevel(rule, inner.text, level, inner, from, to, text, view, context) || cut;
       const next = inner.text.includes('\\') ? unescaped(inner.text) : null;
@@ -342,7 +345,7 @@ export class Matcher {
       const b = from + (inner === null ? end : inner.end(end));
       if (touchesPlaceholder(text, a, b)) return;
       const value = slice.slice(start, end);
-      const broken = level > 0 && !isEncoding(text.slice(a, b), value);
+      const broken = inner !== null && !isEncoding(text.slice(a, b), value);
       this.hits.push({
         start: view?.start(a) ?? a,
         end: view?.end(b) ?? b,

@@ -92,22 +92,22 @@ export function withoutHidden(text: string): View | null {
   return view.done();
 }
 
-/** The text of a listing without its line numbers (`   12→`, `12<tab>`), if at least two of them count up; else null. */
+/** The text of a listing without its line numbers: `12→`, and `12<tab>` where they count up; null if there are none. */
 export function withoutLineNumbers(text: string): View | null {
+  const matches = [...text.matchAll(listingPrefix)];
+  if (matches.length === 0) return null;
+  const numbers = matches.map((match) => Number(match[3]));
   const view = new Builder(text);
   let from = 0;
-  let expected = -1;
-  let prefixes = 0;
-  for (const match of text.matchAll(listingPrefix)) {
-    const number = Number(match[3]);
-    if (expected >= 0 && number !== expected) continue;
-    expected = number + 1;
-    prefixes += 1;
+  for (const [index, match] of matches.entries()) {
+    const number = numbers[index] as number;
+    const counted = numbers[index - 1] === number - 1 || numbers[index + 1] === number + 1;
+    if (!counted && !match[0].endsWith('\u2192')) continue;
     const start = match.index + (match[1] as string).length;
     view.keep(from, start);
     from = start + (match[2] as string).length;
   }
-  if (prefixes < 2) return null;
+  if (from === 0) return null;
   view.keep(from, text.length);
   return view.done();
 }
