@@ -20,7 +20,8 @@ export function HeaderCell({ children, sort = null, onSort, align = 'start', cla
   const Arrow = sort === 'ascending' ? ArrowUp : ArrowDown;
   const label = classNames(
     'flex h-8 w-full items-center gap-1 text-caption font-medium text-muted',
-    align === 'end' && 'justify-end',
+    // The arrow stands before the words, so that these end where the numbers under them end.
+    align === 'end' && 'flex-row-reverse',
   );
   return (
     <div role="columnheader" aria-sort={onSort ? (sort ?? 'none') : undefined} className={className}>
