@@ -20,20 +20,12 @@ export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
   if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
-  if (!it.quoted && ((isCode(value) && !hasRandomPart(value)) || /^[([]|^\.[A-Za-z]/.test(it.next)))
-    return false;
+  if (!it.quoted && (isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next))) return false;
   if (/^(?:tool|msg|req|call|resp|chatcmpl|cmpl|evt|run|thread|asst|item|rs|fc)_[A-Za-z0-9]+$/.test(value))
     return false;
   if (it.strength === 'password') return isPassword(it);
   if (it.strength === 'secret') return isGenerated(it);
   return isKey(it);
-}
-
-/** A token of parts joined by dots looks like members of an object, but for its random parts. */
-function hasRandomPart(value: string): boolean {
-  return (
-    /^[\w.-]+$/.test(value) && value.split('.').some((part) => part.length >= 20 && looksRandom(part, 20))
-  );
 }
 
 /** A literal under a password's name that is a plain word: worth a question, no more. */
@@ -110,7 +102,7 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
 
 function isKey({ name, value, quoted, code }: Assignment): boolean {
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
-  if (isUuid(value)) return /^[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
+  if (isUuid(value)) return /(?:^|\.)[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
   if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;
   if (isHex(value)) return !bare && value.length >= 32 && value.length !== 40 && looksRandom(value, 32);
   if (!looksRandom(value, 20)) return false;

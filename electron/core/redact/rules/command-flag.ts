@@ -44,7 +44,7 @@ const USER = new RegExp(
 );
 // A command is looked at only where one of its words stands.
 const SPECIAL_WORDS =
-  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|bao/;
+  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|bao|-u\s/;
 const SPECIAL: readonly RegExp[] = [
   /\bpass:([^\s"'`]{4,200})/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}auth|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
@@ -61,6 +61,8 @@ const SPECIAL: readonly RegExp[] = [
   /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi,
   /\bsecrets? (?:set|put|create|add|versions add)\b[^\n|]{0,120}?\s(?:--body|-b|--value|--data|--secret-string|-v)[ =]["']?([^\s"']{6,400})/g,
   /\bsqlplus\s{1,3}(?:-\w+\s{1,3}){0,3}["']?[\w.$#-]{1,40}\/([^\s@"']{3,100})/g,
+  /(?:^|\s)-u[ \t]{1,3}[^\s-]\S{0,60}[ \t]{1,3}-p[ \t]{1,3}["']?([^\s"']{6,100})/g,
+  /(?:^|\s)-p[ \t]{1,3}["']([^\s"']{6,100})["'][ \t]{1,3}-u/g,
   /\bpsk=["']?([^\s"']{8,63})/g,
   /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g,
   /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g,
@@ -86,6 +88,9 @@ export const commandFlag: Rule = {
     '-key ',
     '-key=',
     '--auth',
+    '-p "',
+    "-p '",
+    ' -p 0',
     '-pat',
     'mysql',
     'mariadb',
@@ -170,10 +175,7 @@ export const commandFlag: Rule = {
     if (!SPECIAL_WORDS.test(text)) return;
     for (const pattern of SPECIAL) {
       eachMatch(pattern, text, (match) => {
-        const whole = match[0];
-        const at = whole.lastIndexOf(match[1]!);
-        const inner = whole.indexOf(match[1]!);
-        reportArgument(match[1]!, match.index + (at === inner ? at : inner), report, 4);
+        reportArgument(match[1]!, match.index + match[0].lastIndexOf(match[1]!), report, 4);
       });
     }
   },

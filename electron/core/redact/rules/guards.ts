@@ -1,5 +1,7 @@
 // What stands where a secret could stand and is none: placeholders, references to variables, code, types, paths.
 
+import { looksRandom } from './randomness';
+
 const WORDS =
   'admin|administrator|root|user|username|login|guest|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbitmq|' +
   'minio|minioadmin|elastic|changeme|changeit|change|default|demo|dev|development|dummy|empty|enter|example|expired|fake|' +
@@ -63,7 +65,15 @@ const TYPE =
 /** Unquoted code: a call, a member of something, a type, a keyword. */
 export function isCode(value: string): boolean {
   const trimmed = value.trim();
-  return CALL.test(trimmed) || MEMBERS.test(trimmed) || TYPE.test(trimmed);
+  if (MEMBERS.test(trimmed)) return !hasRandomPart(trimmed);
+  return CALL.test(trimmed) || TYPE.test(trimmed);
+}
+
+/** A token of parts joined by dots looks like members of an object, but for its random parts. */
+function hasRandomPart(value: string): boolean {
+  return (
+    /^[\w.-]+$/.test(value) && value.split('.').some((part) => part.length >= 20 && looksRandom(part, 20))
+  );
 }
 
 const PATH =
