@@ -266,6 +266,20 @@ describe('verify-trajectories', () => {
     ]);
   });
 
+  it('works on a bare repository, and takes no file server for a reference', async () => {
+    commit(repo, 'initial', { f: '1\n' });
+    storeClaude(
+      folders,
+      trajectoryId(1),
+      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' }),
+    );
+    commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
+    commit(repo, 'trajectory://server/share/t.jsonl');
+    const bare = join(base, 'bare.git');
+    git(base, 'clone', '-q', '--bare', repo, bare);
+    expect((await verify(bare)).map((one) => one.status)).toEqual(['reproducible', 'trajectory_not_found']);
+  });
+
   it('says nothing about an empty repository, and refuses a folder that is none', async () => {
     expect(await verify()).toEqual([]);
     write(join(base, 'plain/x'), '');

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listReadFiles } from '../../electron/core/analyse/read-files';
+import { listReads } from '../../electron/core/pipeline/analysis';
 import { filterFile } from '../../electron/core/pipeline/filter-file';
 import { createLookup, toTrajectoryFile, type TrajectoryFile } from '../../electron/core/pipeline/lookup';
 import { eventsOfLine, linesOf, readerOf } from '../../electron/core/pipeline/read-events';
@@ -56,6 +58,7 @@ describe.skipIf(!isThere)('on the corpus', () => {
     for (const file of await allFiles()) {
       const every = await everyToolEvent(file);
       expect(await collect(readToolEvents(file, 'results')), file.path).toEqual(every);
+      expect(await listReads(file), file.path).toEqual(await listReadFiles(every));
       const calls = every.filter((event) => event.kind === 'tool-call');
       const seen = (await collect(readToolEvents(file, 'calls'))).filter(
         (event) => event.kind === 'tool-call',

@@ -14,7 +14,8 @@ export type Wanted = 'calls' | 'results';
 
 // Each is a superset: bytes that any line with such a record must hold.
 const callMarks: Record<AgentId, readonly string[]> = {
-  'claude-code': ['"tool_use"'],
+  // Under seven bytes the search runs on single characters, at the speed of memory.
+  'claude-code': ['_use"'],
   pi: ['"toolCall"', '"bashExecution"', '"session"'],
   codex: [
     '_call"',

@@ -118,6 +118,8 @@ export async function findReferenced(
   root: string,
   lookup: Lookup,
 ): Promise<TrajectoryFile | null> {
+  // A commit message is not to make this computer call at somebody's file server.
+  if (/^[\\/]{2}/.test(reference)) return null;
   const found = await lookup.find(reference, [root, process.cwd()]);
   if (found !== null || /[\\/]/.test(reference)) return found;
   return lookup.find(`trajectories/${reference}.jsonl`, [root]);
