@@ -138,7 +138,7 @@ class Scan {
     if (!index) return;
     const { path, device, inode } = file;
     const { summary, standpoint } = outcome;
-    const cutShort = !file.identity.compressed && outcome.bytesRead < file.bytes;
+    const cutShort = !file.identity.compressed && !outcome.gaveUp && outcome.bytesRead < file.bytes;
     index.put({
       ...{ path, device, inode, summary, problem, ...standpoint },
       version: this.version(file),

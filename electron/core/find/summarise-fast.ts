@@ -107,15 +107,16 @@ class Reading {
   }
 
   finish(): SummariseOutcome {
-    const end = this.base + this.filled;
+    const gaveUp = this.fold.hopeless;
+    const end = gaveUp ? this.lineStart : this.base + this.filled;
     const standpoint = this.fold.standAt(this.lineStart);
     if (end > this.lineStart && end - this.lineStart <= longestLine) this.fold.addTail(this.parse(end));
-    return { complete: true, summary: this.fold.summary(end), bytesRead: end, standpoint };
+    return { complete: true, summary: this.fold.summary(end), bytesRead: end, gaveUp, standpoint };
   }
 
   private takeLines(): void {
     const text = this.window.subarray(0, this.filled);
-    for (;;) {
+    while (!this.fold.hopeless) {
       const end = text.indexOf(newline, this.searched);
       if (end < 0) break;
       this.endLine(end);

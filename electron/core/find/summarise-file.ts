@@ -22,6 +22,8 @@ export type SummariseOutcome =
       summary: TrajectorySummary | null;
       /** Where the (unpacked) bytes ended. */
       bytesRead: number;
+      /** It was not read to its end, because it is something else under a trajectory's name. */
+      gaveUp: boolean;
       standpoint: Standpoint;
     };
 

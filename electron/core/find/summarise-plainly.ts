@@ -31,7 +31,7 @@ export async function summariseFilePlainly(
       if (count === 0) break;
       const bytes = chunk.subarray(0, count);
       let from = 0;
-      for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, from)) {
+      for (let at = bytes.indexOf(newline); at >= 0 && !fold.hopeless; at = bytes.indexOf(newline, from)) {
         line.add(bytes.subarray(from, at));
         if (line.oversized) fold.addOversized();
         else fold.addLine(formats.parseLine(line.text()));
@@ -48,8 +48,10 @@ export async function summariseFilePlainly(
     source.close();
   }
   const standpoint: Standpoint = fold.standAt(lineStart);
-  if (!line.oversized) fold.addTail(formats.parseLine(line.text()));
-  return { complete: true, summary: fold.summary(position), bytesRead: position, standpoint };
+  const gaveUp = fold.hopeless;
+  const end = gaveUp ? lineStart : position;
+  if (!gaveUp && !line.oversized) fold.addTail(formats.parseLine(line.text()));
+  return { complete: true, summary: fold.summary(end), bytesRead: end, gaveUp, standpoint };
 }
 
 /** A line that may lie across chunks. */

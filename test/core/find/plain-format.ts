@@ -20,7 +20,10 @@ export const plainFormat: AgentFormat = {
     return match ? identity(match[1] ?? '', match[2] !== undefined) : null;
   },
   createSummariser(file, state) {
-    return new PlainSummariser(file, (state as Kept | undefined) ?? { records: 0, titles: [], unread: [] });
+    return new PlainSummariser(
+      file,
+      (structuredClone(state) as Kept | undefined) ?? { records: 0, titles: [], unread: [] },
+    );
   },
 };
 
