@@ -1,6 +1,7 @@
 // The files that a trajectory changed, and whether their content of before is in the trajectory. Pure.
 import type { FileEdit, TrajectoryEvent } from '../../../shared/trajectory';
 import { listPatchedFiles } from './patched-files';
+import { coversAll, shownRange } from './read-coverage';
 import { shellReadsOf } from './read-files';
 import { toolLabel } from './tool-label';
 
@@ -28,6 +29,8 @@ interface Change {
 interface Read {
   callId: string;
   whole: boolean;
+  /** What the answer showed of a range. */
+  range: ReturnType<typeof shownRange>;
   /** Reads by a tool count only when they were answered, shell reads always. */
   byTool: boolean;
 }
@@ -45,19 +48,26 @@ export async function listModifiedFiles(
   const reads = new Map<string, Read[]>();
   const changes: Change[] = [];
   const before = new Set<string>();
+  const ranged = new Map<string, { call: Extract<TrajectoryEvent, { kind: 'tool-call' }>; read: Read }[]>();
   for await (const event of events) {
     if (event.kind === 'tool-result') {
       answered.add(event.callId);
       if (event.failed) failed.add(event.callId);
+      for (const { call, read } of ranged.get(event.callId) ?? []) read.range = shownRange(call, event.text);
+      ranged.delete(event.callId);
       for (const change of changes) {
         if (change.callId === event.callId && event.before !== null) before.add(change.path);
       }
       addApplied(event, changes, reads);
     } else if (event.kind === 'tool-call') {
       const { callId } = event;
-      for (const read of event.reads) addRead(reads, read.path, { callId, whole: read.whole, byTool: true });
+      for (const { path, whole } of event.reads) {
+        const read: Read = { callId, whole, byTool: true, range: null };
+        addRead(reads, path, read);
+        if (!whole) ranged.set(callId, [...(ranged.get(callId) ?? []), { call: event, read }]);
+      }
       for (const read of shellReadsOf(event))
-        addRead(reads, read.path, { callId, whole: read.whole, byTool: false });
+        addRead(reads, read.path, { callId, whole: read.whole, byTool: false, range: null });
       for (const edit of event.edits) addEdit(callId, event.name, edit, changes, reads);
     }
   }
@@ -70,11 +80,15 @@ export async function listModifiedFiles(
     let { containment } = change;
     if (containment === 'new file' && (existed.has(change.path) || before.has(change.path)))
       containment = 'not contained';
-    if (earlier.some((read) => read.whole)) containment = 'fully';
+    if (isAllShown(earlier)) containment = 'fully';
     else if (earlier.length > 0) containment = 'partially';
     result.set(change.path, { path: change.path, tool: change.tool, containment });
   }
   return [...result.values()];
+}
+
+function isAllShown(reads: readonly Read[]): boolean {
+  return reads.some((read) => read.whole) || coversAll(reads.flatMap((read) => read.range ?? []));
 }
 
 function addRead(reads: Map<string, Read[]>, path: string, read: Read): void {

@@ -97,6 +97,28 @@ describe('files modified', () => {
     ).toEqual(['/w/f Edit partially']);
     expect(await containment([read('1', '/w/f'), replace('2', '/w/f')])).toEqual(['/w/f Edit partially']);
   });
+  it('joins ranges that show all of a file', async () => {
+    const part = (callId: string, offset: number, limit: number): TrajectoryEvent =>
+      ({ ...read(callId, '/w/f', false), input: { offset, limit } }) as TrajectoryEvent;
+    const shown = (callId: string, from: number, to: number): TrajectoryEvent => {
+      const rows = Array.from(
+        { length: to - from + 1 },
+        (_row, index) => `${String(from + index).padStart(6)}\u2192x\u2192 1\t`,
+      );
+      return { ...result(callId), text: rows.join('\n') } as TrajectoryEvent;
+    };
+    const first = [part('1', 1, 3), shown('1', 1, 3)];
+    const second = [part('2', 3, 5), shown('2', 3, 6)];
+    expect(await containment([...first, ...second, replace('3', '/w/f')])).toEqual(['/w/f Edit fully']);
+    expect(await containment([...second, replace('3', '/w/f')])).toEqual(['/w/f Edit partially']);
+    expect(await containment([...first, replace('3', '/w/f')])).toEqual(['/w/f Edit partially']);
+    expect(await containment([...first, part('2', 5, 5), shown('2', 5, 6), replace('3', '/w/f')])).toEqual([
+      '/w/f Edit partially',
+    ]);
+    expect(await containment([...first, part('2', 4, 2), shown('2', 4, 5), replace('3', '/w/f')])).toEqual([
+      '/w/f Edit partially',
+    ]);
+  });
   it('tells new files from overwritten ones', async () => {
     expect(await containment([write('1', '/w/f')])).toEqual(['/w/f Write new file']);
     expect(await containment([write('1', '/w/f')], ['/w/f'])).toEqual(['/w/f Write not contained']);
