@@ -62,9 +62,16 @@ export async function openPipeline(
     },
 
     async build(request) {
+      const before = state.built?.summary.receiptId;
       state.built = null;
       const { signal } = startRunning(state, 'package');
       state.built = await buildPackage(state, request, signal);
+      // A package that was only looked at makes way for its successor.
+      const earlier =
+        before === undefined || before === state.built.summary.receiptId
+          ? null
+          : await state.outbox.find(before);
+      if (earlier?.consent === null) await state.outbox.remove(earlier.receiptId);
       return state.built;
     },
 

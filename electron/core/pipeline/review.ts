@@ -38,6 +38,8 @@ interface Preview {
   replacer: Replacer;
   placeholders: Map<string, FoundValue>;
   leftOut: Set<string>;
+  /** The first lines as they would be sent, to prime the reader of the sent side. */
+  sentHead: string[];
   kept: ReadonlySet<string>;
 }
 
@@ -184,6 +186,7 @@ export class Review {
       replacer,
       placeholders: new Map(values.map((value) => [value.placeholder, value])),
       leftOut: events,
+      sentHead: opened.head.map((line, index) => replacer.line(line, index + 1)),
       kept,
     };
   }
@@ -204,8 +207,8 @@ export class Review {
   ): Promise<ReviewEvent> {
     const raw = await readLineAt(opened, known.offset);
     const toolName = known.callId === null ? null : (opened.toolNames.get(known.callId) ?? null);
-    const original = describe(opened, raw, known, toolName);
-    const sent = describe(opened, preview.replacer.line(raw, known.line), known, toolName);
+    const original = describe(opened, opened.head, raw, known, toolName);
+    const sent = describe(opened, preview.sentHead, preview.replacer.line(raw, known.line), known, toolName);
     preview.replacer.takeCounts();
     const side = (text: string, sentText: string, limit: number) => bothSides(preview, text, sentText, limit);
     return {
@@ -283,13 +286,14 @@ interface OneSide {
 
 function describe(
   opened: OpenedTrajectory,
+  head: readonly string[],
   text: string,
   known: KnownEvent,
   toolName: string | null,
 ): OneSide {
   const reader = readerOf(opened.trajectory);
   // A page's reader has not seen the lines before; the first ones tell it the folder and the format.
-  for (const [index, line] of opened.head.entries())
+  for (const [index, line] of head.entries())
     if (index + 1 < known.line) eventsOfLine(reader, line, index + 1);
   const event = eventsOfLine(reader, text, known.line)
     .map(({ event: one }) => one)

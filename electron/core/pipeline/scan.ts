@@ -104,12 +104,14 @@ export async function scan(
   }
   const read = await scanFiles(files, formats, { signal, onProgress });
   problems.push(...read.problems);
+  const told = new Set(problems.map(({ path }) => path));
   const trajectories = new Map<string, Trajectory>();
   for (const { file, summary } of read.scanned) {
     const key = keyOf(file.path);
     trajectories.set(key, { ...summary, key, path: file.path, mtimeMs: file.mtimeMs });
     const [first] = summary.unread;
-    if (first) problems.push({ path: file.path, reason: describeUnread(summary.unread.length, first) });
+    if (first && !told.has(file.path))
+      problems.push({ path: file.path, reason: describeUnread(summary.unread.length, first) });
   }
   const grouping = await groupByRepository([...trajectories.values()], { home: options.home, now: now() });
   grouping.notOffered.push(...unreadable(files, read.problems));
