@@ -97,6 +97,25 @@ export class Automaton {
     return this.count;
   }
 
+  /** Moves the last scan's hits to where they are once ordered `cuts` are taken out; those that touch a cut go. */
+  cut(cuts: readonly { start: number; end: number }[]): void {
+    let next = 0;
+    let gone = 0;
+    let kept = 0;
+    for (let hit = 0; hit < this.count; hit++) {
+      const end = this.ends[hit] as number;
+      while (next < cuts.length && (cuts[next]?.end as number) < end) {
+        gone += (cuts[next]?.end as number) - (cuts[next]?.start as number);
+        next += 1;
+      }
+      if (next < cuts.length && end > (cuts[next]?.start as number)) continue;
+      this.ends[kept] = end - gone;
+      this.states[kept] = this.states[hit] as number;
+      kept += 1;
+    }
+    this.count = kept;
+  }
+
   private scanShort(text: string, start: number, end: number): void {
     const { classes, table, firstOutput } = this;
     let state = 0;

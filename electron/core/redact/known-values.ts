@@ -32,8 +32,6 @@ export class KnownValues {
   readonly anchors: string[] = [];
   /** How those look in raw JSON where that is different: a raw text with none of both holds no known value. */
   readonly rawAnchors: string[] = [];
-  /** Some value goes over several lines. */
-  readonly hasLines: boolean;
   private readonly buckets: Bucket[] = [];
 
   constructor(variants: readonly (readonly Variant[])[]) {
@@ -62,7 +60,6 @@ export class KnownValues {
         if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
       }
     }
-    this.hasLines = variants.some((forms) => forms.some(({ text }) => text.includes('\n')));
     this.rawAnchors.push(...rawAnchors);
     for (const bucket of this.buckets) {
       bucket.lengths.sort((a, b) => b - a);

@@ -6,7 +6,18 @@ import { copyText } from './copy-text';
 import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
-import { chain, unescaped, type View, withoutHidden, withoutLineNumbers } from './view';
+import {
+  chain,
+  type Cut,
+  countedOnly,
+  hiddenCut,
+  type LineNumber,
+  lineNumberBefore,
+  unescaped,
+  type View,
+  without,
+  withoutHidden,
+} from './view';
 
 /** A rule's hit in a text: offsets in that text, and the value as the rule saw it (cleaned, unescaped). */
 export interface Hit {
@@ -69,7 +80,6 @@ export class Matcher {
   private hits: Hit[] = [];
   private deadline = 0;
   private runs = 0;
-  private listing = false;
 
   constructor(
     readonly rules: readonly Rule[],
@@ -194,7 +204,6 @@ export class Matcher {
     this.hits = [];
     this.startClock(text.length);
     const view = this.viewOf(text);
-    if (view !== null) this.automaton.scan(view.text, 0, view.text.length);
     this.runAll(view?.text ?? text, view, context);
     return settle(this.hits, text);
   }
@@ -213,23 +222,32 @@ export class Matcher {
     return now > this.deadline;
   }
 
-  /** The text without hidden characters. Line numbers are taken out window by window, unless a known value has several lines. */
+  /** The text without hidden characters and line numbers, with the scan's hits in it; null if there are none of them. */
   private viewOf(text: string): View | null {
     const { automaton } = this;
-    let hidden = false;
-    let listing = false;
+    const cuts: Cut[] = [];
+    const numbers: LineNumber[] = [];
     for (let hit = 0; hit < automaton.count; hit++) {
+      const at = (automaton.ends[hit] as number) - 1;
       for (const pattern of automaton.patternsAt(hit)) {
-        if (pattern === hiddenPattern) hidden = true;
-        else if (pattern === listingPattern) listing = true;
+        if (pattern === hiddenPattern) cuts.push(hiddenCut(text, at));
+        else if (pattern === listingPattern) {
+          const number = lineNumberBefore(text, at);
+          if (number !== null) numbers.push(number);
+        }
       }
     }
-    const clean = hidden ? withoutHidden(text) : null;
-    const whole = listing && this.known?.hasLines === true;
-    this.listing = listing && !whole;
-    const plain = whole ? withoutLineNumbers(clean?.text ?? text) : null;
-    if (plain === null) return clean;
-    return clean === null ? plain : chain(clean, plain);
+    const counted = countedOnly(numbers);
+    if (cuts.length === 0 && counted.length === 0) return null;
+    if (cuts.length === 0) {
+      automaton.cut(counted);
+      return without(text, counted);
+    }
+    const ordered = [...cuts, ...counted].sort((a, b) => a.start - b.start);
+    const view = without(text, ordered);
+    // What hidden characters kept apart stands together now.
+    automaton.scan(view.text, 0, view.text.length);
+    return view;
   }
 
   private runAll(text: string, view: View | null, context: RuleContext): void {
@@ -305,12 +323,9 @@ export class Matcher {
   ): void {
     const { rule: facts } = this.compiled[rule] as Compiled;
     if (facts.search === undefined) return;
-    const part = from === 0 && to === text.length ? text : text.slice(from, to);
-    const unnumbered = this.listing ? withoutLineNumbers(part) : null;
-    const slice = unnumbered?.text ?? part;
-    let cut = this.runLevel(rule, slice, 0, unnumbered, from, to, text, view, context);
+    const slice = from === 0 && to === text.length ? text : text.slice(from, to);
+    let cut = this.runLevel(rule, slice, 0, null, from, to, text, view, context);
     let inner = slice.includes('\\') ? unescaped(slice) : null;
-    if (inner !== null && unnumbered !== null) inner = chain(unnumbered, inner);
     for (let level = 1; inner !== null && level <= deepest; level++) {
       cut = this.runLevel(rule, inner.text, level, inner, from, to, text, view, context) || cut;
       const next = inner.text.includes('\\') ? unescaped(inner.text) : null;

@@ -73,61 +73,116 @@ export function chain(inner: View, outer: View): View {
   };
 }
 
-// ANSI sequences (ECMA-48: CSI, OSC, two-letter), then single characters. Bounded, so that a lone ESC costs nothing.
-const hiddenRuns =
+/** A part of a text that a view leaves out. */
+export interface Cut {
+  start: number;
+  end: number;
+}
+
+/** The text without ordered cuts. */
+export function without(text: string, cuts: readonly Cut[]): View {
+  const view = new Builder(text);
+  let from = 0;
+  for (const { start, end } of cuts) {
+    if (end <= from) continue;
+    view.keep(from, start);
+    from = end;
+  }
+  view.keep(from, text.length);
+  return view.done();
+}
+
+// ANSI sequences (ECMA-48): CSI, OSC, two-letter. Bounded, so that a lone ESC costs nothing.
+const ansi =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /(?:\x1b\[|\x9b)[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)|\x1b[@-Z\\-_]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-const listingPrefix = /(^|\n)( {0,8}(\d{1,7})[→\t])/g;
+  /(?:\x1b\[|\x9b)[0-9;:?<=>]{0,40}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)|\x1b[@-Z\\-_]/y;
+
+/** The hidden character at `at` with the rest of its ANSI sequence. */
+export function hiddenCut(text: string, at: number): Cut {
+  const c = text.charCodeAt(at);
+  if (c !== 0x1b && c !== 0x9b) return { start: at, end: at + 1 };
+  ansi.lastIndex = at;
+  return { start: at, end: ansi.test(text) ? ansi.lastIndex : at + 1 };
+}
+
+const hiddenEverywhere = new RegExp(hiddenCharacters.source, 'g');
 
 /** The text without control and zero-width characters and ANSI colours; null if there are none. */
 export function withoutHidden(text: string): View | null {
   if (!hiddenCharacters.test(text)) return null;
-  const view = new Builder(text);
-  let from = 0;
-  for (const match of text.matchAll(hiddenRuns)) {
-    view.keep(from, match.index);
-    from = match.index + match[0].length;
-  }
-  view.keep(from, text.length);
-  return view.done();
+  return without(
+    text,
+    [...text.matchAll(hiddenEverywhere)].map((match) => hiddenCut(text, match.index)),
+  );
 }
 
-/** The text of a listing without its line numbers: `12→`, and `12<tab>` where they count up; null if there are none. */
-export function withoutLineNumbers(text: string): View | null {
-  const matches = [...text.matchAll(listingPrefix)];
-  if (matches.length === 0) return null;
-  const numbers = matches.map((match) => Number(match[3]));
-  const view = new Builder(text);
-  let from = 0;
-  for (const [index, match] of matches.entries()) {
-    const number = numbers[index] as number;
-    const counted = numbers[index - 1] === number - 1 || numbers[index + 1] === number + 1;
-    if (!counted && !match[0].endsWith('\u2192')) continue;
-    const start = match.index + (match[1] as string).length;
-    view.keep(from, start);
-    from = start + (match[2] as string).length;
-  }
-  if (from === 0) return null;
-  view.keep(from, text.length);
-  return view.done();
+/** A line number of a listing, `12→` or `12<tab>`, as it stands at the start of a line. */
+export interface LineNumber extends Cut {
+  number: number;
+  /** An arrow follows it: then it is one in any case. A tab may be a table's. */
+  certain: boolean;
 }
 
-const escapeSequence = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf"'`$\\/]))/g;
-const escapedLetters: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '', f: '' };
+/** The line number whose last digit stands right before `mark` (an arrow or a tab); null if something else does. */
+export function lineNumberBefore(text: string, mark: number): LineNumber | null {
+  let start = mark;
+  while (start > 0 && mark - start < 8 && isDigit(text.charCodeAt(start - 1))) start -= 1;
+  const number = Number(text.slice(start, mark));
+  while (start > 0 && mark - start < 16 && text.charCodeAt(start - 1) === 32) start -= 1;
+  if (start > 0 && text.charCodeAt(start - 1) !== 10) return null;
+  return { start, end: mark + 1, number, certain: text.charCodeAt(mark) !== 9 };
+}
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+/** Those that are line numbers for sure: with an arrow, or counting up. */
+export function countedOnly(numbers: readonly LineNumber[]): LineNumber[] {
+  return numbers.filter(
+    ({ number, certain }, index) =>
+      certain || numbers[index - 1]?.number === number - 1 || numbers[index + 1]?.number === number + 1,
+  );
+}
+
+/** What a letter behind a backslash stands for, by its code. */
+const escapedUnits = new Map(
+  (
+    [
+      ['n', '\n'],
+      ['r', '\r'],
+      ['t', '\t'],
+      ['b', ''],
+      ['f', ''],
+      ['"', '"'],
+      ["'", "'"],
+      ['`', '`'],
+      ['$', '$'],
+      ['\\', '\\'],
+      ['/', '/'],
+    ] as const
+  ).map(([letter, decoded]) => [letter.charCodeAt(0), decoded]),
+);
 
 /** The text with one level of backslash escapes decoded (JSON, shell, source code); null if there are none. */
 export function unescaped(text: string): View | null {
-  if (!text.includes('\\')) return null;
+  let at = text.indexOf('\\');
+  if (at < 0) return null;
   const view = new Builder(text);
   let from = 0;
-  for (const match of text.matchAll(escapeSequence)) {
-    const [whole, unicode, hex, letter] = match;
-    const code = unicode ?? hex;
-    const decoded =
-      code === undefined ? (escapedLetters[letter as string] ?? (letter as string)) : decodeUnit(code);
-    view.keep(from, match.index);
-    view.put(decoded, match.index, match.index + whole.length);
-    from = match.index + whole.length;
+  while (at >= 0) {
+    const letter = text.charCodeAt(at + 1);
+    const decoded = escapedUnits.get(letter);
+    const length = decoded !== undefined ? 2 : letter === 117 ? 6 : letter === 120 ? 4 : 0;
+    const hex = length > 2 ? text.slice(at + 2, at + length) : '';
+    if (length === 0 || (length > 2 && !(hex.length === length - 2 && /^[0-9a-fA-F]+$/.test(hex)))) {
+      at = text.indexOf('\\', at + 1);
+      continue;
+    }
+    view.keep(from, at);
+    view.put(decoded ?? decodeUnit(hex), at, at + length);
+    from = at + length;
+    at = text.indexOf('\\', from);
   }
   if (from === 0) return null;
   view.keep(from, text.length);
