@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Decompress } from 'fzstd';
+import { AppError } from '../../../shared/failure';
 
 /** A file being read from front to back. */
 export interface ByteSource {
@@ -89,6 +90,20 @@ class PlainSource implements ByteSource {
 }
 
 const packedChunkBytes = 64 * 1024;
+/** As zstd's own default: a frame that asks for more memory is not unpacked. */
+const largestWindow = 128 * 1024 * 1024;
+
+/** The memory that a zstd frame asks for (RFC 8878, 3.1.1.1); 0 when it is no frame, which the unpacker refuses. */
+function windowOf(frame: Uint8Array): number {
+  const [a, b, c, d, flags = 0, descriptor = 0] = frame;
+  if (a !== 0x28 || b !== 0xb5 || c !== 0x2f || d !== 0xfd) return 0;
+  const base = 2 ** (10 + (descriptor >> 3));
+  const isSingleSegment = (flags & 0x20) !== 0;
+  if (!isSingleSegment) return base + (base / 8) * (descriptor & 7);
+  const sizeBytes = 2 ** (flags >> 6);
+  const at = 5 + ([0, 1, 2, 4][flags & 3] ?? 0);
+  return frame.subarray(at, at + sizeBytes).reduceRight((size, byte) => size * 256 + byte, 0);
+}
 
 class UnpackedSource implements ByteSource {
   private readonly packed = new Uint8Array(packedChunkBytes);
@@ -130,8 +145,12 @@ class UnpackedSource implements ByteSource {
   }
 
   private unpackMore(): void {
+    const isFirst = this.source.consumed === 0;
     const count = this.source.read(this.packed);
     this.ended = count === 0;
+    if (isFirst && windowOf(this.packed.subarray(0, count)) > largestWindow) {
+      throw new AppError('unreadable', 'This compressed file asks for too much memory to be unpacked.');
+    }
     // fzstd keeps what it is given, so each piece is its own copy.
     this.unpacker.push(this.packed.slice(0, count), this.ended);
   }

@@ -1,4 +1,5 @@
 // Says what the file system refused, in plain words and without the path (it stands beside the reason).
+import { AppError } from '../../../shared/failure';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'Not found. It may have been deleted or moved.',
@@ -17,6 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The reason for a failed file operation; anything unknown is told by its code. */
 export function explainFileError(error: unknown): string {
+  if (error instanceof AppError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : '';
   // Only the zstd reader numbers its errors.
   if (typeof code === 'number') return 'This compressed file is damaged and could not be unpacked.';

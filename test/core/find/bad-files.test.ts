@@ -154,6 +154,17 @@ describe('compressed files', () => {
   });
 });
 
+describe('compressed files that ask for gigabytes', () => {
+  it.each([
+    ['by their window', [0x00, 0xa8]],
+    ['by their content', [0xa0, 0x00, 0x00, 0x00, 0x60]],
+  ])('%s are refused', async (_name, header) => {
+    const bytes = Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, ...header]), Buffer.alloc(100)]);
+    const outcome = await scanFiles([put(bytes, 'one.jsonl.zst')], plainFormats);
+    expect(outcome.problems[0]?.reason).toBe('This compressed file asks for too much memory to be unpacked.');
+  });
+});
+
 describe('very many files', () => {
   it('are found and read', async () => {
     for (let i = 0; i < 3_000; i += 1) put(i % 7 === 0 ? '' : '{"title":"a"}\n', `${i}.jsonl`);
