@@ -9,7 +9,7 @@ const LISTED =
   /(?:^|\n|→|\t)[ \t]{0,8}[-dlcbps][rwxsStT-]{9}[.+@]?[ \t]{1,6}\d{1,7}[ \t]{1,6}([A-Za-z_][\w.-]{1,31})[ \t]{1,20}([A-Za-z_][\w.-]{1,31})[ \t]{1,20}\d/g;
 const IDS = /\b[ugi]{1,2}d=\d{1,7}\(([A-Za-z_][\w.-]{1,31})\)/g;
 const PASSWD = /(?:^|\n|[ \t→])([a-z_][\w.-]{1,31}):[x*]:(\d{1,6}):\d{1,6}:([^:\n]{0,80}):/g;
-const CHOWN = /\bchown\s{1,3}(?:-\w+\s{1,3})?([A-Za-z_][\w.-]{1,31})(?=[:.\s])/g;
+const CHOWN = /\bchown\s{1,3}(?:-\w+\s{1,3})?([A-Za-z_][\w.-]{1,31})(?=:|\s{1,3}[/~.$])/g;
 const LOG =
   /\b(?:session (?:opened|closed) for user|Accepted (?:password|publickey) for|Failed password for(?: invalid user)?|USER=|sudo:\s{1,8}(?=\S{1,31} : ))\s{0,2}([A-Za-z_][\w.-]{1,31})(?=\s|\(|$)/g;
 const PROMPT =

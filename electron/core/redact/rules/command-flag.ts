@@ -225,7 +225,7 @@ function reportArgument(argument: string, start: number, report: Report, least: 
     isPlaceholder(value) ||
     isReference(value) ||
     isPath(value) ||
-    /^[<[(]/.test(value)
+    /^[<[({]|\.(?:mp4|json|ya?ml|txt|pem|png|md)$/.test(value)
   )
     return;
   if (isCode(value) && !/[#!@%^&*+~?]/.test(value)) return;

@@ -11,7 +11,7 @@ const WORDS =
   'sensitive|some|something|staging|string|super|supersecret|tbd|temp|test|tester|testing|tests|text|thing|todo|token|' +
   'tokens|top|undefined|unknown|unset|unused|valid|value|very|wrong|your|yours|api|access|refresh|bearer|auth|basic|client|' +
   'jwt|session|here|is|the|a|an|me|for|of|in|it|this|that|x|xx|xxx|yyy|zzz|abc|abcd|abcdef|long|strong|secure|safe|' +
-  'bad|good|weak|input|app|service|prod|production|hash|hashed|encrypted|signing|master|true|false|yes|no|on|off|web|id|name';
+  'utf|ascii|base|latin|binary|buffer|sha|md|aes|hmac|rsa|dsa|ecdsa|bad|good|weak|input|app|service|prod|production|hash|hashed|encrypted|signing|master|true|false|yes|no|on|off|web|id|name';
 const WORD_SET = new Set(WORDS.split('|'));
 // Several such words run together, with a short number after: "mysecretpassword", "testtoken123".
 const COMPOUND =
@@ -21,7 +21,9 @@ const SAYS_SO =
 const WRAPPED =
   /^(?:<[^<>]{0,80}>|\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|\[[A-Za-z][A-Za-z _.-]{0,60}\]|%[A-Za-z_]\w{0,60}%|__[A-Z_]{2,60}__|@@?[A-Z_]{2,60}@@?)$/;
 const RUN = /([xX*•.#?0_-])\1{4,}|(.)\2{6,}/;
-const SEQUENCE = /0?123456789|12345678|987654321|abcdefgh|hgfedcba|deadbeef(?:deadbeef|cafe)|a1b2c3d4/i;
+// Parts of a regular expression.
+const EXPRESSION = /\[\^?[a-zA-Z0]-[zZfF9]|\(\?[:=!<]|\)\?|\][*+{]|\\p\{|\w+\|\w+\|\w+\|/;
+const SEQUENCE = /0?123456789|12345678|987654321|abcdefgh|hgfedcba|deadbeef(?:deadbeef|cafe)|a1b2c3/i;
 
 /** A stand-in that no one could use: changeme, <your key>, xxxxx, AKIA…EXAMPLE, or one of our own placeholders. */
 export function isPlaceholder(value: string): boolean {
@@ -30,7 +32,7 @@ export function isPlaceholder(value: string): boolean {
   if (trimmed.includes('REDACTED') || /redacted|\[\s?masked|@example\.invalid/i.test(trimmed)) return true;
   if (WRAPPED.test(trimmed) || RUN.test(trimmed) || SAYS_SO.test(trimmed) || SEQUENCE.test(trimmed))
     return true;
-  if (/\.{3}|…/.test(trimmed)) return true;
+  if (/\.{3}|…/.test(trimmed) || EXPRESSION.test(trimmed)) return true;
   const lower = trimmed.toLowerCase();
   if (COMPOUND.test(lower)) return true;
   return lower

@@ -70,6 +70,12 @@ export const hostName: Rule = {
       eachMatch(pattern, text, (match) => {
         const host = match[1]!;
         const at = match.index + match[0].lastIndexOf(host);
+        // A name under "hostname" is a machine's when it has a number, a dash or a dot; else it may be a variable.
+        if (
+          pattern === NAMED &&
+          (!/[-\d]/.test(host) || /[a-z][A-Z]/.test(host) || /\.(?:com|org|net|io|dev)$/.test(host))
+        )
+          return;
         if (GENERIC.test(host) || !isMachine(host, text, at, pattern === INSIDE)) return;
         report(at, at + host.length);
       });
@@ -80,6 +86,7 @@ export const hostName: Rule = {
 function isMachine(host: string, text: string, at: number, loose: boolean): boolean {
   if (KNOWN.test(host) || /(?:^|\.)(?:example|test|invalid|localhost)(?:\.(?:com|org|net|io))?$/i.test(host))
     return false;
+  if (/^(?:this|self|process|exports?|module|options|config|url|req|res|node)\./.test(host)) return false;
   if (!loose) return true;
   // foo.local and this.internal may be code: a machine's name has a digit, a dash or three parts, or stands in an address.
   const before = text.slice(Math.max(0, at - 20), at);
@@ -87,10 +94,9 @@ function isMachine(host: string, text: string, at: number, loose: boolean): bool
   if (/^\s?[=(]|^\./.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
     return false;
   if (/[A-Z][a-z]+[A-Z]|_/.test(host) && !/-/.test(host)) return false;
-  const parts = host.split('.');
-  return (
-    parts.length >= 3 ||
-    (/\d|-/.test(parts[0]!) && !/^\d+$/.test(parts[0]!)) ||
-    /:\/\/$|\bhost\W{1,3}$|\bping6?\s$|\bat\s$/i.test(before)
+  // Words joined by dots may be members of an object: a machine's name has a number or a dash, or stands where machines do.
+  if (/\d|-/.test(host.split('.').slice(0, -1).join('.')) && !/^\d+\./.test(host)) return true;
+  return /:\/\/$|\bhost\W{1,3}$|\bping6?\s$|\bat\s$|\bto\s$|\bfrom\s$|\bresolve\W{1,12}$|\s-h\s$|\bserver\W{1,3}$|\b(?:curl|dig|nslookup|telnet|nc|traceroute|host)\s$/i.test(
+    before,
   );
 }

@@ -38,7 +38,7 @@ export const macAddress = patternRule({
     if (
       digits.length !== 12 ||
       /^(.)\1{11}$/.test(digits) ||
-      /^(?:001122334455|aabbccddeeff|0123456789ab|112233445566|123456789abc|deadbeef\w{4}|01005e|3333|00005e0053|0242ac11)/.test(
+      /^(?:001122334455|aabbccddeeff|0123456789ab|112233445566|123456789abc|deadbeef\w{4}|001a2b3c4d5e|0a1b2c3d4e5f|a1b2c3d4e5f6|010203\w{6}|1a2b3c4d5e6f|01005e|3333|00005e0053|0242ac11)/.test(
         digits,
       )
     )

@@ -142,7 +142,8 @@ function isAmerican(digits: string, whole: string, text: string, at: number): bo
 }
 
 function isSpokenNumber(whole: string, digits: string): boolean {
-  if (digits.length < 7 || digits.length > 13 || isFictional(digits)) return false;
+  if (digits.length < 7 || digits.length > 13 || isFictional(digits) || /^1[0-7]\d{8}$/.test(whole))
+    return false;
   if (/^\d{4}[-./ ]\d{2}[-./ ]\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/.test(whole))
     return false;
   return !/^\d{1,4}(?:\.\d+){1,3}$/.test(whole) || digits.length >= 9;

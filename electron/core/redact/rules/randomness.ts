@@ -66,6 +66,12 @@ export function isWordy(value: string): boolean {
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[-_./:\s]+/)
     .filter((part) => part !== '');
+  if (
+    parts.every(
+      (part) => /^[A-Za-z]{2,}$/.test(part) && /[aeiouy]/i.test(part) && /^[A-Z]?[a-z]+$/.test(part),
+    )
+  )
+    return true;
   // Random letters fall apart into many short pieces; words do not.
   if (value.length >= 12 && parts.length > value.length / 4) return false;
   return parts.every((part) => WORDLIKE.test(part) && !/[^aeiouy\W\d_]{6}/.test(part));

@@ -20,6 +20,9 @@ export const sqlPassword = patternRule({
     /\bcrypt\(\s{0,2}\\?["']([^"'\n\\]{4,100})(?=\\?["']\s{0,2},\s{0,2}gen_salt)/gi,
     /\bencrypted\s{1,4}password\s{1,4}\\?["']([^"'\n\\]{3,200})/gi,
   ],
-  accept: (value) =>
-    !isPlaceholder(value) && !isReference(value) && !/^[?:%,]|\s/.test(value) && /[^a-z]/.test(value),
+  accept(value, text, at) {
+    if (isPlaceholder(value) || isReference(value) || /^[?:%,]|[\s`]/.test(value)) return false;
+    // Without quotes it may be a column or a word of a sentence.
+    return /["']/.test(text[at - 1] ?? '') ? value.length >= 4 : /\d/.test(value) && /[A-Za-z]/.test(value);
+  },
 });
