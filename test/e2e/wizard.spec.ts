@@ -1,10 +1,9 @@
 // The main job, as a person does it: from the agents' folders to a package received, by the names that PRODUCT.md gives.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { onScreen, type Stage, setStage } from './app';
+import { unzip } from './claude-file';
 import { next, shownSha256, walkToPackage, walkToRepositories } from './steps';
 
 let stage: Stage;
@@ -12,25 +11,6 @@ test.beforeEach(async () => {
   stage = await setStage();
 });
 test.afterEach(async () => stage.end());
-
-function unzip(file: string): Map<string, string> {
-  const program = `const entries = {};
-    require('yauzl').open(process.argv[1], { lazyEntries: true }, (error, zip) => {
-      if (error) throw error;
-      zip.on('entry', (entry) => zip.openReadStream(entry, (_, stream) => {
-        let text = '';
-        stream.setEncoding('utf8').on('data', (part) => (text += part)).on('end', () => { entries[entry.fileName] = text; zip.readEntry(); });
-      }));
-      zip.on('end', () => process.stdout.write(JSON.stringify(entries)));
-      zip.readEntry();
-    });`;
-  const text = execFileSync(process.execPath, ['-e', program, file], {
-    cwd: resolve(__dirname, '../..'),
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
-}
 
 test('walks from the welcome to the summary; what was shown is what is received', async () => {
   const { app, page } = await stage.launch();
