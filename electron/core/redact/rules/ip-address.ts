@@ -78,7 +78,8 @@ function isTelling(address: string, text: string, at: number): boolean {
 
 /** Four small numbers are a version as often as an address. */
 function looksPlaced(octets: readonly number[]): boolean {
-  return octets[0]! >= 20 || octets.filter((octet) => octet > 20).length >= 2;
+  const large = octets.filter((octet) => octet > 20).length;
+  return large >= 2 || (large >= 1 && octets.filter((octet) => octet > 9).length >= 2 && octets[3] !== 0);
 }
 
 function isPublic([a = 0, b = 0, c = 0, d = 0]: readonly number[]): boolean {
