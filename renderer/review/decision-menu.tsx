@@ -4,6 +4,7 @@ import type { RepositoryDecision, RepositoryRow } from '../../shared/repository'
 import { IconButton } from '../parts/button';
 import { Chip } from '../parts/chip';
 import { Menu, MenuItem, MenuSeparator } from '../parts/menu';
+import { visibleLine } from '../parts/visible-text';
 
 /** What was decided, where the checkbox alone does not tell. */
 export function DecisionChip({ decision }: { decision: RepositoryDecision }) {
@@ -24,7 +25,7 @@ export function DecisionMenu({ row, onDecide, onDetails }: DecisionMenuProps) {
     <Menu
       align="end"
       trigger={
-        <IconButton label={`Decide about ${row.name}`} size="small" tabIndex={-1}>
+        <IconButton label={`Decide about ${visibleLine(row.name)}`} size="small" tabIndex={-1}>
           <MoreHorizontal size={16} aria-hidden="true" />
         </IconButton>
       }

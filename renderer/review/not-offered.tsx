@@ -90,7 +90,7 @@ function Listed({ items }: { items: readonly NotOffered[] }) {
                 </span>
                 <span className="shrink-0 text-normal">{long[item.reason].split(':')[0]}</span>
               </span>
-              <span className="isolated truncate text-caption text-muted" title={item.path}>
+              <span className="isolated truncate text-caption text-muted" title={visibleLine(item.path)}>
                 {agentName(item.agent)} · {visibleLine(item.detail || long[item.reason])} ·{' '}
                 {visibleLine(item.path)}
               </span>

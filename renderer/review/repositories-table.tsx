@@ -84,7 +84,7 @@ function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, Reposi
           <span className="flex" onDoubleClick={(event) => event.stopPropagation()}>
             <Checkbox
               tabIndex={-1}
-              aria-label={`Share ${row.name}`}
+              aria-label={`Share ${visibleLine(row.name)}`}
               checked={row.decision === 'share'}
               onChange={(checked) => onDecide([row], checked ? 'share' : 'undecided')}
             />
@@ -203,7 +203,7 @@ function NameCell({ row, onOpen }: { row: RepositoryRow; onOpen: (row: Repositor
         {row.shared > 0 && <Chip tone="ok">{formatCount(row.shared)} shared</Chip>}
         {row.fresh > 0 && row.shared > 0 && <Chip tone="accent">{formatCount(row.fresh)} new</Chip>}
       </span>
-      <span className="isolated truncate text-caption text-muted" title={row.path}>
+      <span className="isolated truncate text-caption text-muted" title={visibleLine(row.path)}>
         {place.filter(Boolean).join(' · ')}
       </span>
     </div>

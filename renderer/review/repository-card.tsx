@@ -39,7 +39,7 @@ export function RepositoryFacts({ row }: { row: RepositoryRow }) {
         <span className="flex items-center gap-3">
           <VisibilityBadge visibility={row.visibility} />
           <Select
-            label={`Visibility of ${row.name}`}
+            label={`Visibility of ${visibleLine(row.name)}`}
             value={row.visibility}
             options={visibilities}
             onChange={(value) => void setVisibility(value)}

@@ -81,7 +81,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
       <article
         ref={card}
         tabIndex={-1}
-        aria-label={row.name}
+        aria-label={visibleLine(row.name)}
         data-testid="repo"
         data-path={row.path}
         className="rounded-panel border border-line bg-panel p-6 outline-none"

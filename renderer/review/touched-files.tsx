@@ -68,7 +68,7 @@ function FileList({ files, empty }: { files: readonly FileTouched[]; empty: stri
             kind="quiet"
             size="small"
             className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
-            aria-label={`Leave out every call on ${file.shown}`}
+            aria-label={`Leave out every call on ${visibleLine(file.shown)}`}
             onClick={() => void leaveOutPath(file.path, true)}
           >
             Leave out
@@ -127,7 +127,7 @@ export function Reproduces({ trajectoryKey }: { trajectoryKey: string }) {
               </span>
               <span className="shrink-0 text-caption text-muted">{file.status.replaceAll('_', ' ')}</span>
             </span>
-            {file.diff && <DiffLines diff={file.diff} label={`What differs in ${file.file}`} />}
+            {file.diff && <DiffLines diff={file.diff} label={`What differs in ${visibleLine(file.file)}`} />}
           </li>
         ))}
       </ul>

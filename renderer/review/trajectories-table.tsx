@@ -73,7 +73,7 @@ function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, Trajec
           <span className="flex" onDoubleClick={(event) => event.stopPropagation()}>
             <Checkbox
               tabIndex={-1}
-              aria-label={`Include ${row.title ?? row.id}`}
+              aria-label={`Include ${visibleLine(row.title ?? row.id)}`}
               checked={row.included}
               onChange={(checked) => onInclude([row], checked)}
             />
@@ -92,7 +92,7 @@ function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, Trajec
         width: '128px',
         from: 900,
         cell: (row) => (
-          <span className="isolated block truncate" title={row.models.join(', ')}>
+          <span className="isolated block truncate" title={visibleLine(row.models.join(', '))}>
             {visibleLine(row.models[0] ?? 'unknown')}
             {row.models.length > 1 && <span className="text-muted"> +{row.models.length - 1}</span>}
           </span>

@@ -171,11 +171,14 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
               <div
                 className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
               >
-                <span className="flex font-mono text-code text-normal selectable" title={problem.path}>
+                <span
+                  className="flex font-mono text-code text-normal selectable"
+                  title={visibleLine(problem.path)}
+                >
                   <span className="truncate">{visibleLine(folderOf(problem.path))}</span>
                   <span className="max-w-[75%] shrink-0 truncate">{visibleLine(nameOf(problem.path))}</span>
                 </span>
-                <span className="truncate text-caption text-muted" title={problem.reason}>
+                <span className="truncate text-caption text-muted" title={visibleLine(problem.reason)}>
                   {visibleLine(problem.reason)}
                 </span>
               </div>

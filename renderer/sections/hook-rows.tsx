@@ -174,7 +174,7 @@ function Pending({ change }: { change: HookChange }) {
           {preview.diff === '' ? (
             <p className="text-muted">The file would stay as it is.</p>
           ) : (
-            <DiffLines diff={preview.diff} label={`Change to ${preview.file}`} />
+            <DiffLines diff={preview.diff} label={`Change to ${visibleLine(preview.file)}`} />
           )}
         </div>
       )}

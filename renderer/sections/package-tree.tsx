@@ -96,7 +96,10 @@ function FileRow({ entry, deep }: { entry: Entry; deep: boolean }) {
   return (
     <div className={classNames('flex h-7 items-center gap-1.5 pr-3', deep ? 'pl-[54px]' : 'pl-[33px]')}>
       <Icon size={16} aria-hidden="true" className="shrink-0 text-muted" />
-      <span className="min-w-0 flex-1 truncate font-mono text-code selectable" title={entry.path}>
+      <span
+        className="min-w-0 flex-1 truncate font-mono text-code selectable"
+        title={visibleLine(entry.path)}
+      >
         {visibleLine(entry.path.slice(entry.path.lastIndexOf('/') + 1))}
       </span>
       <span className="tabular w-16 text-right text-caption text-muted">{formatBytes(entry.bytes)}</span>
