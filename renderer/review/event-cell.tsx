@@ -1,24 +1,12 @@
 // One event on one side: who or what, its line, its content. The same rules for both sides, so that they stay comparable.
-import {
-  Bot,
-  ChevronRight,
-  CornerDownRight,
-  FileText,
-  type LucideIcon,
-  Pencil,
-  Sparkles,
-  Terminal,
-  User,
-  Wrench,
-} from 'lucide-react';
-import { memo, useContext } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import type { ReviewEvent } from '../../shared/review';
 import { classNames } from '../parts/class-names';
-import { formatCount, formatPlural } from '../parts/format';
-import { visibleLine } from '../parts/visible-text';
 import { BlockView } from './block-view';
-import { countMarks, isOneLine, linesOf } from './fold';
-import { FindingContext, type Side, TextRuns } from './text-runs';
+import { EventLine } from './event-line';
+import { isOneLine } from './fold';
+import type { Side } from './text-runs';
 
 interface EventCellProps {
   event: ReviewEvent;
@@ -38,7 +26,7 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
   return (
     <div className="event px-4">
       <div
-        className={classNames('event-line flex min-h-7 items-center gap-1.5', folds && 'event-line-folds')}
+        className={classNames('event-line flex min-h-7 items-start gap-1.5', folds && 'event-line-folds')}
         onClick={() => {
           // The line is text, too: what is being selected is not folded away.
           if (folds && (document.getSelection()?.isCollapsed ?? true)) props.onFold(event, !open);
@@ -50,12 +38,12 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
             tabIndex={-1}
             aria-expanded={open}
             aria-label={`${open ? 'Fold' : 'Unfold'} ${event.label}`}
-            className="shrink-0 rounded-small text-muted"
+            className="flex h-7 shrink-0 items-center rounded-small text-muted"
           >
             <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : undefined} />
           </button>
         )}
-        <Line {...props} />
+        <EventLine event={event} side={side} open={open} />
       </div>
       {(isWritten || (folds && open)) && !(leftOut && side === 'sent') && event.blocks.length > 0 && (
         <div className={classNames('flex flex-col gap-2 pb-2', folds ? 'pl-5' : 'pl-[22px]')}>
@@ -74,77 +62,3 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
     </div>
   );
 });
-
-const icons: Record<ReviewEvent['kind'], LucideIcon> = {
-  prompt: User,
-  answer: Bot,
-  thinking: Sparkles,
-  'tool-call': Wrench,
-  'tool-result': CornerDownRight,
-  note: FileText,
-};
-
-function iconOf(event: ReviewEvent): LucideIcon {
-  if (event.kind !== 'tool-call') return icons[event.kind];
-  if (event.added + event.removed > 0) return Pencil;
-  return /bash|shell|exec|terminal/i.test(event.label) ? Terminal : Wrench;
-}
-
-function Line({ event, side, open }: EventCellProps) {
-  const Icon = iconOf(event);
-  const headline = event.headline[side];
-  const isWritten = event.kind === 'prompt' || event.kind === 'answer';
-  const quiet = event.kind === 'thinking' || event.kind === 'tool-result' || event.kind === 'note';
-  return (
-    <>
-      <Icon size={14} aria-hidden="true" className="shrink-0 text-muted" />
-      <span className={classNames('isolated shrink-0', quiet ? 'text-muted' : 'font-medium text-strong')}>
-        {event.kind === 'tool-result' && event.label === '' ? 'Result' : visibleLine(event.label)}
-      </span>
-      {event.sidechain && <span className="shrink-0 text-caption text-muted">subagent</span>}
-      {isWritten ||
-      (open && !event.blocks.some((block) => block.kind === 'diff' || block.kind === 'json')) ? (
-        <span className="flex-1" />
-      ) : (
-        <span
-          data-block={`${event.key}|-1|${side}`}
-          className={classNames(
-            'min-w-0 flex-1 font-mono text-code text-normal',
-            isOneLine(event) ? 'whitespace-pre-wrap py-1 break-anywhere' : 'truncate',
-          )}
-        >
-          <TextRuns side={side} source={headline} start={0} end={firstLineEnd(headline.text)} />
-        </span>
-      )}
-      {event.added + event.removed > 0 && (
-        <span className="shrink-0 font-mono text-code tabular">
-          <span className="text-ok">+{formatCount(event.added)}</span>{' '}
-          <span className="text-danger">−{formatCount(event.removed)}</span>
-        </span>
-      )}
-      {!open && !isWritten && !isOneLine(event) && <Folded event={event} />}
-      {event.failed && <span className="shrink-0 text-caption font-medium text-danger">failed</span>}
-      {event.leftOut && (
-        <span className="left-out-chip shrink-0 text-caption font-medium text-accent-text">left out</span>
-      )}
-    </>
-  );
-}
-
-/** What a folded event holds: lines, and findings that are not in sight. */
-function Folded({ event }: { event: ReviewEvent }) {
-  const { redacted, open } = countMarks(event, useContext(FindingContext));
-  const lines = linesOf(event);
-  return (
-    <span className="flex shrink-0 items-center gap-2 text-caption tabular text-muted">
-      {redacted > 0 && <span className="text-accent-text">{formatCount(redacted)} redacted</span>}
-      {open > 0 && <span className="text-warn">▲ {formatCount(open)} to decide</span>}
-      {event.blocks.length > 0 && formatPlural(lines, 'line')}
-    </span>
-  );
-}
-
-function firstLineEnd(text: string): number {
-  const end = text.indexOf('\n');
-  return Math.min(end < 0 ? text.length : end, 400);
-}

@@ -149,7 +149,7 @@ function GroupCard({ group, chosen }: { group: FindingGroup; chosen: boolean }) 
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate text-strong">{visibleLine(group.title)}</span>
+            <span className="min-w-0 flex-1 text-strong break-anywhere">{visibleLine(group.title)}</span>
             <span className="shrink-0 tabular text-caption text-muted">×{formatCount(group.places)}</span>
           </span>
           <span className="isolated block truncate font-mono text-code text-muted">

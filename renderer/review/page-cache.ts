@@ -18,7 +18,7 @@ interface Page<T> {
 /** A cache of pages. Ask for what is visible with `want`; read with `get`; `onChange` tells when to draw again. */
 export class PageCache<T> {
   private readonly pages = new Map<number, Page<T>>();
-  private readonly running = new Set<number>();
+  private readonly running = new Map<number, Promise<void>>();
   private readonly failed = new Set<number>();
   private wanted: number[] = [];
   private age = 0;
@@ -47,7 +47,7 @@ export class PageCache<T> {
   /** The item at an index, fetched now when it is not held; undefined when its page cannot be had. */
   async load(index: number): Promise<T | undefined> {
     const number = Math.floor(index / this.options.pageSize);
-    if (this.isMissing(number)) await this.fetch(number);
+    await (this.running.get(number) ?? (this.isMissing(number) ? this.start(number) : undefined));
     return this.get(index);
   }
 
@@ -83,14 +83,19 @@ export class PageCache<T> {
     while (this.running.size < 2) {
       const number = this.wanted.shift();
       if (number === undefined) return;
-      void this.fetch(number);
+      void this.start(number);
     }
+  }
+
+  private start(number: number): Promise<void> {
+    const done = this.fetch(number);
+    this.running.set(number, done);
+    return done;
   }
 
   private async fetch(number: number): Promise<void> {
     const { pageSize, keep, fetchPage, onChange, onFailure } = this.options;
     const age = this.age;
-    this.running.add(number);
     try {
       const items = await fetchPage(number * pageSize, pageSize);
       this.pages.delete(number);

@@ -9,13 +9,15 @@ interface RevealOptions {
   heights: HeightIndex;
   reveal: TrajectoryState['reveal'];
   rows: readonly number[] | null;
-  /** Grows when pages come. */
+  /** Changes when pages come. */
   loaded: number;
+  /** Changes when other rows are drawn. */
+  drawn: unknown;
   update: () => void;
 }
 
 /** Follows the wish in `reveal`, once. */
-export function useReveal({ scroller, heights, reveal, rows, loaded, update }: RevealOptions): void {
+export function useReveal({ scroller, heights, reveal, rows, loaded, drawn, update }: RevealOptions): void {
   const done = useRef(0);
   useEffect(() => {
     const element = scroller.current;
@@ -40,7 +42,7 @@ export function useReveal({ scroller, heights, reveal, rows, loaded, update }: R
         setTimeout(() => requestAnimationFrame(() => attempt(left - 1)), left > attempts - 2 ? 0 : 150);
     };
     requestAnimationFrame(() => attempt(attempts));
-  }, [scroller, heights, reveal, rows, loaded, update]);
+  }, [scroller, heights, reveal, rows, loaded, drawn, update]);
 }
 
 const attempts = 12;

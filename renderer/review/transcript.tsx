@@ -98,7 +98,7 @@ export function Transcript() {
       update();
     }),
   );
-  useReveal({ scroller, heights, reveal, rows, loaded: pages, update });
+  useReveal({ scroller, heights, reveal, rows, loaded: pages, drawn: shown, update });
 
   const visible: number[] = [];
   for (let row = shown.first; row < Math.min(shown.last, count); row += 1) visible.push(row);

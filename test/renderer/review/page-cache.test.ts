@@ -120,3 +120,20 @@ describe('PageCache', () => {
     expect(cache.get(3)).toBe('struck');
   });
 });
+
+describe('PageCache.load', () => {
+  it('waits for a page that is on its way, and asks for one that is not', async () => {
+    const { cache, asked } = setUp();
+    cache.want([0]);
+    const first = cache.load(3);
+    expect(asked).toHaveLength(1);
+    await asked[0]?.answer();
+    expect(await first).toBe('3');
+    const other = cache.load(57);
+    expect(asked[1]?.from).toBe(50);
+    await asked[1]?.answer();
+    expect(await other).toBe('57');
+    expect(await cache.load(57)).toBe('57');
+    expect(asked).toHaveLength(2);
+  });
+});
