@@ -4,11 +4,12 @@ import { git, gitText } from '../platform/git';
 import { AppError } from '../../../shared/failure';
 import { applyEdit, type Content, pathsOf } from '../replay/apply-edit';
 import { countChangedLines } from '../replay/count-lines';
-import { createImportStream, type ReplayedCommit } from '../replay/import-stream';
+import type { ReplayedCommit } from '../replay/import-stream';
 import type { Locate } from '../replay/locate';
 import type { Operation } from '../replay/operations';
 import { sameBytes } from '../replay/verify';
 import { loadOperations } from './analysis';
+import { importCommits, listModes } from './import-commits';
 import { type Lookup, toTrajectoryFile } from './lookup';
 import { linesOf } from './read-events';
 import { openRepository, type RepositoryView } from './repository-view';
@@ -54,7 +55,7 @@ export async function replayOnto(
     const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
     const modes = await listModes(repository.root, from);
     const { planned, skipped } = await plan(repository, recorded, modes);
-    const hashes = planned.length === 0 ? [] : await commitAll(repository.root, planned, { from, modes });
+    const hashes = planned.length === 0 ? [] : await importCommits(repository.root, planned, { from, modes });
     const commits = planned.map((one, index): ReplayCommit => {
       const files = one.changes.map((change) => change.path);
       const file = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
@@ -136,28 +137,18 @@ async function plan(
   const ignored = await listIgnored(repository.root, [...state.keys()]);
   const planned: PlannedCommit[] = [];
   const skipped: SkippedEdit[] = [];
+  const refusal = (path: string): SkippedEdit['reason'] | null =>
+    ignored.has(path) ? 'ignored-by-git' : leadsElsewhere(path, modes) ? 'does-not-apply' : null;
   for (const one of recorded) {
-    const { locate, operation, at: timestamp, trajectory } = one;
-    const skip = (file: string, reason: SkippedEdit['reason']): void => {
-      skipped.push({ file, timestamp, trajectory, reason });
-    };
-    const after = new Map<string, Content>();
-    const read = (path: string): Content => {
-      const relative = locate(path);
-      if (relative === null) return null;
-      return (after.has(relative) ? after.get(relative) : state.get(relative)) ?? null;
-    };
-    for (const edit of operation.edits) {
-      const outcome = applyEdit(edit, read);
-      for (const { path, reason } of outcome.failures) skip(locate(path) ?? path, reason);
-      for (const { path, content } of outcome.changes) {
-        const relative = locate(path);
-        if (relative === null) continue;
-        if (ignored.has(relative)) skip(relative, 'ignored-by-git');
-        else if (leadsElsewhere(relative, modes)) skip(relative, 'does-not-apply');
-        else after.set(relative, content);
-      }
+    const { operation, at: timestamp, trajectory } = one;
+    let made = makeEdits(one, operation.edits, state, refusal);
+    // The result's edits are exact for the disk of then; where they do not fit here, the call's own may.
+    if (made.failures.length > 0 && operation.asked !== null) {
+      const asked = makeEdits(one, operation.asked, state, refusal);
+      if (asked.failures.length < made.failures.length) made = asked;
     }
+    const { after, failures } = made;
+    for (const failure of failures) skipped.push({ ...failure, timestamp, trajectory });
     const changes = [...after]
       .map(([path, content]) => ({ path, content, before: state.get(path) ?? null }))
       .filter(({ content, before }) => !sameBytes(content, before));
@@ -173,6 +164,34 @@ async function plan(
   return { planned, skipped };
 }
 
+/** The contents that one operation's edits give, and the edits that cannot be made. Changes no state. */
+function makeEdits(
+  { locate }: Recorded,
+  edits: Operation['edits'],
+  state: ReadonlyMap<string, Content>,
+  refusal: (path: string) => SkippedEdit['reason'] | null,
+): { after: Map<string, Content>; failures: Pick<SkippedEdit, 'file' | 'reason'>[] } {
+  const after = new Map<string, Content>();
+  const failures: Pick<SkippedEdit, 'file' | 'reason'>[] = [];
+  const read = (path: string): Content => {
+    const relative = locate(path);
+    if (relative === null) return null;
+    return (after.has(relative) ? after.get(relative) : state.get(relative)) ?? null;
+  };
+  for (const edit of edits) {
+    const outcome = applyEdit(edit, read);
+    for (const { path, reason } of outcome.failures) failures.push({ file: locate(path) ?? path, reason });
+    for (const { path, content } of outcome.changes) {
+      const relative = locate(path);
+      if (relative === null) continue;
+      const reason = refusal(relative);
+      if (reason === null) after.set(relative, content);
+      else failures.push({ file: relative, reason });
+    }
+  }
+  return { after, failures };
+}
+
 /** Contents at HEAD of all files that any operation names. */
 async function readState(
   repository: RepositoryView,
@@ -180,7 +199,7 @@ async function readState(
 ): Promise<Map<string, Content>> {
   const paths = new Set<string>();
   for (const { operation, locate } of recorded) {
-    for (const path of operation.edits.flatMap(pathsOf)) {
+    for (const path of [...operation.edits, ...(operation.asked ?? [])].flatMap(pathsOf)) {
       const relative = locate(path);
       if (relative !== null) paths.add(relative);
     }
@@ -219,56 +238,4 @@ function messageOf(
     (name) => name !== undefined,
   );
   return `replay: ${agent} ${names.join(', ')} (${lines} lines changed)`;
-}
-
-async function commitAll(
-  root: string,
-  planned: readonly PlannedCommit[],
-  base: { from: string | null; modes: ReadonlyMap<string, string> },
-): Promise<string[]> {
-  const { from, modes } = base;
-  const identity = await git(['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
-  if (identity.code !== 0) {
-    throw new AppError(
-      'bad-input',
-      'git does not know who you are. Set user.name and user.email, then replay.',
-    );
-  }
-  const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
-  const reference = `refs/trajectory-share/replay-${process.pid}`;
-  const input = createImportStream(planned, { reference, from, person, modes });
-  try {
-    const imported = await git(['fast-import', '--quiet', '--force', '--done', '--date-format=raw'], {
-      cwd: root,
-      input,
-    });
-    if (imported.code !== 0)
-      throw new AppError('unexpected', 'git could not write the replayed commits. Nothing was changed.');
-    const made = await gitText(
-      ['rev-list', '--reverse', from === null ? reference : `${from}..${reference}`],
-      { cwd: root },
-    );
-    // Git moves the files first and the branch last, and refuses when something is in the way.
-    const moved = await git(['merge', '--ff-only', '-q', reference], { cwd: root });
-    if (moved.code !== 0) {
-      throw new AppError(
-        'bad-input',
-        'Files in the work tree are in the way of the replay. Nothing was changed.',
-      );
-    }
-    return made.split('\n').filter(Boolean);
-  } finally {
-    await git(['update-ref', '-d', reference], { cwd: root });
-  }
-}
-
-async function listModes(root: string, commit: string | null): Promise<Map<string, string>> {
-  if (commit === null) return new Map();
-  const listed = await gitText(['ls-tree', '-r', '-z', commit], { cwd: root });
-  return new Map(
-    listed.split('\0').flatMap((entry) => {
-      const [head = '', path = ''] = entry.split('\t', 2);
-      return path === '' ? [] : [[entry.slice(head.length + 1), head.slice(0, 6)] as const];
-    }),
-  );
 }

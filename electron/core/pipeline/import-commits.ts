@@ -1,0 +1,58 @@
+// Replayed commits into a repository, all or none: written beside the branch, which then moves once.
+import { AppError } from '../../../shared/failure';
+import { git, gitText } from '../platform/git';
+import { createImportStream, type ReplayedCommit } from '../replay/import-stream';
+
+/** Makes the commits aside, then moves the branch and the work tree onto them; gives their hashes. Throws AppError with nothing changed. */
+export async function importCommits(
+  root: string,
+  planned: readonly ReplayedCommit[],
+  base: { from: string | null; modes: ReadonlyMap<string, string> },
+): Promise<string[]> {
+  const { from, modes } = base;
+  const identity = await git(['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
+  if (identity.code !== 0) {
+    throw new AppError(
+      'bad-input',
+      'git does not know who you are. Set user.name and user.email, then replay.',
+    );
+  }
+  const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
+  const reference = `refs/trajectory-share/replay-${process.pid}`;
+  const input = createImportStream(planned, { reference, from, person, modes });
+  try {
+    const imported = await git(['fast-import', '--quiet', '--force', '--done', '--date-format=raw'], {
+      cwd: root,
+      input,
+    });
+    if (imported.code !== 0)
+      throw new AppError('unexpected', 'git could not write the replayed commits. Nothing was changed.');
+    const made = await gitText(
+      ['rev-list', '--reverse', from === null ? reference : `${from}..${reference}`],
+      { cwd: root },
+    );
+    // Git moves the files first and the branch last, and refuses when something is in the way.
+    const moved = await git(['merge', '--ff-only', '-q', reference], { cwd: root });
+    if (moved.code !== 0) {
+      throw new AppError(
+        'bad-input',
+        'Files in the work tree are in the way of the replay. Nothing was changed.',
+      );
+    }
+    return made.split('\n').filter(Boolean);
+  } finally {
+    await git(['update-ref', '-d', reference], { cwd: root });
+  }
+}
+
+/** The mode of every file of a commit; none without one. */
+export async function listModes(root: string, commit: string | null): Promise<Map<string, string>> {
+  if (commit === null) return new Map();
+  const listed = await gitText(['ls-tree', '-r', '-z', commit], { cwd: root });
+  return new Map(
+    listed.split('\0').flatMap((entry) => {
+      const [head = '', path = ''] = entry.split('\t', 2);
+      return path === '' ? [] : [[entry.slice(head.length + 1), head.slice(0, 6)] as const];
+    }),
+  );
+}
