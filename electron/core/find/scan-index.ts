@@ -214,7 +214,8 @@ export class ScanIndex {
 }
 
 function withoutState(entry: IndexEntry): Omit<KnownFile, 'place'> {
-  const { state: _state, ...known } = entry;
+  const known: Partial<IndexEntry> & Omit<IndexEntry, 'state'> = { ...entry };
+  delete known.state;
   return known;
 }
 
