@@ -1,54 +1,17 @@
 // One pass over a text that finds many short patterns at once (Aho-Corasick over a table of character classes).
 // Letters are compared without regard to case; any digit equals any digit; a character outside ASCII any of its kind.
 import { Buffer } from 'node:buffer';
+import { firstFreeClass, fixedClasses, resetUnit } from './character-classes';
 
 /** Patterns that the automaton itself adds: they tell that a text needs a cleaned view before rules look at it. */
 export const hiddenPattern = 0;
 export const listingPattern = 1;
-
-/** Control and zero-width characters that may stand inside a token: not tab, newline or carriage return. */
-export const hiddenCharacters =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
-
-const classHidden = 1;
-const classDigit = 2;
-const classSymbol = 3;
-const classArrow = 4;
-const classLetter = 5;
-const classIdeograph = 6;
-const firstFreeClass = 7;
 
 // Long texts are scanned in four lanes side by side: each step waits for the table's answer to the one before, and four
 // such waits fit into the time of one. Measured at twice the speed of one lane.
 const shortestForLanes = 256;
 const chunk = 16_384;
 const laneLength = chunk / 4;
-/** A code unit that no text holds (it is not a character) and that brings the automaton back to its start. */
-const resetUnit = 0xffff;
-
-const fixedClasses = makeFixedClasses();
-
-/** A text with which all texts are spelt that the automaton cannot tell from `text`. */
-export function foldLikeAutomaton(text: string): string {
-  const folded = text.toLowerCase().replace(/[0-9]/g, '0');
-  return folded.replace(/[^\0-\x7f]/g, (unit) =>
-    String.fromCharCode(0xe000 + (fixedClasses[unit.charCodeAt(0)] as number)),
-  );
-}
-
-function makeFixedClasses(): Uint8Array {
-  const classes = new Uint8Array(65536).fill(classSymbol, 128);
-  // Latin, Greek, Cyrillic and their neighbours; then kana, ideographs and Hangul. The rest is arrows, lines, emoji.
-  classes.fill(classLetter, 0xc0, 0x2000);
-  classes.fill(classIdeograph, 0x3040, 0xd7b0);
-  for (let c = 0; c < 65536; c++) if (hiddenCharacters.test(String.fromCharCode(c))) classes[c] = classHidden;
-  for (let c = 48; c < 58; c++) classes[c] = classDigit;
-  classes[0x2192] = classArrow;
-  classes[resetUnit] = 0;
-  return classes;
-}
-
 /** Hits of the last scan: `ends[i]` is the offset behind a pattern, `states[i]` tells which patterns end there. */
 export class Automaton {
   private readonly classes = new Uint8Array(65536);

@@ -37,8 +37,14 @@ const impersonal = new Set(
   `root admin administrator ubuntu debian fedora centos alpine user users guest default public shared runner jenkins
   travis circleci gitlab-runner github actions vagrant docker container coder codespace vscode node deploy www-data
   nobody home work build builder developer dev test tester app pi ec2-user azureuser opc macos windows localhost
-  localhost.localdomain server desktop laptop computer`.split(/\s+/),
+  localhost.localdomain server desktop laptop computer claude codex anthropic openai assistant sandbox`.split(
+    /\s+/,
+  ),
 );
+
+// Agents commit under names of their own, which trajectories are full of.
+const agentName =
+  /^(?:claude(?: code)?|(?:openai )?codex(?: cli)?|pi coding agent|github actions|your name|test user)$/i;
 
 const harmless =
   /^(?:true|false|yes|no|on|off|null|none|undefined|development|production|staging|debug|info|warn|error|\d{1,5})$/i;
@@ -80,7 +86,7 @@ function isWorthwhile(value: string, type: ExactValue['type']): boolean {
     case 'ENV':
       return !harmless.test(value) && isSpreadable(value) && !isPlainAddress(value);
     case 'NAME':
-      return value.length >= 6 && /\s/.test(value);
+      return value.length >= 6 && /\s/.test(value) && !agentName.test(value);
     case 'EMAIL':
       return (
         value.includes('@') && !/@(?:users\.)?noreply\.|^noreply@|@example\.(?:com|org|net)$/i.test(value)

@@ -3,7 +3,8 @@
 import { AppError } from '../../../shared/failure';
 import { addFoundValue, type FoundValue, isFoundByValue } from './found-value';
 import { KnownValues } from './known-values';
-import { type Hit, Matcher } from './matcher';
+import { addAll, type Hit } from './hit';
+import { Matcher } from './matcher';
 import { allRules, isAllowed, knownBeforehand, type Redaction, valuesOf } from './redaction';
 import { RecordSearch } from './record-search';
 import { rolesOf } from './roles';
@@ -53,14 +54,14 @@ export function createFinder(redaction: Redaction): Finder {
 
   return {
     line(raw, number) {
-      const hits: Hit[] = [];
+      let hits: Hit[] = [];
       const listener = {
-        hits: (_raw: string, _at: unknown, more: readonly Hit[]) => void hits.push(...more),
+        hits: (_raw: string, _at: unknown, more: readonly Hit[]) => addAll(hits, more),
         opaque: () => true,
         blanks: () => false,
       };
       try {
-        if (!search.search(raw, listener)) hits.splice(0, hits.length, ...search.searchText(raw, ''));
+        if (!search.search(raw, listener)) hits = [...search.searchText(raw, '')];
       } catch (error) {
         throw atLine(error, number);
       }

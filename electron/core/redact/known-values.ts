@@ -1,5 +1,5 @@
 // Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
-import { foldLikeAutomaton } from './automaton';
+import { foldLikeAutomaton } from './character-classes';
 import { touchesPlaceholder } from './placeholder';
 import { shortestPiece, type Variant } from './variants';
 import type { View } from './view';
@@ -31,7 +31,7 @@ export class KnownValues {
   /** Starts of the values, for the matcher to look for; equal in its eyes means one. */
   readonly anchors: string[] = [];
   /** How those look in raw JSON where that is different: a raw text with none of both holds no known value. */
-  readonly rawAnchors: string[] = [];
+  readonly rawAnchors: readonly string[];
   private readonly buckets: Bucket[] = [];
 
   constructor(variants: readonly (readonly Variant[])[]) {
@@ -60,7 +60,7 @@ export class KnownValues {
         if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
       }
     }
-    this.rawAnchors.push(...rawAnchors);
+    this.rawAnchors = [...rawAnchors];
     for (const bucket of this.buckets) {
       bucket.lengths.sort((a, b) => b - a);
       for (const entries of bucket.byPrefix.values()) entries.sort((a, b) => b.lower.length - a.lower.length);

@@ -2,7 +2,8 @@
 import type { StringPolicy } from '../../../shared/string-policy';
 import { copyText } from './copy-text';
 import { rolesOf } from './roles';
-import { decodeString, type JsonPath, walkJson } from './walk-json';
+import { decodeString } from './raw-string';
+import { type JsonPath, walkJson } from './walk-json';
 
 /** Texts to take out of a line: everything beneath the pointers of one of its records (`part`, from 0). */
 export interface BlankPlace {

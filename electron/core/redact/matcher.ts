@@ -1,58 +1,30 @@
 // Looks for the rules' hits in one text: a gate of keywords first, then each rule in bounded windows around its own.
 // Fails closed: a rule that throws or overruns its time makes the text unreadable, so that its trajectory is held back.
-import { AppError } from '../../../shared/failure';
 import { Automaton, hiddenPattern, listingPattern } from './automaton';
 import { copyText } from './copy-text';
+import { Deadline, type TimeLimit } from './deadline';
+import { type Hit, settle } from './hit';
 import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
 import {
-  chain,
   type Cut,
   countedOnly,
   hiddenCut,
   type LineNumber,
   lineNumberBefore,
-  unescaped,
   type View,
   without,
   withoutHidden,
 } from './view';
-
-/** A rule's hit in a text: offsets in that text, and the value as the rule saw it (cleaned, unescaped). */
-export interface Hit {
-  start: number;
-  end: number;
-  rule: number;
-  value: string;
-  /** The second part of a known value that two texts share: nothing stands in its place. */
-  rest?: boolean;
-  /** How many levels of escapes were decoded to see it. */
-  level: number;
-  /** Written with escapes of a kind that only its rule's view sees through, so that it cannot be found again by its value alone. */
-  broken: boolean;
-  /** Number of the known value that stands here, or -1 for a rule's hit (`rule` is -1 for a known value). */
-  known: number;
-}
-
-/** Told when the text is long: the time it may take. */
-export interface TimeLimit {
-  /** Milliseconds for a text of any length, and more for each million units. */
-  base: number;
-  perMillion: number;
-}
-
-export const usualTimeLimit: TimeLimit = { base: 3000, perMillion: 2000 };
+import { type Place, searchWindow } from './window-search';
 
 const longestWindow = 8000;
-const widest = 24_000;
 const piece = 4000;
 const overlap = 600;
 const longestKeyed = 16_000;
-const deepest = 3;
 const knownKeysLimit = 20_000;
 const longestRemembered = 400;
-const runsBetweenLooks = 8;
 const mostRemembered = 10_000;
 
 interface Compiled {
@@ -78,13 +50,12 @@ export class Matcher {
   private readonly remembered = new Map<string, Map<string, readonly Hit[]>>();
   private rememberedCount = 0;
   private hits: Hit[] = [];
-  private deadline = 0;
-  private runs = 0;
+  private readonly deadline: Deadline;
 
   constructor(
     readonly rules: readonly Rule[],
     private readonly known: KnownValues | null,
-    private readonly limit: TimeLimit = usualTimeLimit,
+    limit?: TimeLimit,
   ) {
     this.compiled = rules.map((rule) => ({
       rule,
@@ -96,6 +67,7 @@ export class Matcher {
     this.automaton = new Automaton(patterns);
     this.windowStart = new Int32Array(rules.length).fill(-1);
     this.windowEnd = new Int32Array(rules.length);
+    this.deadline = new Deadline(limit);
     this.hasKeyed = rules.some((rule) => rule.searchKeyed !== undefined);
   }
 
@@ -125,8 +97,7 @@ export class Matcher {
       this.anchorOf[own + patterns.length - 1] = index;
     }
     // They open nothing; they only say that a raw text is worth decoding.
-    patterns.push(...(this.known?.rawAnchors ?? []));
-    return patterns;
+    return [...patterns, ...(this.known?.rawAnchors ?? [])];
   }
 
   /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules, and raw JSON without `\u` and `\/`. */
@@ -202,24 +173,10 @@ export class Matcher {
   /** After a scan of `text`. */
   private searchText(text: string, context: RuleContext): Hit[] {
     this.hits = [];
-    this.startClock(text.length);
+    this.deadline.start(text.length);
     const view = this.viewOf(text);
     this.runAll(view?.text ?? text, view, context);
     return settle(this.hits, text);
-  }
-
-  /** The clock is only asked now and then: a text that few rules look at never needs it. */
-  private startClock(length: number): void {
-    this.deadline = -(this.limit.base + (length / 1e6) * this.limit.perMillion);
-    this.runs = 0;
-  }
-
-  private isOverdue(): boolean {
-    this.runs += 1;
-    if (this.runs % runsBetweenLooks !== 0) return false;
-    const now = performance.now();
-    if (this.deadline < 0) this.deadline = now - this.deadline;
-    return now > this.deadline;
   }
 
   /** The text without hidden characters and line numbers, with the scan's hits in it; null if there are none of them. */
@@ -272,7 +229,7 @@ export class Matcher {
             open.push(rule);
             windowStart[rule] = from;
           } else if (from > (windowEnd[rule] as number) || to - opened > longestWindow) {
-            this.runWindow(rule, text, opened, windowEnd[rule] as number, view, context);
+            this.runWindow(rule, { text, view, context }, opened, windowEnd[rule] as number);
             windowStart[rule] = from;
           }
           windowEnd[rule] = to;
@@ -282,18 +239,12 @@ export class Matcher {
     for (const rule of open) {
       const from = windowStart[rule] as number;
       windowStart[rule] = -1;
-      this.runWindow(rule, text, from, windowEnd[rule] as number, view, context);
+      this.runWindow(rule, { text, view, context }, from, windowEnd[rule] as number);
     }
     for (const rule of this.always) {
       for (let from = 0; from < text.length; from += piece) {
-        this.runWindow(
-          rule,
-          text,
-          Math.max(0, from - overlap),
-          Math.min(text.length, from + piece + overlap),
-          view,
-          context,
-        );
+        const to = Math.min(text.length, from + piece + overlap);
+        this.runWindow(rule, { text, view, context }, Math.max(0, from - overlap), to);
       }
     }
   }
@@ -312,79 +263,15 @@ export class Matcher {
       });
   }
 
-  /** Searches text[from, to); again in a wider window when a hit touches a cut edge. */
-  private runWindow(
-    rule: number,
-    text: string,
-    from: number,
-    to: number,
-    view: View | null,
-    context: RuleContext,
-  ): void {
-    const { rule: facts } = this.compiled[rule] as Compiled;
-    if (facts.search === undefined) return;
-    const slice = from === 0 && to === text.length ? text : text.slice(from, to);
-    let cut = this.runLevel(rule, slice, 0, null, from, to, text, view, context);
-    let inner = slice.includes('\\') ? unescaped(slice) : null;
-    for (let level = 1; inner !== null && level <= deepest; level++) {
-      cut = this.runLevel(rule, inner.text, level, inner, from, to, text, view, context) || cut;
-      const next = inner.text.includes('\\') ? unescaped(inner.text) : null;
-      inner = next === null ? null : chain(inner, next);
-    }
-    if (!cut || to - from >= widest) return;
-    const wider = Math.max(2000, to - from);
-    this.runWindow(rule, text, Math.max(0, from - wider), Math.min(text.length, to + wider), view, context);
-  }
-
-  private runLevel(
-    rule: number,
-    slice: string,
-    level: number,
-    inner: View | null,
-    from: number,
-    to: number,
-    text: string,
-    view: View | null,
-    context: RuleContext,
-  ): boolean {
-    const facts = (this.compiled[rule] as Compiled).rule;
-    const last = slice.length;
-    let cut = false;
-    const report = (start: number, end: number): void => {
-      if (!(start >= 0 && end > start && end <= last)) return;
-      if ((start === 0 && from > 0) || (end === last && to < text.length)) {
-        cut = true;
-        if (to - from < widest) return;
-      }
-      const a = from + (inner === null ? start : inner.start(start));
-      const b = from + (inner === null ? end : inner.end(end));
-      if (touchesPlaceholder(text, a, b)) return;
-      const value = slice.slice(start, end);
-      const broken = inner !== null && !isEncoding(text.slice(a, b), value);
-      this.hits.push({
-        start: view?.start(a) ?? a,
-        end: view?.end(b) ?? b,
-        rule,
-        value,
-        level,
-        broken,
-        known: -1,
-      });
-    };
-    this.guard(facts, () => facts.search?.(slice, report, context));
-    return cut;
-  }
-
-  private guard(rule: Rule, run: () => void): void {
+  private runWindow(index: number, place: Place, from: number, to: number): void {
+    const { rule } = this.compiled[index] as Compiled;
+    if (rule.search === undefined) return;
     try {
-      run();
+      searchWindow({ index, rule, ...place }, from, to, this.deadline, this.hits);
     } catch (error) {
-      throw new AppError('unreadable', `The redaction rule “${rule.title}” failed on this text.`, {
-        cause: error,
-      });
-    }
-    if (this.isOverdue()) {
-      throw new AppError('unreadable', `The redaction rule “${rule.title}” took too long on this text.`);
+      // The matcher goes on to other texts, where no window is open.
+      this.windowStart.fill(-1);
+      throw error;
     }
   }
 
@@ -394,7 +281,7 @@ export class Matcher {
     const rules = this.keyedRules(key);
     if (rules.length === 0) return none;
     this.hits = [];
-    this.startClock(text.length);
+    this.deadline.start(text.length);
     const view = withoutHidden(text);
     const seen = view?.text ?? text;
     for (const rule of rules) {
@@ -413,7 +300,7 @@ export class Matcher {
           broken: false,
         });
       };
-      this.guard(facts, () => facts.searchKeyed?.(key, seen, report));
+      this.deadline.guard(facts, () => facts.searchKeyed?.(key, seen, report));
     }
     return settle(this.hits, text);
   }
@@ -445,35 +332,3 @@ export class Matcher {
 
 const none: readonly Hit[] = [];
 const nothing: readonly number[] = [];
-
-/** Takes out doubles, and hits that are half an escape where a deeper view saw the real value. */
-function settle(hits: Hit[], text: string): Hit[] {
-  if (hits.length < 2) return hits;
-  const levels = hits.some((hit) => hit.level > 0) ? levelsOver(hits, text.length) : null;
-  const seen = new Set<string>();
-  return hits.filter((hit) => {
-    if (levels !== null && hit.known < 0 && /\\(?:["'nrt\\/u]|$)/.test(hit.value)) {
-      for (let i = hit.start; i < hit.end; i++) if ((levels[i] as number) > hit.level) return false;
-    }
-    const name = `${hit.rule}:${hit.known}:${hit.start}:${hit.end}:${hit.value}`;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
-}
-
-/** Whether `form` is `value` or JSON of it, once or twice: such forms are found by value alone. */
-function isEncoding(form: string, value: string): boolean {
-  if (form === value) return true;
-  const once = JSON.stringify(value).slice(1, -1);
-  return form === once || form === JSON.stringify(once).slice(1, -1);
-}
-
-function levelsOver(hits: readonly Hit[], length: number): Uint8Array {
-  const levels = new Uint8Array(length);
-  for (const hit of hits) {
-    if (hit.level === 0) continue;
-    for (let i = hit.start; i < hit.end; i++) levels[i] = Math.max(levels[i] as number, hit.level);
-  }
-  return levels;
-}

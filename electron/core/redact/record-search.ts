@@ -2,16 +2,11 @@
 // use it, so that what the first finds the second replaces at the same place.
 import type { StringRole } from '../../../shared/string-policy';
 import { copyText } from './copy-text';
-import type { Hit, Matcher } from './matcher';
+import { addAll, type Hit } from './hit';
+import type { Matcher } from './matcher';
 import { rolesOf, type Roles } from './roles';
-import {
-  decodeString,
-  type JsonPath,
-  type JsonVisitor,
-  type RawString,
-  mapSpans,
-  walkJson,
-} from './walk-json';
+import { decodeString, type RawString, mapSpans } from './raw-string';
+import { type JsonPath, type JsonVisitor, walkJson } from './walk-json';
 
 export interface RecordListener {
   /** Hits in a string; their offsets are in its decoded text. */
@@ -149,7 +144,7 @@ function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, dep
   if (depth >= deepestRecord || text.length > longestRecord || !looksLikeRecord(text)) return null;
   const found: Hit[] = [];
   const listener: RecordListener = {
-    hits: (raw, at, inner) => void found.push(...mapSpans(raw, at, inner)),
+    hits: (raw, at, inner) => addAll(found, mapSpans(raw, at, inner)),
     opaque: () => false,
     blanks: () => false,
   };

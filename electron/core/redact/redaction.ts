@@ -5,7 +5,7 @@ import { copyText } from './copy-text';
 import type { ExactValue } from './exact-values';
 import { exactFoundValues } from './exact-values';
 import type { FoundValue } from './found-value';
-import type { Hit } from './matcher';
+import type { Hit } from './hit';
 import { compileOwnPattern } from './own-pattern';
 import { findingId, placeholderFor } from './placeholder';
 import type { Rule } from './rule';

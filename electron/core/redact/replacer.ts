@@ -5,7 +5,8 @@ import type { StringRole } from '../../../shared/string-policy';
 import { atLine } from './finder';
 import { type FoundValue, isFoundByValue } from './found-value';
 import { KnownValues } from './known-values';
-import { type Hit, Matcher } from './matcher';
+import { addAll, type Hit } from './hit';
+import { Matcher } from './matcher';
 import { leftOutTexts } from './placeholder';
 import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
 import { type RecordListener, RecordSearch } from './record-search';
@@ -14,7 +15,8 @@ import type { Rule } from './rule';
 import { settleSpans, type Span, splice } from './splice';
 import { leftOutVariants, pemPieces, variantsOf } from './variants';
 import { type BlankPlace, isBeneath } from './left-out';
-import { decodeString, type JsonPath, type RawString, mapSpans } from './walk-json';
+import { decodeString, type RawString, mapSpans } from './raw-string';
+import { type JsonPath } from './walk-json';
 
 export interface Replacement extends Redaction {
   /** Found by `createFinder` over everything that goes into the package. */
@@ -171,7 +173,7 @@ class LineReplacer implements Replacer {
       return text;
     };
     for (const hit of hits) this.addSpans(hit, decoded, found);
-    this.spans.push(...mapSpans(raw, at, found));
+    addAll(this.spans, mapSpans(raw, at, found));
   }
 
   private addSpans(hit: Hit, decoded: () => string, spans: Span[]): void {

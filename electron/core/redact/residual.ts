@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../../../shared/failure';
 import { addFoundValue, type FoundValue } from './found-value';
 import { KnownValues } from './known-values';
-import { type Hit, Matcher } from './matcher';
+import { addAll, type Hit } from './hit';
+import { Matcher } from './matcher';
 import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
 import { RecordSearch } from './record-search';
 import { rolesOf } from './roles';
@@ -73,7 +74,7 @@ export function createResidualScan(options: ResidualOptions): ResidualScan {
     }
     const found: Hit[] = [];
     const isRecord = search.search(text, {
-      hits: (_raw, _at, more) => void found.push(...more),
+      hits: (_raw, _at, more) => addAll(found, more),
       // Images are left out, or the person wants them in; chance would find anything in their data.
       opaque: (_raw, _at, role) => role === 'image',
       blanks: () => false,

@@ -1,6 +1,6 @@
 // Cleaned views of a text for rules to look at (no control characters, no line numbers, escapes decoded), each with a
 // map of its offsets back to the text it was made from.
-import { hiddenCharacters } from './automaton';
+import { hiddenCharacters } from './character-classes';
 
 /** A view of a text. Offsets are UTF-16 units. */
 export interface View {

@@ -1,15 +1,8 @@
 // Walks a record in its raw form and tells where each string stands, so that a replacement can be spliced in at that
 // very place and everything else (key order, numbers, spaces, escapes) stays byte for byte.
 import type { StringRole } from '../../../shared/string-policy';
+import { decodeString, type RawString } from './raw-string';
 import type { Roles, RoleState } from './roles';
-
-/** A string in a raw record: offsets of what stands between its quotes. */
-export interface RawString {
-  start: number;
-  end: number;
-  /** Holds a backslash, so the decoded text differs from the raw one. */
-  escaped: boolean;
-}
 
 export interface JsonVisitor {
   key(raw: string, at: RawString, text: string): void;
@@ -48,66 +41,6 @@ const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'he
 const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
 const maxDepth = 500;
 const longestName = 200;
-
-/** The text of a raw string. Escapes that JSON does not know keep their letter. */
-export function decodeString(raw: string, at: RawString): string {
-  if (!at.escaped) return raw.slice(at.start, at.end);
-  try {
-    return JSON.parse(raw.slice(at.start - 1, at.end + 1)) as string;
-  } catch {
-    return decodeLeniently(raw.slice(at.start, at.end));
-  }
-}
-
-const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-function decodeLeniently(inner: string): string {
-  return inner.replace(/\\(?:u([0-9a-fA-F]{4})|([^]))/g, (_, hex: string | undefined, letter: string) =>
-    hex === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-/** Spans in the decoded text as spans in the raw one. */
-export function mapSpans<T extends { start: number; end: number }>(
-  raw: string,
-  at: RawString,
-  spans: readonly T[],
-): T[] {
-  const offsets = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
-  const mapped = rawOffsets(raw, at, offsets);
-  const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
-  return spans.map((span) => ({
-    ...span,
-    start: position.get(span.start) as number,
-    end: position.get(span.end) as number,
-  }));
-}
-
-/** Raw offsets for ascending offsets in the decoded text. */
-function rawOffsets(raw: string, at: RawString, offsets: readonly number[]): number[] {
-  if (!at.escaped) return offsets.map((offset) => at.start + offset);
-  const found: number[] = [];
-  let position = at.start;
-  let decoded = 0;
-  for (const offset of offsets) {
-    while (decoded < offset && position < at.end) {
-      if (raw.charCodeAt(position) === 92) position += isUnicodeEscape(raw, position, at.end) ? 6 : 2;
-      else position += 1;
-      decoded += 1;
-    }
-    found.push(Math.min(position, at.end));
-  }
-  return found;
-}
-
-function isUnicodeEscape(raw: string, position: number, end: number): boolean {
-  if (raw.charCodeAt(position + 1) !== 117 || position + 6 > end) return false;
-  for (let i = position + 2; i < position + 6; i++) {
-    const c = raw.charCodeAt(i) | 32;
-    if (!((c >= 48 && c <= 57) || (c >= 97 && c <= 102))) return false;
-  }
-  return true;
-}
 
 /** Walks all JSON values that stand in `raw` one after the other. False if it is not JSON: then nothing may be built on it. */
 export function walkJson(raw: string, roles: Roles, visitor: JsonVisitor): boolean {

@@ -50,6 +50,14 @@ describe('automaton', () => {
     expect(scan(automaton, text, 2, 602)).toEqual(plainly(patterns, text.slice(2, 602)));
   });
 
+  it('finds all of several thousand patterns', () => {
+    const next = random(5);
+    const letter = () => String.fromCharCode(97 + Math.floor(next() * 26));
+    const patterns = Array.from({ length: 3000 }, () => letter() + letter() + letter() + letter() + letter());
+    const text = patterns.filter((_, index) => index % 7 === 0).join(' ');
+    expect(scan(new Automaton(patterns), text)).toEqual(plainly(patterns, text));
+  });
+
   it('tells of hidden characters and of line numbers', () => {
     const automaton = new Automaton([]);
     expect(scan(automaton, 'a\u001bb')).toEqual([`${hiddenPattern}@2`]);

@@ -1,0 +1,81 @@
+// Runs one rule in one window of a text: as it is, and with its escapes decoded, level by level; wider when a hit is cut.
+import type { Deadline } from './deadline';
+import { type Hit, isEncoding } from './hit';
+import { touchesPlaceholder } from './placeholder';
+import type { Rule, RuleContext } from './rule';
+import { chain, unescaped, type View } from './view';
+
+/** Where a window lies. */
+export interface Place {
+  text: string;
+  /** What `text` was made from, if it is a cleaned view. */
+  view: View | null;
+  context: RuleContext;
+}
+
+interface RuleInPlace extends Place {
+  index: number;
+  rule: Rule;
+}
+
+const widest = 24_000;
+const deepest = 3;
+
+/** Adds the rule's hits in text[from, to) to `hits`. A hit that touches a cut edge is searched again in a wider window. */
+export function searchWindow(
+  what: RuleInPlace,
+  from: number,
+  to: number,
+  deadline: Deadline,
+  hits: Hit[],
+): void {
+  const { text } = what;
+  const slice = from === 0 && to === text.length ? text : text.slice(from, to);
+  let cut = searchLevel(what, slice, 0, null, from, to, deadline, hits);
+  let inner = unescaped(slice);
+  for (let level = 1; inner !== null && level <= deepest; level++) {
+    cut = searchLevel(what, inner.text, level, inner, from, to, deadline, hits) || cut;
+    const next = unescaped(inner.text);
+    inner = next === null ? null : chain(inner, next);
+  }
+  if (!cut || to - from >= widest) return;
+  const more = Math.max(2000, to - from);
+  searchWindow(what, Math.max(0, from - more), Math.min(text.length, to + more), deadline, hits);
+}
+
+/** `seen` is the window at one level of escapes. True when a hit touched an edge where the text goes on. */
+function searchLevel(
+  { index, rule, text, view, context }: RuleInPlace,
+  seen: string,
+  level: number,
+  inner: View | null,
+  from: number,
+  to: number,
+  deadline: Deadline,
+  hits: Hit[],
+): boolean {
+  let cut = false;
+  const report = (start: number, end: number): void => {
+    if (!(start >= 0 && end > start && end <= seen.length)) return;
+    if ((start === 0 && from > 0) || (end === seen.length && to < text.length)) {
+      cut = true;
+      if (to - from < widest) return;
+    }
+    const a = from + (inner?.start(start) ?? start);
+    const b = from + (inner?.end(end) ?? end);
+    if (touchesPlaceholder(text, a, b)) return;
+    const value = seen.slice(start, end);
+    const broken = inner !== null && !isEncoding(text.slice(a, b), value);
+    hits.push({
+      start: view?.start(a) ?? a,
+      end: view?.end(b) ?? b,
+      rule: index,
+      value,
+      level,
+      broken,
+      known: -1,
+    });
+  };
+  deadline.guard(rule, () => rule.search?.(seen, report, context));
+  return cut;
+}
