@@ -1,7 +1,8 @@
 // key = value by the key's name, in any syntax: the rule that vendor tables cannot replace.
 import type { Rule } from '../rule';
 import { isSecretValue } from './assigned-guard';
-import { eachAssignment, TELLING_WORDS } from './assignments';
+import { TELLING_WORDS } from './assignment-syntax';
+import { eachAssignment } from './assignments';
 import { strengthOf } from './key-name';
 
 /** A value whose key says that it is secret, and which is neither placeholder, reference, type nor code. */

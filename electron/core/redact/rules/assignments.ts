@@ -2,174 +2,27 @@
 import { type AssignedValue, readValue } from './assigned-value';
 import type { Assignment } from './assigned-guard';
 import { type Strength, strengthOf } from './key-name';
+import {
+  CORE,
+  FOLLOWS,
+  SPACED_BEFORE,
+  ANNOTATED,
+  ASSIGNED,
+  LISTED,
+  CALLED,
+  ELEMENT,
+  PAIRED,
+  DEFAULTED,
+  CLOSED_TAG,
+  SPACED_QUOTE,
+  CELL,
+  SHELL_SET,
+  BLOCK,
+  NAMED,
+  SET_COMMAND,
+  DECLARED,
+} from './assignment-syntax';
 import { eachMatch } from './pattern-rule';
-
-/** The words that a telling name holds; what the engine looks for before anything else runs. */
-export const TELLING_WORDS: readonly string[] = [
-  'passw',
-  'passp',
-  'passc',
-  '_pass',
-  'pass_',
-  'pass"',
-  "pass'",
-  'pass=',
-  'pass:',
-  'pass =',
-  'pass>',
-  'dbpass',
-  'userpass',
-  'keypass',
-  'storepass',
-  ' pass ',
-  'pwd',
-  'pw=',
-  'pw:',
-  'pw"',
-  "pw'",
-  'pw =',
-  '_pw',
-  'psw',
-  'secret',
-  'cred',
-  'bearer',
-  'jwt',
-  'token=',
-  'token\n',
-  'key\n',
-  'token\r',
-  'key\r',
-  'token:',
-  'token"',
-  "token'",
-  'token =',
-  'token :',
-  'token`',
-  'token]',
-  'token_',
-  'token>',
-  'token\\',
-  'token,',
-  'token(',
-  'token |',
-  'token ',
-  'token*',
-  'token-',
-  'tokens=',
-  'tokens:',
-  'token0',
-  'token?',
-  'token\uff1a',
-  'authtok',
-  'key=',
-  'key:',
-  'key"',
-  "key'",
-  'key =',
-  'key :',
-  'key`',
-  'key]',
-  'key_',
-  'key>',
-  'key\\',
-  'key,',
-  'key(',
-  'key |',
-  'key  ',
-  'key*',
-  'key-',
-  'keys=',
-  'keys:',
-  'keys"',
-  'key0',
-  'key?',
-  'key\uff1a',
-  'keyvalue',
-  'key string',
-  'key set',
-  'apikey',
-  'accesskey',
-  'auth=',
-  'auth:',
-  'auth"',
-  "auth'",
-  'auth =',
-  '_auth',
-  'session=',
-  'session:',
-  'session"',
-  'sessionid',
-  'session_id',
-  'sessid',
-  'sid=',
-  'sid:',
-  'sid"',
-  'salt',
-  'pepper',
-  'mnemonic',
-  'psk',
-  'otp=',
-  'otp"',
-  'otp:',
-  'hmac',
-  'licen',
-  'seed=',
-  'seed:',
-  'seed"',
-  'seed_',
-  '_pat',
-  'pat=',
-  'pat:',
-  'senha',
-  'clave',
-  'contrase',
-  'lösenord',
-  'losenord',
-  'wachtwoord',
-  'hasło',
-  'haslo',
-  'parola',
-  'salasana',
-  'heslo',
-  'kennwort',
-  'passord',
-  'adgangskode',
-  'mdp',
-  'mot de passe',
-  'пароль',
-  '密码',
-  '密碼',
-  'パスワード',
-  '비밀번호',
-];
-
-const CORE =
-  /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
-// What can follow a name before its value; anything else ends the look at once.
-const FOLLOWS =
-  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,(>|→➜：\n\r<-]|["'`]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
-const SPACED_BEFORE =
-  /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;
-const ANNOTATED =
-  /[?!]?[ \t]{0,4}:[ \t]{0,4}[A-Za-z_&*][\w<>[\]|.?&' ]{0,40}?[ \t]{0,4}=[ \t]{0,4}(?![=>~])/y;
-const ASSIGNED =
-  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t]\([\w ,-]{1,24}\))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\||\?{1,2}=|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
-const LISTED = /\\{0,7}["'`][ \t]{0,4},\s{0,20}(?:[bru@])?(?=\\{0,7}["'`])/y;
-const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
-const ELEMENT = /(?:[ ][^<>\n]{0,80})?>[ \t]{0,4}(?=[^<>\s])/y;
-const PAIRED =
-  /\\{0,7}["']?,?\s{1,60}(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?,?\s{1,40}){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
-const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
-const CLOSED_TAG = /["'][^<>\n]{0,60}>[ \t]{0,4}(?=[^<>\s])/y;
-const SPACED_QUOTE = /[ \t]{1,4}(?=["'`][^\s"'`])/y;
-const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
-const SHELL_SET = /[ \t]{1,4}(?=[^\s=:&|<>-])/y;
-const BLOCK = /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}/y;
-const NAMED = /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?$/i;
-const SET_COMMAND =
-  /(?:\bsetenv|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|^|\n)[ \t]{1,8}$|\bconfig set \S{0,60}[:/]$/;
-const DECLARED =
-  /(?:\b(?:const|let|var|val|final|return|def|fn|func|function|if|elif|while|assert|expect|and|or|not|this|self)\b[^\n=:]{0,60}|[({,][ \t]{0,4}|[.])$/;
 
 /** Visits each value that stands under a telling name. */
 export function eachAssignment(

@@ -1,19 +1,27 @@
-// The registry of vendors' rows: one table in five parts.
+// The registry of vendors' rows: one table in nine parts.
 import type { Rule } from '../../rule';
 import { cloudVendors } from './clouds';
 import { commerceVendors } from './commerce';
+import { dataStoreVendors } from './data-stores';
 import { developerToolVendors } from './developer-tools';
+import { identityVendors } from './identity-and-media';
 import { messagingVendors } from './messaging';
 import { modelVendors } from './models';
+import { registryVendors } from './registries-and-monitoring';
 import { type VendorRow, vendorRule } from './vendor-row';
+import { workToolVendors } from './work-tools';
 
 /** All rows; a value's own mark goes before its neighbourhood. */
 export const vendorRows: readonly VendorRow[] = [
   ...modelVendors,
   ...cloudVendors,
+  ...dataStoreVendors,
   ...developerToolVendors,
+  ...registryVendors,
   ...messagingVendors,
+  ...workToolVendors,
   ...commerceVendors,
+  ...identityVendors,
 ].sort((a, b) => Number(a.near !== undefined) - Number(b.near !== undefined));
 
 /** The rules of all rows. */
