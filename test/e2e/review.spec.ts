@@ -72,7 +72,7 @@ async function shareAll(page: Page): Promise<void> {
   await expect.poll(() => stage.receiver.received.length, { timeout: 20_000 }).toBe(1);
 }
 
-const selectText = async (page: Page, side: Locator, text: string): Promise<void> => {
+const selectText = async (side: Locator, text: string): Promise<void> => {
   const run = side.locator('[data-at]').filter({ hasText: text }).first();
   await run.scrollIntoViewIfNeeded();
   await run.evaluate((element, wanted) => {
@@ -114,7 +114,7 @@ test('findings stand on both sides, and decisions count at once, in the package 
   });
 
   await test.step('redact a text by selecting it; undo; redo', async () => {
-    await selectText(page, original(page), project);
+    await selectText(original(page), project);
     await page.getByRole('button', { name: 'Redact this text' }).click();
     await expect(sent(page)).not.toContainText(project);
     await page.keyboard.press('Control+z');
@@ -168,7 +168,7 @@ test('each decision can be taken back, one by one, to what it was before', async
   await group(page, 'a password that is a word').getByRole('button').first().click();
   await page.keyboard.press('Shift+K');
   await expect(page.getByText('1 to decide').first()).toBeVisible();
-  await selectText(page, original(page), project);
+  await selectText(original(page), project);
   await page.getByRole('button', { name: 'Redact this text' }).click();
   await expect(sent(page)).not.toContainText(project);
   await page.keyboard.press('Control+z');
