@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import type { ReviewEvent } from '../../shared/review';
 import { classNames } from '../parts/class-names';
+import { visibleLine } from '../parts/visible-text';
 import { BlockView } from './block-view';
 import { EventLine } from './event-line';
 import { isOneLine } from './fold';
@@ -37,7 +38,7 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
             type="button"
             tabIndex={-1}
             aria-expanded={open}
-            aria-label={`${open ? 'Fold' : 'Unfold'} ${event.label}`}
+            aria-label={`${open ? 'Fold' : 'Unfold'} ${visibleLine(event.label)}`}
             className="flex h-7 shrink-0 items-center rounded-small text-muted"
           >
             <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : undefined} />

@@ -1,6 +1,7 @@
 // What can be done with a finding, with the words that tell it afterwards.
 import type { FindingGroup } from '../../shared/finding';
-import { decideFinding, useTrajectory } from '../state/review-trajectory';
+import { decideFinding } from '../state/review-places';
+import { useTrajectory } from '../state/review-trajectory';
 
 export type Reach = 'here' | 'everywhere';
 

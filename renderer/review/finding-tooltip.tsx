@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { FindingGroup } from '../../shared/finding';
 import { visibleLine } from '../parts/visible-text';
-import { goToPlace, useTrajectory } from '../state/review-trajectory';
+import { goToPlace } from '../state/review-places';
+import { useTrajectory } from '../state/review-trajectory';
 
 interface Shown {
   group: FindingGroup;

@@ -9,7 +9,8 @@ import { formatCount, formatPlural } from '../parts/format';
 import { Kbd } from '../parts/kbd';
 import { Menu, MenuItem } from '../parts/menu';
 import { visibleLine } from '../parts/visible-text';
-import { chosenFinding, goToFinding, stepWithinFinding, useTrajectory } from '../state/review-trajectory';
+import { goToFinding, stepWithinFinding } from '../state/review-places';
+import { chosenFinding, useTrajectory } from '../state/review-trajectory';
 import { keepFinding, redactFinding } from './finding-actions';
 
 const listed = 150;

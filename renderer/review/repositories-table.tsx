@@ -62,6 +62,75 @@ export function RepositoriesTable(props: RepositoriesTableProps) {
   );
 }
 
+/** Columns that only tell. */
+const factColumns: Column<RepositoryRow, RepositoryColumn>[] = [
+  {
+    id: 'visibility',
+    title: 'Visibility',
+    width: '88px',
+    cell: (row) => <VisibilityBadge visibility={row.visibility} />,
+  },
+  {
+    id: 'licence',
+    title: 'Licence',
+    width: '92px',
+    from: 780,
+    cell: (row) => (
+      <span className={row.licence ? 'block truncate' : 'text-muted'} title={row.licence ?? undefined}>
+        {row.licence ?? 'none'}
+      </span>
+    ),
+  },
+  {
+    id: 'agents',
+    title: 'Agents',
+    width: '112px',
+    from: 960,
+    cell: (row) => (
+      <span className="block truncate" title={row.agents.map(agentName).join(', ')}>
+        {row.agents.map((agent) => agentName(agent).split(' ')[0]).join(', ')}
+      </span>
+    ),
+  },
+  {
+    id: 'trajectories',
+    title: 'Traj.',
+    width: '56px',
+    align: 'end',
+    cell: (row) => formatCount(row.trajectories),
+  },
+  {
+    id: 'editedFiles',
+    title: 'Files',
+    width: '52px',
+    from: 1060,
+    align: 'end',
+    cell: (row) => formatCount(row.editedFiles),
+  },
+  {
+    id: 'bytes',
+    title: 'Size',
+    width: '64px',
+    from: 880,
+    align: 'end',
+    cell: (row) => formatBytes(row.bytes),
+  },
+  {
+    id: 'findings',
+    title: 'Findings',
+    width: '116px',
+    align: 'end',
+    cell: (row) => <FindingsCell counts={row.findings} />,
+  },
+  {
+    id: 'last',
+    title: 'Last',
+    width: '80px',
+    align: 'end',
+    cell: (row) => <span title={row.lastAt ?? undefined}>{formatAgo(row.lastAt)}</span>,
+  },
+];
+
 function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, RepositoryColumn>[] {
   const { rows, onDecide, onOpen, onDetails } = props;
   const chosen = rows.filter((row) => row.decision === 'share').length;
@@ -97,71 +166,7 @@ function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, Reposi
         width: 'minmax(200px,1fr)',
         cell: (row) => <NameCell row={row} onOpen={onOpen} />,
       },
-      {
-        id: 'visibility',
-        title: 'Visibility',
-        width: '88px',
-        cell: (row) => <VisibilityBadge visibility={row.visibility} />,
-      },
-      {
-        id: 'licence',
-        title: 'Licence',
-        width: '92px',
-        from: 780,
-        cell: (row) => (
-          <span className={row.licence ? 'block truncate' : 'text-muted'} title={row.licence ?? undefined}>
-            {row.licence ?? 'none'}
-          </span>
-        ),
-      },
-      {
-        id: 'agents',
-        title: 'Agents',
-        width: '112px',
-        from: 960,
-        cell: (row) => (
-          <span className="block truncate" title={row.agents.map(agentName).join(', ')}>
-            {row.agents.map((agent) => agentName(agent).split(' ')[0]).join(', ')}
-          </span>
-        ),
-      },
-      {
-        id: 'trajectories',
-        title: 'Traj.',
-        width: '56px',
-        align: 'end',
-        cell: (row) => formatCount(row.trajectories),
-      },
-      {
-        id: 'editedFiles',
-        title: 'Files',
-        width: '52px',
-        from: 1060,
-        align: 'end',
-        cell: (row) => formatCount(row.editedFiles),
-      },
-      {
-        id: 'bytes',
-        title: 'Size',
-        width: '64px',
-        from: 880,
-        align: 'end',
-        cell: (row) => formatBytes(row.bytes),
-      },
-      {
-        id: 'findings',
-        title: 'Findings',
-        width: '116px',
-        align: 'end',
-        cell: (row) => <FindingsCell counts={row.findings} />,
-      },
-      {
-        id: 'last',
-        title: 'Last',
-        width: '80px',
-        align: 'end',
-        cell: (row) => <span title={row.lastAt ?? undefined}>{formatAgo(row.lastAt)}</span>,
-      },
+      ...factColumns,
       {
         id: 'decision',
         unsorted: true,

@@ -51,6 +51,79 @@ export function TrajectoriesTable(props: TrajectoriesTableProps) {
   );
 }
 
+/** Columns that only tell. */
+const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
+  {
+    id: 'model',
+    title: 'Model',
+    width: '128px',
+    from: 900,
+    cell: (row) => (
+      <span className="isolated block truncate" title={visibleLine(row.models.join(', '))}>
+        {visibleLine(row.models[0] ?? 'unknown')}
+        {row.models.length > 1 && <span className="text-muted"> +{row.models.length - 1}</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'turns',
+    title: 'Turns',
+    width: '52px',
+    align: 'end',
+    from: 700,
+    cell: (row) => formatCount(row.turns),
+  },
+  {
+    id: 'editedFiles',
+    title: 'Edited',
+    width: '56px',
+    align: 'end',
+    cell: (row) => formatCount(row.editedFiles),
+  },
+  {
+    id: 'readOutside',
+    title: 'Read outside',
+    width: '104px',
+    align: 'end',
+    from: 800,
+    cell: (row) => (
+      <span className={row.readOutside > 0 ? 'font-medium text-warn' : 'text-muted'}>
+        {row.readOutside > 0 && <span aria-hidden="true">▲ </span>}
+        {formatCount(row.readOutside)}
+      </span>
+    ),
+  },
+  {
+    id: 'findings',
+    title: 'Findings',
+    width: '108px',
+    align: 'end',
+    cell: (row) => <FindingsCell counts={row.findings} />,
+  },
+  {
+    id: 'bytes',
+    title: 'Size',
+    width: '60px',
+    align: 'end',
+    from: 620,
+    cell: (row) => formatBytes(row.bytes),
+  },
+  {
+    id: 'date',
+    title: 'Last',
+    width: '80px',
+    align: 'end',
+    cell: (row) => <span title={row.lastAt ?? undefined}>{formatAgo(row.lastAt)}</span>,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: '100px',
+    from: 1000,
+    cell: (row) => <StateChip row={row} />,
+  },
+];
+
 function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, TrajectoryColumn>[] {
   const { rows, looked, onInclude, onOpen } = props;
   const included = rows.filter((row) => row.included).length;
@@ -86,75 +159,7 @@ function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, Trajec
         width: 'minmax(200px,1fr)',
         cell: (row) => <TitleCell row={row} looked={looked.has(row.key)} onOpen={onOpen} />,
       },
-      {
-        id: 'model',
-        title: 'Model',
-        width: '128px',
-        from: 900,
-        cell: (row) => (
-          <span className="isolated block truncate" title={visibleLine(row.models.join(', '))}>
-            {visibleLine(row.models[0] ?? 'unknown')}
-            {row.models.length > 1 && <span className="text-muted"> +{row.models.length - 1}</span>}
-          </span>
-        ),
-      },
-      {
-        id: 'turns',
-        title: 'Turns',
-        width: '52px',
-        align: 'end',
-        from: 700,
-        cell: (row) => formatCount(row.turns),
-      },
-      {
-        id: 'editedFiles',
-        title: 'Edited',
-        width: '56px',
-        align: 'end',
-        cell: (row) => formatCount(row.editedFiles),
-      },
-      {
-        id: 'readOutside',
-        title: 'Read outside',
-        width: '104px',
-        align: 'end',
-        from: 800,
-        cell: (row) => (
-          <span className={row.readOutside > 0 ? 'font-medium text-warn' : 'text-muted'}>
-            {row.readOutside > 0 && <span aria-hidden="true">▲ </span>}
-            {formatCount(row.readOutside)}
-          </span>
-        ),
-      },
-      {
-        id: 'findings',
-        title: 'Findings',
-        width: '108px',
-        align: 'end',
-        cell: (row) => <FindingsCell counts={row.findings} />,
-      },
-      {
-        id: 'bytes',
-        title: 'Size',
-        width: '60px',
-        align: 'end',
-        from: 620,
-        cell: (row) => formatBytes(row.bytes),
-      },
-      {
-        id: 'date',
-        title: 'Last',
-        width: '80px',
-        align: 'end',
-        cell: (row) => <span title={row.lastAt ?? undefined}>{formatAgo(row.lastAt)}</span>,
-      },
-      {
-        id: 'state',
-        title: 'State',
-        width: '100px',
-        from: 1000,
-        cell: (row) => <StateChip row={row} />,
-      },
+      ...factColumns,
     ],
     [rows, looked, included, onInclude, onOpen],
   );

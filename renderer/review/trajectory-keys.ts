@@ -2,14 +2,12 @@
 import { useEffect } from 'react';
 import { holdsMod, isTyping } from '../parts/platform';
 import { onEvent } from '../request';
+import { goToUndecided, stepPlace, stepWithinFinding } from '../state/review-places';
 import { openSearch, stepMatch, useSearch } from '../state/review-search';
 import {
   chosenFinding,
   focusEvent,
-  goToUndecided,
   setFold,
-  stepPlace,
-  stepWithinFinding,
   toggleLeaveOut,
   useTrajectory,
 } from '../state/review-trajectory';

@@ -37,7 +37,7 @@ export function RepositoryScreen() {
     if (id !== null) void loadReview(id);
   }, [id, version, searched]);
 
-  const all = known?.row.id === id ? known.trajectories : [];
+  const all = useMemo(() => (known?.row.id === id ? known.trajectories : []), [known, id]);
   const rows = useMemo(
     () => sortRows(filterTrajectories(all, text), trajectoryValue(sorting.column), sorting.direction),
     [all, text, sorting],
