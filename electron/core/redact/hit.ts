@@ -6,6 +6,8 @@ export interface Hit {
   end: number;
   rule: number;
   value: string;
+  /** A number in a record, without quotes: a number must stand in its place. */
+  bare?: boolean;
   /** The second part of a known value that two texts share: nothing stands in its place. */
   rest?: boolean;
   /** How many levels of escapes were decoded to see it. */

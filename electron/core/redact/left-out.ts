@@ -44,8 +44,6 @@ export async function collectLeftOut(
     if (here === undefined) continue;
     const raw = typeof line === 'string' ? line : new TextDecoder().decode(line);
     walkJson(raw, roles, {
-      key: () => {},
-      named: () => {},
       string(_, at, role, __, path) {
         if (role === 'text' && isBeneath(path, here)) addText(texts, decodeString(raw, at), 0);
       },
@@ -60,8 +58,6 @@ function addText(texts: Set<string>, text: string, depth: number): void {
   if (isWorthFollowing(text)) texts.add(copyText(text));
   if (depth >= 3 || !/^\s{0,20}[{[]/.test(text)) return;
   walkJson(text, textOnly, {
-    key: () => {},
-    named: () => {},
     string: (raw, at) => addText(texts, decodeString(raw, at), depth + 1),
   });
 }

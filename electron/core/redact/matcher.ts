@@ -1,22 +1,14 @@
 // Looks for the rules' hits in one text: a gate of keywords first, then each rule in bounded windows around its own.
 // Fails closed: a rule that throws or overruns its time makes the text unreadable, so that its trajectory is held back.
-import { Automaton, hiddenPattern, listingPattern } from './automaton';
+import { Automaton } from './automaton';
+import { cleanView } from './clean-view';
 import { copyText } from './copy-text';
 import { Deadline, type TimeLimit } from './deadline';
 import { type Hit, settle } from './hit';
 import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
-import {
-  type Cut,
-  countedOnly,
-  hiddenCut,
-  type LineNumber,
-  lineNumberBefore,
-  type View,
-  without,
-  withoutHidden,
-} from './view';
+import { type View, withoutHidden } from './view';
 import { type Place, searchWindow } from './window-search';
 
 const longestWindow = 8000;
@@ -174,37 +166,9 @@ export class Matcher {
   private searchText(text: string, context: RuleContext): Hit[] {
     this.hits = [];
     this.deadline.start(text.length);
-    const view = this.viewOf(text);
+    const view = cleanView(this.automaton, text);
     this.runAll(view?.text ?? text, view, context);
     return settle(this.hits, text);
-  }
-
-  /** The text without hidden characters and line numbers, with the scan's hits in it; null if there are none of them. */
-  private viewOf(text: string): View | null {
-    const { automaton } = this;
-    const cuts: Cut[] = [];
-    const numbers: LineNumber[] = [];
-    for (let hit = 0; hit < automaton.count; hit++) {
-      const at = (automaton.ends[hit] as number) - 1;
-      for (const pattern of automaton.patternsAt(hit)) {
-        if (pattern === hiddenPattern) cuts.push(hiddenCut(text, at));
-        else if (pattern === listingPattern) {
-          const number = lineNumberBefore(text, at);
-          if (number !== null) numbers.push(number);
-        }
-      }
-    }
-    const counted = countedOnly(numbers);
-    if (cuts.length === 0 && counted.length === 0) return null;
-    if (cuts.length === 0) {
-      automaton.cut(counted);
-      return without(text, counted);
-    }
-    const ordered = [...cuts, ...counted].sort((a, b) => a.start - b.start);
-    const view = without(text, ordered);
-    // What hidden characters kept apart stands together now.
-    automaton.scan(view.text, 0, view.text.length);
-    return view;
   }
 
   private runAll(text: string, view: View | null, context: RuleContext): void {

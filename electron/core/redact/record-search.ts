@@ -45,7 +45,7 @@ export class RecordSearch {
     const keyed = key === '' ? [] : this.matcher.searchKeyed(key, text);
     const inner = searchInner(this.matcher, this.cleanKeys, text, 0);
     const all = [...hits, ...keyed];
-    return inner === null ? all : [...all.map((hit) => keepEscapesWhole(hit, text)), ...inner];
+    return inner === null ? all : [...all.map((hit) => keepRecordWhole(hit, text)), ...inner];
   }
 }
 
@@ -83,8 +83,13 @@ class Visitor implements JsonVisitor {
   }
 
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void {
-    if (role === 'identifier') return;
-    if (role !== 'text' && isOpaque(raw, at, role) && this.listener.opaque(raw, at, role)) return;
+    if (role === 'identifier') {
+      // Models and providers that a person names may be paths or addresses.
+      if (looksLikePlace(raw, at)) this.searchText(raw, at, key);
+      return;
+    }
+    const carries = role === 'text' && isDataUrl(raw, at) ? 'image' : role;
+    if (carries !== 'text' && isOpaque(raw, at, carries) && this.listener.opaque(raw, at, carries)) return;
     if (this.listener.blanks(at, path)) return;
     const inner = this.depth > 0;
     if (!inner && this.matcher.knowsValues) this.acrossSeam(raw, at, key, path);
@@ -127,7 +132,7 @@ class Visitor implements JsonVisitor {
     const pointless = decoded === null || (hits.length === 0 && matcher.rules.length === 0);
     const inner = pointless ? null : searchInner(matcher, this.cleanKeys, decoded, this.depth);
     if (inner === null || decoded === null) this.tell(raw, at, hits);
-    else this.tell(raw, at, [...hits.map((hit) => keepEscapesWhole(hit, decoded)), ...inner]);
+    else this.tell(raw, at, [...hits.map((hit) => keepRecordWhole(hit, decoded)), ...inner]);
   }
 
   private inner(raw: string, at: RawString, decoded: string): void {
@@ -152,13 +157,23 @@ function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, dep
 }
 
 /** A rule that looked at a record as mere text may have cut an escape in two; the record must stay one. */
-function keepEscapesWhole(hit: Hit, text: string): Hit {
+function keepRecordWhole(hit: Hit, text: string): Hit {
   let { start, end } = hit;
   while (end > start && text.charCodeAt(end - 1) === backslash) end -= 1;
   let before = start;
   while (before > 0 && text.charCodeAt(before - 1) === backslash) before -= 1;
   if ((start - before) % 2 === 1) start += text.charCodeAt(start) === 117 ? 5 : 1;
-  return start < end ? { ...hit, start, end } : { ...hit, start: hit.end, end: hit.end };
+  if (start >= end) return { ...hit, start: hit.end, end: hit.end };
+  return { ...hit, start, end, bare: isBareNumber(text, start, end) };
+}
+
+/** `{"card": 4556922105849694}`: a placeholder there would not be JSON. */
+function isBareNumber(text: string, start: number, end: number): boolean {
+  if (!/^-?[0-9.]+$/.test(text.slice(start, end))) return false;
+  return (
+    /[:[,]\s{0,9}$/.test(text.slice(Math.max(0, start - 10), start)) &&
+    /^\s{0,9}[,\]}]/.test(text.slice(end, end + 10))
+  );
 }
 
 const backslash = 92;
@@ -168,6 +183,23 @@ function looksLikeRecord(text: string): boolean {
   const first = /^\s{0,20}([{[])/.exec(text)?.[1];
   if (first === undefined) return false;
   return /[}\]]\s{0,20}$/.test(text.slice(-21));
+}
+
+function looksLikePlace(raw: string, at: RawString): boolean {
+  for (let i = at.start; i < at.end; i++) {
+    const c = raw.charCodeAt(i);
+    if (c === 47 || c === 64 || c === backslash) return true;
+  }
+  return false;
+}
+
+const dataUrl = /data:(?:image|audio|video|application\/pdf)[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\\nr]*/y;
+
+/** A whole text that is an image: what a command printed, say. */
+function isDataUrl(raw: string, at: RawString): boolean {
+  if (!raw.startsWith('data:', at.start)) return false;
+  dataUrl.lastIndex = at.start;
+  return dataUrl.test(raw) && dataUrl.lastIndex === at.end;
 }
 
 /** Short strings and addresses under an opaque path are ordinary text ("https://…/logo.png"). */

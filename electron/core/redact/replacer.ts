@@ -187,7 +187,7 @@ class LineReplacer implements Replacer {
     const value = this.values[index] as FoundValue;
     const kept = this.options.decisions.get(value.id) === 'keep';
     const add = (start: number, end: number): void => {
-      const replacement = hit.rest === true ? '' : value.placeholder;
+      const replacement = hit.rest === true ? '' : hit.bare === true ? '0' : value.placeholder;
       spans.push({ start, end, replacement, value: index, kept });
     };
     if (value.shape !== 'pem' || hit.known >= 0) add(hit.start, hit.end);

@@ -5,11 +5,11 @@ import { decodeString, type RawString } from './raw-string';
 import type { Roles, RoleState } from './roles';
 
 export interface JsonVisitor {
-  key(raw: string, at: RawString, text: string): void;
+  key?(raw: string, at: RawString, text: string): void;
   /** `key`: nearest object key above. */
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void;
   /** A string that another string names: {"name": "TOKEN", "value": "…"}, ["--token", "…"]. Comes after `string`. */
-  named(raw: string, at: RawString, role: StringRole, name: string): void;
+  named?(raw: string, at: RawString, role: StringRole, name: string): void;
 }
 
 /** The way to the current string; read it at once, it changes as the walk goes on. */
@@ -145,7 +145,7 @@ class Walk implements JsonPath {
     const at = this.rawString();
     if (at === null) return false;
     const key = decodeString(this.raw, at);
-    this.visitor.key(this.raw, at, key);
+    this.visitor.key?.(this.raw, at, key);
     frame.key = key;
     if (this.skipSpace() !== 58) return false;
     this.position += 1;
@@ -178,7 +178,7 @@ class Walk implements JsonPath {
         this.raw.charCodeAt(previous.start) === 45 &&
         previous.end - previous.start < longestName
       ) {
-        this.visitor.named(this.raw, at, role, decodeString(this.raw, previous));
+        this.visitor.named?.(this.raw, at, role, decodeString(this.raw, previous));
       }
       frame.previous = at;
     } else if (nameKeys.has(key)) {
@@ -226,7 +226,7 @@ class Walk implements JsonPath {
 
   private leave(frame: Frame): void {
     if (frame.name !== null && frame.value !== null) {
-      this.visitor.named(this.raw, frame.value, frame.valueRole, frame.name);
+      this.visitor.named?.(this.raw, frame.value, frame.valueRole, frame.name);
     }
     this.depth -= 1;
   }

@@ -56,6 +56,15 @@ describe('two passes over a trajectory', () => {
     expect(inner.password).toMatch(/^REDACTED_PASSWORD_/);
   });
 
+  it('keeps a record inside a string a record, numbers too', () => {
+    const line = JSON.stringify({ arguments: '{"password": 4556922105849694, "note":"4556922105849694"}' });
+    const { out } = redactLines([line]);
+    expect(JSON.parse(JSON.parse(out[0] ?? '').arguments)).toEqual({
+      password: 0,
+      note: expect.stringMatching(/^REDACTED_/),
+    });
+  });
+
   it('finds a known value that two texts of one message share', () => {
     const content = ['key vk_live_4eC39Hq', 'LyjWDarjtT1zdp7dc.'].map((text) => ({ type: 'text', text }));
     const { out, values } = redactLines([`{"a":"${token}"}`, JSON.stringify({ content })]);
