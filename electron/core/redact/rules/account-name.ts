@@ -23,9 +23,10 @@ export const accountName: Rule = {
   tier: 'definite',
   reason: 'Stands where a system prints the name of a user.',
   keywords: [
-    'rw',
+    'rw-',
+    'rwx',
+    'r--',
     'r-x',
-    '---',
     'id=0',
     ':x:0',
     ':*:0',
@@ -35,10 +36,11 @@ export const accountName: Rule = {
     'publickey for',
     'sudo:',
     ':~',
-    '@',
-  ]
-    .filter((word) => word.length > 1)
-    .concat([':/home', ':~$', ' ~]', ' ~ %', '~ $']),
+    ':/home',
+    ' ~]',
+    ' ~ %',
+    '~ $',
+  ],
   before: 90,
   after: 200,
   shape: 'user',

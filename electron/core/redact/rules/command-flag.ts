@@ -106,7 +106,7 @@ export const commandFlag: Rule = {
     'ldapmodify',
     'ldapadd',
     'ldapwhoami',
-    '7z',
+    ' 7z ',
     'sqlcmd',
     'unzip',
     'zip -',

@@ -14,6 +14,7 @@ export const randomLiteral = patternRule({
   tier: 'candidate',
   reason: 'Long and random, in quotes after an assignment; nothing says what it is.',
   keywords: ['= "', "= '", '="', "='", ': "', ": '", '":"'],
+  confirm: /"?[=:] ?["'][A-Za-z0-9+/_-]{32}/y,
   before: 50,
   after: 170,
   spread: false,
