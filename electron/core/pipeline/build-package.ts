@@ -8,9 +8,10 @@ import type { Repository } from '../../../shared/repository';
 import type { Trajectory } from '../../../shared/trajectory';
 import { buildRecord } from '../ledger/build-records';
 import { packContribution, type PackEntry } from '../pack/pack-contribution';
-import { packageDirectories } from '../pack/entry-names';
+import { packageDirectories, safeName } from '../pack/entry-names';
 import { relativeInside } from '../platform/paths';
 import { rules } from '../redact/rules/index';
+import type { Replacer } from '../redact/replacer';
 import { rulesVersion } from '../redact/rules-version';
 import { findIn, heldReason, searchFindings, valuesFor } from './findings';
 import { gitEmail } from './known-about-person';
@@ -90,7 +91,7 @@ function reasonToHold(
   return heldReason(state, trajectory.key, repository.id);
 }
 
-type Made = Chosen & RedactOutcome;
+type Made = Chosen & RedactOutcome & { edited: string[] };
 
 async function redactAll(
   state: PipelineState,
@@ -108,9 +109,17 @@ async function redactAll(
     signal.throwIfAborted();
     try {
       const outcome = await redactToSpool(state, one.trajectory, one.repository.id, contribution, signal);
+      const edited = editedFilesOf(one, outcome.replacer);
       if (outcome.undecided > 0 && !request.includeCandidates)
         held.push(heldOf(one.trajectory, `${outcome.undecided} findings are not decided yet.`));
-      else made.push({ ...one, ...outcome });
+      else if (edited === null)
+        held.push(
+          heldOf(
+            one.trajectory,
+            'The name of a file that it changed looks like a way out of the repository.',
+          ),
+        );
+      else made.push({ ...one, ...outcome, edited });
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error;
       held.push(heldOf(one.trajectory, error.message));
@@ -156,8 +165,10 @@ async function packAndCheck(
   });
   try {
     const { files } = JSON.parse(packed.manifestText) as Manifest;
-    const ids = repositories.map(({ id }) => id);
-    await checkResidue(state, outFile, files, ids, signal);
+    const repositoryIds = new Map(
+      [...directories].map(([id, directory]) => [safeName(directory, 'repo'), id]),
+    );
+    await checkResidue(state, outFile, { files, repositoryIds }, signal);
   } catch (error) {
     await rm(outFile, { force: true });
     throw error;
@@ -185,17 +196,28 @@ async function packAndCheck(
   };
 }
 
-function entryOf({ trajectory, repository, redacted, replacer }: Made, directory: string): PackEntry {
-  const inside = trajectory.editedFiles.flatMap(({ path }) => relativeTo(path, repository) ?? []);
+function entryOf({ trajectory, redacted, replacer, edited }: Made, directory: string): PackEntry {
+  // Names may hold what contents may not: a file that was renamed by hand, a model that is a path of this computer.
+  const redact = (text: string): string => replacer.text(text).text;
   return {
     directory,
-    trajectoryId: trajectory.id,
+    trajectoryId: redact(trajectory.id),
     agent: trajectory.agent,
     redacted,
-    models: trajectory.models,
-    // A file's name may hold what its content may not.
-    editedFiles: inside.map((path) => replacer.text(path).text),
+    models: trajectory.models.map((one) => ({ ...one, model: redact(one.model) })),
+    editedFiles: edited,
   };
+}
+
+/** The files that it changed, as seen from the repository and redacted; null when one cannot be told as such a path. */
+function editedFilesOf({ trajectory, repository }: Chosen, replacer: Replacer): string[] | null {
+  const inside = trajectory.editedFiles.flatMap(({ path }) => relativeTo(path, repository) ?? []);
+  const told = inside.map((path) => {
+    const redacted = replacer.text(path).text;
+    // `~` and `C:` are names like any others below a folder, but must not read as places outside it.
+    return /^[~\\]|^[A-Za-z]:/.test(redacted) ? `./${redacted}` : redacted;
+  });
+  return told.some((path) => path.split(/[/\\]/).includes('..')) ? null : told;
 }
 
 function relativeTo(path: string, repository: Repository): string | null {

@@ -90,10 +90,20 @@ export async function environmentOf(folder: string): Promise<ExactValue[]> {
   const values: ExactValue[] = [];
   for (const name of files) {
     for (const [key, value] of parseEnvironment(await readStart(join(folder, name)))) {
-      values.push({ value, type: 'ENV', title: `Value of ${key} in ${name}` });
+      if (!isSetting(key, value)) values.push({ value, type: 'ENV', title: `Value of ${key} in ${name}` });
     }
   }
   return values;
+}
+
+const secretNumber = /(?:pass(?:word|code|wd)?|pwd|pin|otp|secret|code)\d{0,2}$/i;
+const modelName =
+  /^(?:[\w.-]+\/)?(?:claude|gpt|o\d|codex|gemini|llama|mistral|deepseek|qwen|grok|text-embedding)[-\d][\w.:-]*$/i;
+
+/** Limits, dates and names of models stand all over a trajectory: nothing private, and part of its format. */
+function isSetting(key: string, value: string): boolean {
+  if (/^-?\d{1,9}(?:\.\d{1,9})?(?:[a-z]{1,3}|%)?$/i.test(value)) return !secretNumber.test(key);
+  return /^\d{4}-\d{2}(?:-\d{2})?$/.test(value) || modelName.test(value);
 }
 
 async function readStart(path: string): Promise<string> {

@@ -67,6 +67,9 @@ export async function redactToSpool(
   const before = await stat(trajectory.path).catch((error: unknown) => {
     throw new AppError('unreadable', explainFileError(error), { cause: error });
   });
+  // What was written since was neither searched nor looked at, and may edit another repository.
+  if (before.size !== trajectory.bytes || before.mtimeMs !== trajectory.mtimeMs)
+    throw new AppError('changed-since-review', 'It changed since the scan. Scan again to include it.');
   const source = createHash('sha256');
   const path = join(state.staging, `${trajectory.key}.jsonl`);
   const file = await open(path, 'w', 0o600);

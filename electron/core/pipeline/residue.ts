@@ -1,47 +1,83 @@
 // The look into the finished zip: every entry is unpacked and searched again. Fails closed.
 import { AppError } from '../../../shared/failure';
-import type { Manifest, ManifestFile } from '../../../shared/package';
+import type { ManifestFile } from '../../../shared/package';
 import { agentOf } from '../agents/index';
 import { readZip } from '../pack/read-zip';
 import { splitLines } from '../platform/lines';
-import { createResidualScan, type ResidualHit } from '../redact/residual';
+import type { ExactValue } from '../redact/exact-values';
+import type { FoundValue } from '../redact/found-value';
+import { createResidualScan, type ResidualHit, type ResidualScan } from '../redact/residual';
 import { redactionOf, valuesFor } from './findings';
 import type { PipelineState } from './state';
 
-/** Throws `residual-finding`, naming file and rule, when anything definite is still in the zip. `files` are the manifest's. */
+/** What the zip says of itself. */
+export interface Packed {
+  /** The manifest's. */
+  files: readonly ManifestFile[];
+  /** By folder in the zip: rules and decisions may differ from one repository to the next. */
+  repositoryIds: ReadonlyMap<string, string>;
+}
+
+const manifestName = 'metadata.json';
+
+/** Throws `residual-finding`, naming file and rule, when anything definite is still in the zip. */
 export async function checkResidue(
   state: PipelineState,
   file: string,
-  files: readonly ManifestFile[],
-  repositoryIds: readonly string[],
+  { files, repositoryIds }: Packed,
   signal: AbortSignal,
 ): Promise<void> {
-  const { values, exact } = await valuesFor(state, null);
-  const [firstId = ''] = repositoryIds;
-  const redaction = redactionOf(state, firstId, 'claude-code', exact);
-  const scan = createResidualScan({ ...redaction, values, kept: keptFindings(state, repositoryIds) });
+  const scans = new Scans(state, await valuesFor(state, null));
+  const scanOf = (path: string): ResidualScan =>
+    scans.of(repositoryIds.get(path.slice(0, path.indexOf('/'))) ?? '');
   const agents = new Map(files.map(({ path, agent }) => [path, agent]));
   for await (const { path, content } of readZip(file)) {
     signal.throwIfAborted();
+    if (path === manifestName) continue;
     const agent = agents.get(path);
     const policy = agent === undefined ? undefined : agentOf(agent).policy;
-    if (path === 'metadata.json') {
-      scan.line(path, withoutPublicNames(await readAll(content)), 1);
-      continue;
-    }
+    const scan = scanOf(path);
     let number = 0;
     for await (const line of splitLines(content)) scan.line(path, line.toString('utf8'), ++number, policy);
   }
-  const hits = scan.finish();
+  for (const [index, one] of files.entries())
+    scanOf(one.path).line(manifestName, JSON.stringify(namesIn(one)), index + 1);
+  const hits = scans.finish();
   if (hits.length > 0) throw new AppError('residual-finding', describeHits(hits));
 }
 
-function keptFindings(state: PipelineState, repositoryIds: readonly string[]): Set<string> {
-  const kept = new Set<string>();
-  for (const id of repositoryIds) {
-    for (const [finding, decision] of state.decided.findings(id)) if (decision === 'keep') kept.add(finding);
+/** One scan for all repositories in which the same rules and decisions hold. */
+class Scans {
+  private readonly byRules = new Map<string, ResidualScan>();
+  private readonly byRepository = new Map<string, ResidualScan>();
+
+  constructor(
+    private readonly state: PipelineState,
+    private readonly known: { values: readonly FoundValue[]; exact: readonly ExactValue[] },
+  ) {}
+
+  of(repositoryId: string): ResidualScan {
+    const known = this.byRepository.get(repositoryId);
+    if (known) return known;
+    const redaction = redactionOf(this.state, repositoryId, 'claude-code', this.known.exact);
+    const kept = keptFindings(this.state, repositoryId);
+    const name = JSON.stringify([redaction.ownRules, [...kept].sort()]);
+    const allowed = new Set(redaction.allowed?.map((text) => text.trim()));
+    const values = this.known.values.filter(({ value }) => !allowed.has(value));
+    const scan = this.byRules.get(name) ?? createResidualScan({ ...redaction, values, kept });
+    this.byRules.set(name, scan);
+    this.byRepository.set(repositoryId, scan);
+    return scan;
   }
-  return kept;
+
+  finish(): ResidualHit[] {
+    return [...this.byRules.values()].flatMap((scan) => scan.finish());
+  }
+}
+
+function keptFindings(state: PipelineState, repositoryId: string): Set<string> {
+  const decisions = [...state.decided.findings(repositoryId)];
+  return new Set(decisions.flatMap(([finding, decision]) => (decision === 'keep' ? [finding] : [])));
 }
 
 function describeHits([first, ...others]: readonly ResidualHit[]): string {
@@ -50,15 +86,15 @@ function describeHits([first, ...others]: readonly ResidualHit[]): string {
   return `The finished package still held a finding: ${what}. It was not kept, and nothing was sent. Leave that trajectory out and build again.`;
 }
 
-async function readAll(content: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of content) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** What the person chose to send by name (address, public repositories) is no residue. */
-function withoutPublicNames(text: string): string {
-  const whole = JSON.parse(text) as Manifest;
-  const files = whole.files.map((one) => ({ ...one, path: one.path.slice(one.path.indexOf('/') + 1) }));
-  return JSON.stringify({ ...whole, git_email: '', github_repos: [], trajectories: [], files });
+/**
+ * What the manifest took over from a trajectory. The rest of it are our own words and numbers, and what the person chose to
+ * send by name: their address, public repositories and the folders that are named after those.
+ */
+function namesIn({ path, trajectory_id, models, edited_files }: ManifestFile): string[] {
+  return [
+    path.slice(path.indexOf('/') + 1),
+    trajectory_id,
+    ...models.map(({ model }) => model),
+    ...edited_files,
+  ];
 }

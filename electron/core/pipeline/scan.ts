@@ -108,7 +108,8 @@ export async function scan(
   const trajectories = new Map<string, Trajectory>();
   for (const { file, summary } of read.scanned) {
     const key = keyOf(file.path);
-    trajectories.set(key, { ...summary, key, path: file.path, mtimeMs: file.mtimeMs });
+    // The file's own size, also of a compressed one: growth is told by it.
+    trajectories.set(key, { ...summary, key, path: file.path, bytes: file.bytes, mtimeMs: file.mtimeMs });
     const [first] = summary.unread;
     if (first && !told.has(file.path))
       problems.push({ path: file.path, reason: describeUnread(summary.unread.length, first) });
