@@ -79,7 +79,7 @@ export async function startReceiver({ folder, port = 0, behaviour = 'ok', answer
       if (file) await rm(file, { force: true });
       return null;
     }
-    if (how === 'close-half-way') return (request.socket.destroy(), null);
+    if (how === 'close-half-way') return request.socket.destroy(), null;
     if (out) await new Promise((done, fail) => out.on('error', fail).end(done));
     const { method, url: path, headers } = request;
     const body = out ? null : Buffer.concat(kept);
