@@ -51,6 +51,7 @@ export async function openPipeline(
       const found = await scan(options, currentFolders(state), {
         scope,
         signal,
+        index: state.index,
         now,
         onProgress: (progress) => emit('progress', progress),
       });

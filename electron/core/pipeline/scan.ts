@@ -11,6 +11,7 @@ import { agentOf, agents } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
 import { explainFileError } from '../find/explain-file-error';
 import type { Formats, FoundFile } from '../find/format';
+import type { ScanIndex } from '../find/scan-index';
 import { scanFiles } from '../find/scan-files';
 import { walkFolder } from '../find/walk-folder';
 import { expandHome } from '../platform/paths';
@@ -34,6 +35,8 @@ export interface ScanOptions {
   scope: ShareScope;
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** What earlier scans know of files that have not changed. */
+  index?: ScanIndex;
   now: () => number;
 }
 
@@ -92,7 +95,7 @@ async function missing(folder: string): Promise<string | null> {
 export async function scan(
   options: PipelineOptions,
   folders: AgentFolders,
-  { scope, signal, onProgress, now }: ScanOptions,
+  { scope, signal, onProgress, index, now }: ScanOptions,
 ): Promise<Scan> {
   const started = performance.now();
   const files: FoundFile[] = [];
@@ -102,7 +105,7 @@ export async function scan(
     files.push(...walked.files);
     problems.push(...walked.problems);
   }
-  const read = await scanFiles(files, formats, { signal, onProgress });
+  const read = await scanFiles(files, formats, { signal, onProgress, index });
   problems.push(...read.problems);
   const told = new Set(problems.map(({ path }) => path));
   const trajectories = new Map<string, Trajectory>();

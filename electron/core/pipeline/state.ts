@@ -8,6 +8,7 @@ import type { SharedTrajectory } from '../../../shared/receipt';
 import type { AgentFolders, Destination } from '../../../shared/settings';
 import type { Trajectory } from '../../../shared/trajectory';
 import { destinationLabel } from '../destinations/index';
+import { ScanIndex } from '../find/scan-index';
 import { type Decisions, openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { type Ledger, openLedger } from '../ledger/ledger';
@@ -55,6 +56,8 @@ export interface PipelineState {
   readonly staging: string;
   readonly outbox: Outbox;
   readonly visibilities: Visibilities;
+  /** What earlier scans know of files. */
+  readonly index: ScanIndex;
   readonly key: Uint8Array;
   readonly aboutPerson: readonly ExactValue[];
   scan: Scan | null;
@@ -63,6 +66,8 @@ export interface PipelineState {
   /** By trajectory key. */
   readonly found: Map<string, Promise<Found>>;
   readonly foundNow: Map<string, Found>;
+  /** Counted up with each change, so that what was made from it is known to be old. */
+  readonly versions: { found: number };
   /** By repository id. */
   readonly aboutRepository: Map<string, Promise<ExactValue[]>>;
   built: BuiltPackage | null;
@@ -96,12 +101,14 @@ export async function openState(
     staging,
     outbox,
     visibilities,
+    index: ScanIndex.open(dataFolder),
     key,
     aboutPerson,
     scan: null,
     running: new Map(),
     found: new Map(),
     foundNow: new Map(),
+    versions: { found: 0 },
     aboutRepository: new Map(),
     built: null,
   };
