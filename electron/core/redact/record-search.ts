@@ -195,9 +195,12 @@ function looksLikePlace(raw: string, at: RawString): boolean {
 
 const dataUrl = /data:(?:image|audio|video|application\/pdf)[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\\nr]*/y;
 
+/** Smaller ones are icons in style sheets and pages, part of the code. */
+const smallestImage = 2048;
+
 /** A whole text that is an image: what a command printed, say. */
 function isDataUrl(raw: string, at: RawString): boolean {
-  if (!raw.startsWith('data:', at.start)) return false;
+  if (at.end - at.start < smallestImage || !raw.startsWith('data:', at.start)) return false;
   dataUrl.lastIndex = at.start;
   return dataUrl.test(raw) && dataUrl.lastIndex === at.end;
 }
