@@ -33,7 +33,9 @@ export function EventLine({ event, side, open }: EventLineProps) {
     <>
       <span className="flex h-7 shrink-0 items-center gap-1.5">
         <Icon size={14} aria-hidden="true" className="text-muted" />
-        <span className={classNames('isolated', isQuiet ? 'text-muted' : 'font-medium text-strong')}>
+        <span
+          className={classNames('event-name isolated', isQuiet ? 'text-muted' : 'font-medium text-strong')}
+        >
           {visibleLine(event.label) || 'Result'}
         </span>
         {event.sidechain && <span className="text-caption text-muted">subagent</span>}
@@ -52,9 +54,7 @@ export function EventLine({ event, side, open }: EventLineProps) {
         )}
         {!open && !isWritten && !isOneLine(event) && <Folded event={event} />}
         {event.failed && <span className="text-caption font-medium text-danger">failed</span>}
-        {event.leftOut && (
-          <span className="left-out-chip text-caption font-medium text-accent-text">left out</span>
-        )}
+        {event.leftOut && <span className="text-caption font-medium text-accent-text">left out</span>}
       </span>
     </>
   );

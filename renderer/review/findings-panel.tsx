@@ -196,15 +196,25 @@ function PlaceSteps({ group }: { group: FindingGroup }) {
 }
 
 /** The three answers. */
-function Choices({ group }: { group: FindingGroup }) {
+function Choices({ group, inLine = false }: { group: FindingGroup; inLine?: boolean }) {
   return (
     <>
-      <Choice keys="K" chosen={group.decision === 'redact'} onClick={() => void redactFinding(group, 'here')}>
+      <Choice
+        keys="K"
+        inLine={inLine}
+        chosen={group.decision === 'redact'}
+        onClick={() => void redactFinding(group, 'here')}
+      >
         Keep redacted
       </Choice>
       <div className="flex gap-1">
         <div className="min-w-0 flex-1">
-          <Choice keys="N" chosen={group.decision === 'keep'} onClick={() => void keepFinding(group, 'here')}>
+          <Choice
+            keys="N"
+            inLine={inLine}
+            chosen={group.decision === 'keep'}
+            onClick={() => void keepFinding(group, 'here')}
+          >
             Not a secret
           </Choice>
         </div>
@@ -222,7 +232,7 @@ function Choices({ group }: { group: FindingGroup }) {
           <MenuItem onSelect={() => void keepFinding(group, 'everywhere')}>Not a secret anywhere</MenuItem>
         </Menu>
       </div>
-      <Choice keys="E" onClick={() => void redactFinding(group, 'everywhere')}>
+      <Choice keys="E" inLine={inLine} onClick={() => void redactFinding(group, 'everywhere')}>
         Redact everywhere
       </Choice>
     </>
@@ -247,7 +257,7 @@ export function ChosenLine() {
         <PlaceSteps group={group} />
       </span>
       <span className="flex items-center gap-1">
-        <Choices group={group} />
+        <Choices group={group} inLine />
       </span>
     </div>
   );
@@ -263,10 +273,12 @@ function DecisionIcon({ group }: { group: FindingGroup }) {
 function Choice({
   keys,
   chosen = false,
+  inLine = false,
   onClick,
   children,
 }: {
   keys: string;
+  inLine?: boolean;
   chosen?: boolean;
   onClick: () => void;
   children: ReactNode;
@@ -275,7 +287,8 @@ function Choice({
     <Button
       aria-pressed={chosen}
       className={classNames(
-        'h-7! shrink-0! w-full min-w-0 justify-between! px-2!',
+        'h-7! shrink-0! justify-between! px-2!',
+        !inLine && 'w-full min-w-0',
         chosen && 'border-accent! text-accent-text!',
       )}
       after={<Kbd keys={`Shift ${keys}`} />}
