@@ -31,9 +31,15 @@ export interface Outbox {
   remove(receiptId: string): Promise<void>;
   /** Removes half-written files, and packages that nobody agreed to except those named. */
   sweep(keep?: ReadonlySet<string>): Promise<void>;
-  /** Keeps other processes from sending the same package; throws `busy` when one does. Give back with the answer. */
-  claim(receiptId: string): Promise<() => Promise<void>>;
+  /**
+   * Keeps other processes from sending the same package. Waits until the claim of a process that was killed has lapsed;
+   * throws `busy` when one that runs still sends it. Give back with the answer.
+   */
+  claim(receiptId: string, patienceMs?: number): Promise<() => Promise<void>>;
 }
+
+// A claim is renewed every two seconds; one that was not renewed for this long is nobody's any more.
+const staleMs = 10_000;
 
 /** Opens the outbox of a data folder. */
 export async function openOutbox(dataFolder: string): Promise<Outbox> {
@@ -88,8 +94,15 @@ export async function openOutbox(dataFolder: string): Promise<Outbox> {
           await rm(path, { force: true });
       }
     },
-    async claim(receiptId) {
-      const options = { realpath: false, stale: 10_000, update: 2000, onCompromised: () => undefined };
+    async claim(receiptId, patienceMs = staleMs + 2000) {
+      const retries = { retries: Math.ceil(patienceMs / 250), factor: 1, minTimeout: 250 };
+      const options = {
+        realpath: false,
+        stale: staleMs,
+        update: 2000,
+        retries,
+        onCompromised: () => undefined,
+      };
       const release = await lock(pathOf(receiptId), options).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ELOCKED')
           throw new AppError('busy', 'This package is being sent already, by another window or command.', {

@@ -155,8 +155,10 @@ describe('outbox', () => {
     const outbox = await openOutbox(folder);
     writeFileSync(outbox.pathOf('TS-A'), '12345');
     const giveBack = await outbox.claim('TS-A');
-    await expect((await openOutbox(folder)).claim('TS-A')).rejects.toMatchObject({ code: 'busy' });
+    await expect((await openOutbox(folder)).claim('TS-A', 500)).rejects.toMatchObject({ code: 'busy' });
+    const waits = (await openOutbox(folder)).claim('TS-A');
     await giveBack();
+    await (await waits)();
     await (await outbox.claim('TS-A'))();
   });
 
