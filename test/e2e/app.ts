@@ -8,6 +8,7 @@ import type { Behaviour, Receiver } from '../../build/receiver.mjs';
 /** The real Electron, found by build/test.mjs. */
 export const electron = process.env.ELECTRON_EXECUTABLE ?? '';
 const root = resolve(__dirname, '../..');
+export const isRoot = process.getuid?.() === 0;
 
 export interface Sample {
   home: string;
@@ -16,16 +17,22 @@ export interface Sample {
   secrets: Record<string, string>;
 }
 
+interface LaunchOptions {
+  flags?: string[];
+  env?: Record<string, string>;
+  executable?: string;
+  /** Chromium's own sandbox; root cannot have it. */
+  sandbox?: boolean;
+}
+
 export interface Stage {
   folder: string;
   sample: Sample;
   receiver: Receiver;
   dataFolder: string;
-  launch(extra?: {
-    flags?: string[];
-    env?: Record<string, string>;
-    executable?: string;
-  }): Promise<{ app: ElectronApplication; page: Page }>;
+  /** Flags that the app gets on each launch. */
+  flags: readonly string[];
+  launch(extra?: LaunchOptions): Promise<{ app: ElectronApplication; page: Page }>;
   end(): Promise<void>;
 }
 
@@ -44,26 +51,28 @@ export async function setStage(options: { behaviour?: Behaviour; empty?: boolean
   const folders = options.empty
     ? { 'claude-code': join(folder, 'none'), pi: join(folder, 'none'), codex: join(folder, 'none') }
     : sample.folders;
+  const flags = [
+    '--disable-gpu',
+    root,
+    `--claude-dir=${folders['claude-code']}`,
+    `--pi-dir=${folders.pi}`,
+    `--codex-dir=${folders.codex}`,
+    `--data-dir=${dataFolder}`,
+    `--endpoint=${receiver.url}`,
+  ];
   const running: ElectronApplication[] = [];
   return {
     folder,
     sample,
     receiver,
     dataFolder,
-    async launch({ flags = [], env = {}, executable = electron } = {}) {
+    flags,
+    async launch({ flags: further = [], env = {}, executable = electron, sandbox = !isRoot } = {}) {
       const app = await _electron.launch({
         executablePath: executable,
-        args: [
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          '--disable-gpu',
-          root,
-          `--claude-dir=${folders['claude-code']}`,
-          `--pi-dir=${folders.pi}`,
-          `--codex-dir=${folders.codex}`,
-          `--data-dir=${dataFolder}`,
-          `--endpoint=${receiver.url}`,
-          ...flags,
-        ],
+        // Playwright would add --no-sandbox.
+        chromiumSandbox: sandbox,
+        args: [...(sandbox ? [] : ['--no-sandbox']), ...flags, ...further],
         env: {
           ...(process.env as Record<string, string>),
           HOME: sample.home,
