@@ -38,6 +38,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'find-reproducible-trajectories',
+    alias: 'find-reproducible-trajectories-claude',
     describe: 'trajectories whose edits reproduce a commit',
     load: () => import('./find-reproducible-trajectories'),
   },
