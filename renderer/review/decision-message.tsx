@@ -2,6 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '../parts/button';
+import { classNames } from '../parts/class-names';
 import { Kbd } from '../parts/kbd';
 import { FailureNotice } from '../parts/notice';
 import { holdsMod, isTyping } from '../parts/platform';
@@ -11,7 +12,7 @@ import { dismissMessage, redo, undo, useDecisions } from '../state/review-decisi
 const shownFor = 6_000;
 
 /** The line; it goes by itself, and nothing depends on it being read. */
-export function DecisionMessage() {
+export function DecisionMessage({ className = 'bottom-[72px]' }: { className?: string }) {
   const message = useDecisions((state) => state.message);
   const failure = useDecisions((state) => state.failure);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function DecisionMessage() {
   }, [message]);
   useEffect(() => dismissMessage, []);
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-[72px] z-20 flex justify-center">
+    <div className={classNames('pointer-events-none absolute inset-x-0 z-20 flex justify-center', className)}>
       <div role="status" aria-live="polite" className="pointer-events-auto">
         {failure && (
           <FailureNotice failure={failure} actions={<Button onClick={dismissMessage}>Close</Button>} />
@@ -52,12 +53,13 @@ export function DecisionMessage() {
   );
 }
 
-/** Undo and redo by keys (⌘Z, ⇧⌘Z) and from the application's menu. */
+/** Undo and redo by keys (⌘Z or u, ⇧⌘Z) and from the application's menu. */
 export function useUndoKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
-      if (!holdsMod(event) || event.key.toLowerCase() !== 'z') return;
+      const isUndo = event.key === 'u' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isUndo && (!holdsMod(event) || event.key.toLowerCase() !== 'z')) return;
       event.preventDefault();
       void (event.shiftKey ? redo() : undo());
     };

@@ -28,7 +28,6 @@ const decisionKeys: Record<string, RepositoryDecision> = {
   s: 'share',
   n: 'not-now',
   v: 'never',
-  u: 'undecided',
 };
 
 /** The table. */
@@ -51,6 +50,7 @@ export function RepositoriesTable(props: RepositoriesTableProps) {
       onActive={props.onActive}
       onToggle={toggle}
       onOpen={onOpen}
+      onAll={() => onDecide(rows, rows.every((row) => row.decision === 'share') ? 'undecided' : 'share')}
       onKey={(event: KeyboardEvent, row) => {
         const decision = decisionKeys[event.key];
         if (decision) onDecide([row], decision);

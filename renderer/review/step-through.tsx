@@ -60,7 +60,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
   });
   if (!row) return null;
   return (
-    <div className="mx-auto flex w-full max-w-[680px] flex-1 flex-col gap-4 overflow-auto py-2">
+    <div className="mx-auto flex w-full max-w-[680px] flex-1 flex-col gap-4 overflow-auto pt-2">
       <div className="flex items-center gap-4">
         <IconButton label="Previous repository" disabled={index === 0} onClick={() => step(-1)}>
           <ArrowLeft size={16} aria-hidden="true" />
@@ -84,15 +84,17 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
         aria-label={visibleLine(row.name)}
         data-testid="repo"
         data-path={row.path}
-        className="rounded-panel border border-line bg-panel p-6 outline-none"
+        className="rounded-panel border border-line bg-panel outline-none"
       >
-        <header className="mb-5 flex items-center gap-3">
+        <header className="flex items-center gap-3 px-6 pt-6 pb-5">
           <h2 className="isolated min-w-0 flex-1 truncate text-title">{visibleLine(row.name)}</h2>
           {row.decision === 'share' ? <span className="text-accent-text">Share</span> : null}
           <DecisionChip decision={row.decision} />
         </header>
-        <RepositoryFacts row={row} />
-        <div className="sticky bottom-0 -mx-6 mt-4 -mb-6 grid grid-cols-3 gap-2 rounded-b-panel border-t border-line bg-panel px-6 py-4">
+        <div className="px-6 pb-2">
+          <RepositoryFacts row={row} />
+        </div>
+        <div className="sticky bottom-0 mt-4 grid grid-cols-3 gap-2 rounded-b-panel border-t border-line bg-panel px-6 py-4">
           {answers.map(({ decision, title, key, icon: Icon }) => (
             <Button
               key={decision}

@@ -105,7 +105,9 @@ interface FindingMarkProps {
 /** One place of a finding. On the sent side a replaced one is a chip with a readable name. */
 function FindingMark({ mark, side, text, start, end }: FindingMarkProps) {
   const group = useContext(FindingContext).get(mark.finding);
-  const replaced = side === 'sent' && !mark.kept;
+  // What is still to decide stands as it is, unless it was replaced already.
+  const isOpen = group?.decision === 'undecided' && text.slice(mark.start, mark.end) !== group.placeholder;
+  const replaced = side === 'sent' && !mark.kept && !isOpen;
   const isWhole = start === mark.start && end === mark.end;
   return (
     <mark

@@ -41,6 +41,7 @@ export function TrajectoriesTable(props: TrajectoriesTableProps) {
       onActive={props.onActive}
       onToggle={(row) => props.onInclude([row], !row.included)}
       onOpen={props.onOpen}
+      onAll={() => props.onInclude(props.rows, !props.rows.every((row) => row.included))}
       onKey={(event, row) => {
         if (event.key !== 'x') return false;
         props.onInclude([row], !row.included);

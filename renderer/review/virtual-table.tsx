@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { classNames } from '../parts/class-names';
+import { holdsMod } from '../parts/platform';
 import { HeaderCell } from '../parts/table';
 import type { Sorting } from './table-rows';
 
@@ -33,6 +34,8 @@ interface VirtualTableProps<R, C extends string> {
   onActive: (key: string) => void;
   onToggle: (row: R) => void;
   onOpen: (row: R) => void;
+  /** Mod A: everything that is listed, or nothing of it. */
+  onAll: () => void;
   /** Other keys; true when it used the key. */
   onKey?: (event: KeyboardEvent, row: R) => boolean;
   empty: ReactNode;
@@ -64,6 +67,10 @@ export function VirtualTable<R, C extends string>(props: VirtualTableProps<R, C>
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const fromRows = event.target === event.currentTarget;
+    if (fromRows && holdsMod(event) && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      return props.onAll();
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || !fromRows) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const row = rows[active];

@@ -96,6 +96,7 @@ export function TrajectoryScreen() {
             <h2 className="px-4 text-caption! font-medium! text-muted!">{sideTitles.sent}</h2>
           </header>
           <TranscriptSearch />
+          <DecisionMessage className="bottom-3" />
           {key !== null && <Transcript />}
         </section>
         {panel && (
@@ -106,7 +107,6 @@ export function TrajectoryScreen() {
       <KeyLine />
       <SelectionBar />
       <FindingTooltip />
-      <DecisionMessage />
     </Screen>
   );
 }
