@@ -8,7 +8,7 @@ import type { ShareScope } from '../../shared/package';
 import { openPipeline, type Pipeline } from '../core/pipeline';
 import { checkRepositories } from '../core/pipeline/check-public';
 import { listRepositories } from '../core/pipeline/rows';
-import { currentDestinationLabel, type BuiltPackage } from '../core/pipeline/state';
+import { type BuiltPackage, checkDestination, currentDestinationLabel } from '../core/pipeline/state';
 import { listForJson } from '../core/pipeline/shareable';
 import {
   addFolderOptions,
@@ -76,28 +76,18 @@ function calledAs(self: Command): string {
 
 async function run(options: ShareOptions, name: string): Promise<void> {
   const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
+  checkDestination(pipeline.state);
   const scope = await chooseScope(options, name);
   if (scope === null) return say('Sharing cancelled.');
   await pipeline.scan(scope);
   if (options.checkPublic) await checkAll(pipeline);
   if (options.json && !options.yes && !options.dryRun)
     return print(JSON.stringify(await listForJson(pipeline.state), null, 2));
-  const rows = (await listRepositories(pipeline.state)).rows.filter(
-    (row) => row.decision !== 'never' && row.exists,
-  );
+  const rows = await rowsOf(pipeline, scope);
   const approved = await approve(pipeline, rows, scope, options);
   if (approved === null) return;
-  // What earlier runs or the app ticked is not this run's yes.
-  await pipeline.state.decisions.decide({
-    kind: 'repository',
-    repositoryIds: rows.map(({ id }) => id),
-    decision: 'undecided',
-  });
-  await pipeline.state.decisions.decide({
-    kind: 'repository',
-    repositoryIds: approved.map(({ id }) => id),
-    decision: 'share',
-  });
+  // What the app ticked is not this run's yes, and this run's yes is no tick in the app.
+  pipeline.state.chosen = new Set(approved.map(({ id }) => id));
   const built = await pipeline.build({
     identity: options.identity ?? 'none',
     includeCandidates: options.includeCandidates,
@@ -106,6 +96,19 @@ async function run(options: ShareOptions, name: string): Promise<void> {
     await copyFile(pipeline.state.outbox.pathOf(built.summary.receiptId), resolve(options.out));
   if (options.dryRun) return report(built, options, null);
   await send(pipeline, built, approved, options);
+}
+
+/** The repositories that may go. "Open source" here means known to be public: a flag's yes has looked at nothing. */
+async function rowsOf(pipeline: Pipeline, scope: ShareScope): Promise<RepositoryRow[]> {
+  const { rows } = await listRepositories(pipeline.state);
+  const offered = rows.filter((row) => row.decision !== 'never' && row.exists);
+  const fitting = offered.filter(({ visibility }) => scope === 'all' || visibility === 'public');
+  const unknown = offered.length - fitting.length;
+  if (unknown > 0)
+    say(
+      `${unknown} repositories are left out: it is not known whether they are public (--check-public asks).`,
+    );
+  return fitting;
 }
 
 async function chooseScope(options: ShareOptions, name: string): Promise<ShareScope | null> {
@@ -139,6 +142,7 @@ async function approve(
         ? 'No trajectories available for the selected scope.'
         : 'Nothing is new since it was shared.',
     );
+    await tellWaiting(pipeline);
     const skipped = count + (pipeline.state.scan?.grouping.notOffered.length ?? 0);
     const nothing = { uploaded: 0, held: [], skipped, package: null, receipt: null, url: null };
     if (options.json) await print(JSON.stringify(nothing, null, 2));
@@ -153,6 +157,12 @@ async function approve(
   if (approved.length > 0) return approved;
   say('Sharing cancelled.');
   return null;
+}
+
+/** What was agreed to and not sent yet counts as shared: it goes by another command. */
+async function tellWaiting({ state }: Pipeline): Promise<void> {
+  const waiting = (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting').length;
+  if (waiting > 0) say(`${waiting} packages wait in the outbox: send them with "outbox send".`);
 }
 
 async function send(

@@ -32,5 +32,7 @@ export interface Deliverer<D extends Destination = Destination> {
   kind: D['kind'];
   /** How it is named on screens, in the consent and in the ledger: without user names and tokens. */
   label(destination: D): string;
+  /** Throws `bad-input` for what can never be delivered to. */
+  check(destination: D): void;
   deliver(parcel: Parcel, destination: D, options: AttemptOptions): Promise<Delivery>;
 }

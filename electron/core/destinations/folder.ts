@@ -14,9 +14,12 @@ type Folder = Extract<Destination, { kind: 'folder' }>;
 export const folder: Deliverer<Folder> = {
   kind: 'folder',
   label: ({ path }) => path,
-  async deliver(parcel, { path }, { signal, onBytes }) {
+  check({ path }) {
     if (!isAbsolute(path))
       throw new AppError('bad-input', 'The destination folder must be a whole path. Choose it again.');
+  },
+  async deliver(parcel, { path }, { signal, onBytes }) {
+    folder.check({ kind: 'folder', path });
     await checkFolder(path);
     const target = await freeName(path, parcel);
     if (target.there) return delivered(target.path);

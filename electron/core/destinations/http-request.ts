@@ -206,10 +206,7 @@ export function destinationUrl(address: string, allowPlainHttp: boolean): URL {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && (allowPlainHttp || isLoopback(url.hostname))))
     return url;
   if (url.protocol === 'http:')
-    throw new AppError(
-      'bad-input',
-      'The destination is not encrypted (http). Use an https address, or allow it with --allow-http.',
-    );
+    throw new AppError('bad-input', 'The destination is not encrypted (http). Use an https address.');
   throw new AppError('bad-input', 'The destination must be an https address.');
 }
 

@@ -19,6 +19,11 @@ export function destinationLabel(destination: Destination): string {
   return delivererOf(destination).label(destination);
 }
 
+/** Throws `bad-input` for a destination that nothing can ever go to, before anybody agrees to it. */
+export function checkDestination(destination: Destination): void {
+  delivererOf(destination).check(destination);
+}
+
 /** One attempt at one destination. */
 export function deliver(
   parcel: Parcel,

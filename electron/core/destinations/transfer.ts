@@ -13,6 +13,7 @@ const mostRedirects = 3;
 export const transfer: Deliverer<Transfer> = {
   kind: 'transfer',
   label: ({ url }) => shownUrl(url),
+  check: ({ url }) => void destinationUrl(url, false),
   async deliver(parcel, destination, options) {
     let url = destinationUrl(destination.url, options.allowPlainHttp);
     for (let redirects = 0; ; redirects += 1) {

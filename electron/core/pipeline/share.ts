@@ -9,6 +9,7 @@ import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
 import {
   type BuiltPackage,
+  checkDestination,
   currentDestination,
   currentDestinationLabel,
   type PipelineState,
@@ -63,9 +64,9 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   const changes = await changesSince(state, built);
   if (changes.length > 0)
     throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
+  checkDestination(state);
   const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
-  if (earlier?.state === 'sent')
-    throw new AppError('bad-input', 'This very package was sent already. History shows its receipt.');
+  if (earlier && earlier.state !== 'waiting' && earlier.state !== 'discarded') throw sentAlready();
   const at = new Date(state.now()).toISOString();
   const consent: Consent = {
     receiptId: summary.receiptId,
@@ -105,6 +106,13 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
   const at = (): string => new Date(state.now()).toISOString();
   const release = await state.outbox.claim(receiptId);
   try {
+    // Another window or command may have sent it, or taken it back, between the yes and the claim.
+    if ((await receiptOf(state, receiptId)).state !== 'waiting') throw sentAlready();
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  try {
     const delivery = await send(consent, state.outbox.pathOf(receiptId), currentDestination(state), {
       signal,
       fileName,
@@ -124,6 +132,13 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
     await release();
   }
   return receiptOf(state, receiptId);
+}
+
+function sentAlready(): AppError {
+  return new AppError(
+    'bad-input',
+    'This very package was sent, or taken back, already. History shows its receipt.',
+  );
 }
 
 function uploadTeller(state: PipelineState): (send: SendState) => void {
@@ -146,13 +161,22 @@ export async function receiptOf(state: PipelineState, receiptId: string): Promis
   return receipt;
 }
 
-/** Takes a waiting package out of the outbox for good. */
+/** Takes a waiting package out of the outbox for good; refused (`busy`) while it is being sent. */
 export async function discard(state: PipelineState, receiptId: string): Promise<void> {
-  if ((await receiptOf(state, receiptId)).state !== 'waiting')
-    throw new AppError('bad-input', 'Only a package that waits can be discarded.');
-  await state.outbox.remove(receiptId);
-  await forgetBuild(state.options.dataFolder, receiptId);
-  await state.ledger.append({ kind: 'discarded', at: new Date(state.now()).toISOString(), receiptId });
+  const checkWaiting = async (): Promise<void> => {
+    if ((await receiptOf(state, receiptId)).state !== 'waiting')
+      throw new AppError('bad-input', 'Only a package that waits can be discarded.');
+  };
+  await checkWaiting();
+  const release = await state.outbox.claim(receiptId, 0);
+  try {
+    await checkWaiting();
+    await state.ledger.append({ kind: 'discarded', at: new Date(state.now()).toISOString(), receiptId });
+    await state.outbox.remove(receiptId);
+    await forgetBuild(state.options.dataFolder, receiptId);
+  } finally {
+    await release();
+  }
 }
 
 /**
@@ -166,6 +190,8 @@ export async function withdraw(state: PipelineState, receiptId: string): Promise
   const at = new Date(state.now()).toISOString();
   const waited = receipt.state === 'waiting';
   if (waited) await discard(state, receiptId);
+  // Sharing the same content again is a new contribution, with a receipt of its own.
+  else await forgetBuild(state.options.dataFolder, receiptId);
   await state.ledger.append({
     kind: 'withdrawal',
     at,

@@ -7,7 +7,7 @@ import type { Repository, Visibility } from '../../../shared/repository';
 import type { SharedTrajectory } from '../../../shared/receipt';
 import type { AgentFolders, Destination } from '../../../shared/settings';
 import type { Trajectory } from '../../../shared/trajectory';
-import { destinationLabel } from '../destinations/index';
+import { checkDestination as checkAddress, destinationLabel } from '../destinations/index';
 import { ScanIndex } from '../find/scan-index';
 import { type Decisions, openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
@@ -71,6 +71,8 @@ export interface PipelineState {
   /** By repository id. */
   readonly aboutRepository: Map<string, Promise<ExactValue[]>>;
   built: BuiltPackage | null;
+  /** Repositories of this run alone, from the command line; null: those that the person ticked. */
+  chosen: ReadonlySet<string> | null;
 }
 
 /** Opens the stores in the data folder. */
@@ -111,6 +113,7 @@ export async function openState(
     versions: { found: 0 },
     aboutRepository: new Map(),
     built: null,
+    chosen: null,
   };
 }
 
@@ -123,6 +126,11 @@ export function currentFolders(state: PipelineState): AgentFolders {
 export function currentDestination(state: PipelineState): Destination {
   const { endpoint } = state.options;
   return endpoint === null ? state.settings.current().destination : { kind: 'transfer', url: endpoint };
+}
+
+/** Throws `bad-input` where packages could never go to. */
+export function checkDestination(state: PipelineState): void {
+  checkAddress(currentDestination(state));
 }
 
 /** How the destination is named on screens, in a consent and in the ledger. */
@@ -159,9 +167,11 @@ export function visibilityOf(state: PipelineState, repositoryId: string): Visibi
   return state.visibilities.of(repositoryId);
 }
 
-/** The repositories that the person decided to share, in the order of the scan. */
+/** The repositories to share, in the order of the scan. */
 export function sharedRepositories(state: PipelineState): Repository[] {
-  return theScan(state).grouping.repositories.filter(({ id }) => state.decided.repository(id) === 'share');
+  const { chosen, decided } = state;
+  const isChosen = (id: string): boolean => chosen?.has(id) ?? decided.repository(id) === 'share';
+  return theScan(state).grouping.repositories.filter(({ id }) => isChosen(id));
 }
 
 /** Whether a trajectory goes along: as the person said, else when it is new or has grown since it was shared. */
