@@ -2,6 +2,7 @@
 // standing consent for this repository. Whatever happens here, the commit goes on.
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { parseLine } from '../agents/parse-line';
 import { collectorLabel, postToCollector } from '../destinations/collector';
 import { consentText, type StandingConsent } from '../../../shared/consent';
 import { newReceiptId } from '../ledger/build-records';
@@ -14,8 +15,10 @@ import { pathsOf } from '../replay/apply-edit';
 import type { Operation } from '../replay/operations';
 import { type Verification, verifyOperations } from '../replay/verify';
 import { normaliseRemote } from '../repositories/normalise-remote';
+import { identifyRepository } from '../repositories/repository-id';
 import { loadOperations } from './analysis';
-import { foldersOf } from './scan';
+import { type Decided, viewDecisions } from './decided';
+import { foldersOf, keyOf } from './scan';
 import { createLookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { redactAlone } from './redact-alone';
@@ -55,17 +58,17 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
       openDecisions(options.dataFolder),
       readOrMakeKey(options.dataFolder),
     ]);
-    const redacted = await redactAlone(
-      options,
-      { settings: settings.current(), decisions, key },
-      match.file,
-      repository.root,
-    );
+    const id = (await identifyRepository(repository.root, options.home)) ?? '';
+    const refusal = refusedBy(viewDecisions(decisions), id, match.file.path);
+    if (refusal !== null) return `${refusal} Nothing was sent.`;
+    const stores = { settings: settings.current(), decisions, key };
+    const redacted = await redactAlone(options, stores, match.file, { path: repository.root, id });
     if (redacted.undecided > 0)
       return `Held back: ${redacted.undecided} findings in it are not decided yet. Open Trajectory Share to decide. Nothing was sent.`;
     const payload = JSON.stringify({
-      trajectory_id: match.file.id,
-      trajectory: redacted.lines.map((line) => JSON.parse(line) as unknown),
+      trajectory_id: redacted.text(match.file.id),
+      // The agent may be writing its last line at this very moment: what is no record yet does not go.
+      trajectory: redacted.lines.flatMap((line) => parseLine(line).records),
       reproducibility: await reproducibility(repository, match, redacted.text),
       git: await gitFacts(repository.root, request.identity, redacted.text),
       schema_version: 1,
@@ -88,6 +91,15 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
   } finally {
     await repository.close();
   }
+}
+
+/** What the person decided in a review against sending this trajectory as it is; null when nothing. */
+function refusedBy(decided: Decided, repositoryId: string, path: string): string | null {
+  if (decided.repository(repositoryId) === 'never') return 'You decided never to share this repository.';
+  const key = keyOf(path);
+  const { events, paths } = decided.leftOut(key);
+  if (decided.included(key) === false) return 'You took this trajectory out in a review.';
+  return events.size + paths.length > 0 ? 'You left parts of this trajectory out in a review.' : null;
 }
 
 function madeByFlag(repositoryPath: string, address: string): StandingConsent {

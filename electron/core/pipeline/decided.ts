@@ -1,6 +1,7 @@
 // What the person's decisions mean for repositories, trajectories and findings.
 import type { ReviewDecision } from '../../../shared/review';
 import type { RepositoryDecision } from '../../../shared/repository';
+import type { OwnRule } from '../../../shared/settings';
 import type { Decisions } from '../ledger/decisions';
 import type { LeftOut } from './leave-out';
 
@@ -34,6 +35,25 @@ export function viewDecisions(decisions: Decisions): Decided {
     included: (key) => decisions.state().included.get(key),
     repository: (id) => decisions.state().repositories.get(id) ?? 'undecided',
   };
+}
+
+/** The person's rules that hold in a repository ('' for none): those of the settings, and texts that they chose in a review. */
+export function ownRulesIn(
+  repositoryId: string,
+  ownRules: readonly OwnRule[],
+  decided: Pick<Decided, 'texts'>,
+): OwnRule[] {
+  const asRule = (text: string, index: number): OwnRule => ({
+    id: `text-${index}`,
+    kind: 'literal',
+    text,
+    title: 'Text that you chose',
+    repositoryId: null,
+  });
+  return [
+    ...ownRules.filter((rule) => rule.repositoryId === null || rule.repositoryId === repositoryId),
+    ...decided.texts(repositoryId).map(asRule),
+  ];
 }
 
 /** A decision in words, for "Undid: …". */

@@ -29,7 +29,7 @@ export async function knownAboutPerson(options: PipelineOptions): Promise<ExactV
 
 /** What the repositories under review add: their own git identity and, when allowed, their environment files. */
 export async function knownAboutRepositories(
-  repositories: readonly Repository[],
+  repositories: readonly Pick<Repository, 'path' | 'otherPaths' | 'exists'>[],
   settings: Pick<Settings, 'readEnvironmentFiles'>,
   options: PipelineOptions,
 ): Promise<ExactValue[]> {
@@ -82,7 +82,7 @@ function readAccount(): string | undefined {
 }
 
 /** The values of a repository folder's environment files. */
-export async function environmentOf(folder: string): Promise<ExactValue[]> {
+async function environmentOf(folder: string): Promise<ExactValue[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const files = names
     .filter((name) => environmentFile.test(name) && !templateFile.test(name))

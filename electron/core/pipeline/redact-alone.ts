@@ -11,9 +11,9 @@ import { knownBeforehand, type Redaction } from '../redact/redaction';
 import { createReplacer } from '../redact/replacer';
 import { createResidualScan } from '../redact/residual';
 import { rules } from '../redact/rules/index';
-import { viewDecisions } from './decided';
+import { ownRulesIn, viewDecisions } from './decided';
 import { decisionOf } from './findings';
-import { environmentOf, knownAboutPerson } from './known-about-person';
+import { knownAboutPerson, knownAboutRepositories } from './known-about-person';
 import type { TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { linesOf } from './read-events';
@@ -40,22 +40,23 @@ export async function redactAlone(
   options: PipelineOptions,
   { settings, decisions, key }: Stores,
   file: Pick<TrajectoryFile, 'path' | 'agent'>,
-  repositoryPath: string | null,
+  repository: { path: string; id: string },
 ): Promise<RedactedAlone> {
   const { policy } = agentOf(file.agent);
-  const about = await knownAboutPerson(options);
-  const environment =
-    repositoryPath !== null && settings.readEnvironmentFiles ? await environmentOf(repositoryPath) : [];
-  const ownRules = settings.ownRules.filter((rule) => rule.repositoryId === null);
+  const [person, project] = await Promise.all([
+    knownAboutPerson(options),
+    knownAboutRepositories([{ path: repository.path, otherPaths: [], exists: true }], settings, options),
+  ]);
+  const view = viewDecisions(decisions);
   const redaction: Redaction = {
     policy,
     rules,
-    exact: [...about, ...environment],
-    ownRules,
+    exact: [...person, ...project],
+    ownRules: ownRulesIn(repository.id, settings.ownRules, view),
     allowed: settings.allowed,
     key,
   };
-  const decided = viewDecisions(decisions).findings('');
+  const decided = view.findings(repository.id);
   const finder = createFinder(redaction);
   for await (const { line, number, oversized } of linesOf(file.path)) {
     if (oversized)

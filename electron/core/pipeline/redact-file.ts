@@ -12,7 +12,7 @@ import { knownBeforehand, type Redaction } from '../redact/redaction';
 import { redactTrajectory } from '../redact/redact';
 import { createReplacer } from '../redact/replacer';
 import { rules } from '../redact/rules/index';
-import { viewDecisions } from './decided';
+import { ownRulesIn, viewDecisions } from './decided';
 import { decisionOf } from './findings';
 import { knownAboutPerson } from './known-about-person';
 import { lookupOf } from './lookup';
@@ -34,15 +34,16 @@ export async function redactFile(
     knownAboutPerson(options),
   ]);
   const { ownRules, allowed } = settings.current();
+  const view = viewDecisions(decisions);
   const redaction: Redaction = {
     policy: agentOf(agent).policy,
     rules,
     exact,
-    ownRules: ownRules.filter((rule) => rule.repositoryId === null),
+    ownRules: ownRulesIn('', ownRules, view),
     allowed,
     key,
   };
-  const decided = viewDecisions(decisions).findings('');
+  const decided = view.findings('');
   const finder = createFinder(redaction);
   for await (const { line, number, oversized } of linesOf(path)) {
     if (oversized)

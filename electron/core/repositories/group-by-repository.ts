@@ -1,6 +1,5 @@
 // Which trajectories are offered, under which repository; and why the others are not.
 // A trajectory is offered when all its edits stay in one git repository (its worktrees and clones are the same one).
-import { createHash } from 'node:crypto';
 import type { NotOffered, NotOfferedReason, Repository } from '../../../shared/repository';
 import type { Trajectory } from '../../../shared/trajectory';
 import { findCopies } from './find-copies';
@@ -8,6 +7,7 @@ import { createRootFinder, type GitRoot, type RootFinder } from './find-git-root
 import { findGoneRoots } from './gone-repositories';
 import { normaliseRemote, type Remote, remoteKey } from './normalise-remote';
 import { type NamedRemote, type RepositoryReading, readRepository } from './read-repository';
+import { repositoryId } from './repository-id';
 
 /** Where a trajectory belongs. `folder` is the work tree that it edited: the repository's own, a worktree or a clone. */
 export interface Assignment {
@@ -192,7 +192,7 @@ function fold(readings: readonly Reading[]): Map<string, Place> {
     const remote = remotes[0]?.remote ?? null;
     const known = remote ? byRemote.get(remoteKey(remote)) : undefined;
     const place = known ?? {
-      id: idOf(remote, commonDir),
+      id: repositoryId(remote, commonDir),
       path,
       otherPaths: new Set<string>(),
       remote,
@@ -210,11 +210,6 @@ function fold(readings: readonly Reading[]): Map<string, Place> {
   return byCommonDir;
 }
 
-function idOf(remote: Remote | null, folder: string): string {
-  const what = remote ? `remote ${remoteKey(remote)}` : `folder ${folder}`;
-  return createHash('sha256').update(what).digest('hex').slice(0, 24);
-}
-
 function goneFolder(root: { path: string; remote: string | null }, places: Map<string, Place>): Place {
   const remote = root.remote === null ? null : normaliseRemote(root.remote);
   for (const place of places.values()) {
@@ -225,7 +220,7 @@ function goneFolder(root: { path: string; remote: string | null }, places: Map<s
   if (known) return known;
   const remotes = remote && root.remote !== null ? [{ remoteName: 'origin', raw: root.remote, remote }] : [];
   const place: Place = {
-    id: idOf(remote, root.path),
+    id: repositoryId(remote, root.path),
     path: root.path,
     otherPaths: new Set(),
     remote,
