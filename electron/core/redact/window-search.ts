@@ -43,6 +43,9 @@ export function searchWindow(
   searchWindow(what, Math.max(0, from - more), Math.min(text.length, to + more), deadline, hits);
 }
 
+/** A line break, tab or control character, still escaped. */
+const escapedBreak = /\\(?:[nrt]|u00[01][0-9a-fA-F])/;
+
 /** `seen` is the window at one level of escapes. True when a hit touched an edge where the text goes on. */
 function searchLevel(
   { index, rule, text, view, context }: RuleInPlace,
@@ -65,6 +68,8 @@ function searchLevel(
     const b = from + (inner?.end(end) ?? end);
     if (touchesPlaceholder(text, a, b)) return;
     const value = seen.slice(start, end);
+    // The next level of escapes ends this value where the line ends.
+    if ((rule.shape ?? 'token') === 'token' && escapedBreak.test(value)) return;
     const broken = inner !== null && !isEncoding(text.slice(a, b), value);
     hits.push({
       start: view?.start(a) ?? a,
