@@ -35,6 +35,8 @@ export interface TrajectoryReader {
   takeCopies(): EventCopy[];
   /** Once all is read: lines that belong to branches which the conversation left (pi). Their edits happened nevertheless. */
   abandonedLines?(): Set<number>;
+  /** What records told that holds for those after them (Codex: folder, model), in a fixed order. Who reads a line alone reads first the lines that last changed each. */
+  context?(): readonly (string | null)[];
 }
 
 /** Everything of a summary that the records tell; the caller knows the counts of bytes and lines. */

@@ -81,7 +81,11 @@ export function findIn(state: PipelineState, key: string): Promise<Found> {
   const asked = search(state, trajectoryOf(state, key), repositoryIdOf(state, key));
   state.found.set(key, asked);
   asked.then(
-    (found) => state.found.get(key) === asked && state.foundNow.set(key, found),
+    (found) => {
+      if (state.found.get(key) !== asked) return;
+      state.foundNow.set(key, found);
+      state.versions.found += 1;
+    },
     () => state.found.delete(key),
   );
   return asked;
@@ -217,10 +221,20 @@ export function heldReason(state: PipelineState, key: string, repositoryId: stri
   return candidate === 1 ? '1 finding is not decided yet.' : `${candidate} findings are not decided yet.`;
 }
 
-/** The findings of one trajectory, those to decide first, then by number of places. */
-export function groupsOf(state: PipelineState, key: string, repositoryId: string): FindingGroup[] {
+/**
+ * The findings of one trajectory, those to decide first, then by number of places. `also`: values that stand in it, but were
+ * found elsewhere or are known beforehand.
+ */
+export function groupsOf(
+  state: PipelineState,
+  key: string,
+  repositoryId: string,
+  also: readonly FoundValue[] = [],
+): FindingGroup[] {
   const decisions = state.decided.findings(repositoryId);
-  const groups = (state.foundNow.get(key)?.values ?? []).map((value) =>
+  const found = state.foundNow.get(key)?.values ?? [];
+  const ids = new Set(found.map(({ id }) => id));
+  const groups = [...found, ...also.filter(({ id }) => !ids.has(id))].map((value) =>
     toGroup(value, decisionOf(decisions, value)),
   );
   const rank = (group: FindingGroup): number =>
@@ -230,6 +244,7 @@ export function groupsOf(state: PipelineState, key: string, repositoryId: string
 
 /** Forgets what was found: after a new scan, or when a rule of the person's own has changed. */
 export function forgetFindings(state: PipelineState): void {
+  state.versions.found += 1;
   state.found.clear();
   state.foundNow.clear();
   state.aboutRepository.clear();

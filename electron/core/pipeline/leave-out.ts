@@ -14,7 +14,7 @@ export interface LeftOut {
 }
 
 /** What leaving out has to know of an event. */
-interface EventFacts {
+export interface EventFacts {
   key: string;
   kind: TrajectoryEventKind;
   callId: string | null;
@@ -24,6 +24,8 @@ interface EventFacts {
 /** Decides, event by event in the order of the file, which are left out. Keeps the calls so that results go with them. */
 export class LeaveOutRule {
   private readonly calls = new Set<string>();
+  /** By list of paths: events of an index share theirs. */
+  private readonly known = new WeakMap<readonly string[], boolean>();
 
   constructor(private readonly leftOut: LeftOut) {}
 
@@ -42,9 +44,18 @@ export class LeaveOutRule {
   appliesTo({ key, kind, callId, paths }: EventFacts): boolean {
     const chosen = this.leftOut.events.has(key);
     if (kind === 'tool-result') return chosen || (callId !== null && this.calls.has(callId));
-    const goes = chosen || paths.some((path) => this.leftOut.paths.some((left) => isInside(path, left)));
+    const goes = chosen || this.isOnPath(paths);
     if (goes && callId !== null) this.calls.add(callId);
     return goes;
+  }
+
+  private isOnPath(paths: readonly string[]): boolean {
+    if (paths.length === 0 || this.leftOut.paths.length === 0) return false;
+    const known = this.known.get(paths);
+    if (known !== undefined) return known;
+    const is = paths.some((path) => this.leftOut.paths.some((left) => isInside(path, left)));
+    this.known.set(paths, is);
+    return is;
   }
 }
 

@@ -1,6 +1,6 @@
 // "Does it mention …?": counts a text, in any case of letters, in trajectories as they are and as they would be sent.
 import type { Trajectory } from '../../../shared/trajectory';
-import { linesOf } from './read-events';
+import { searchLines } from './search-lines';
 
 export interface Mention {
   raw: number;
@@ -33,7 +33,11 @@ function patternOfCharacter(character: string): string {
           .join(''),
       );
   }
-  return forms.size === 1 ? [...forms].join('') : `(?:${[...forms].join('|')})`;
+  if (forms.size === 1) return [...forms].join('');
+  // A class is searched for much faster than alternatives.
+  return [...forms].every((form) => form.length === 1)
+    ? `[${[...forms].join('')}]`
+    : `(?:${[...forms].join('|')})`;
 }
 
 function escapeForPattern(text: string): string {
@@ -55,12 +59,9 @@ export async function countMentions(
   options: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): Promise<Mention> {
   const mention = { raw: 0, sent: 0 };
-  for await (const raw of linesOf(trajectory.path, { signal: options.signal })) {
-    options.onBytes?.(raw.next - raw.offset);
-    const here = count(pattern, raw.line.toString('latin1'));
-    if (here === 0) continue;
-    mention.raw += here;
-    const sent = await redactLine(raw.line.toString('utf8'), raw.number);
+  for await (const { line, number, hits } of searchLines(trajectory.path, pattern, options)) {
+    mention.raw += hits;
+    const sent = await redactLine(line.toString('utf8'), number);
     mention.sent += count(pattern, Buffer.from(sent, 'utf8').toString('latin1'));
   }
   return mention;

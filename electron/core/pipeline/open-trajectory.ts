@@ -1,59 +1,55 @@
 // One trajectory under review: where each event stands in its file, read once from front to back while the first pages
 // are shown already. Texts are read again when a page is asked for, so memory stays small for any size.
-import type { Trajectory, TrajectoryEventKind } from '../../../shared/trajectory';
+import type { Trajectory } from '../../../shared/trajectory';
+import type { TrajectoryReader } from '../agents/agent';
+import { parseLine } from '../agents/parse-line';
 import type { BlankPlace } from '../redact/left-out';
+import { EventIndex, type LinePlace } from './event-index';
 import { LeaveOutRule, type LeftOut } from './leave-out';
-import { eventsOfLine, linesOf, type NamedEvent, readerOf } from './read-events';
+import { eventsOfRecords, linesOf, readerOf } from './read-events';
 
-/** An event as far as it has to be remembered. */
-export interface KnownEvent {
-  key: string;
+/** A line that tells later ones what holds from there on: the folder, the model. */
+export interface ContextLine {
   line: number;
-  /** Byte offset of its line. */
-  offset: number;
-  part: number;
-  /** Number of the event in its line. */
-  number: number;
-  kind: TrajectoryEventKind;
-  pointers: string[];
-  callId: string | null;
-  /** Tool's name of a call. */
-  name: string | null;
-  /** Absolute paths that a call touched. */
-  paths: string[];
+  text: string;
+  /** What it changed: a place in the reader's context, or -1 for the first line, whatever it tells. */
+  changed: number;
 }
 
-interface Copy {
-  line: number;
-  offset: number;
-  part: number;
-  pointers: string[];
+/** What leaving out takes from a trajectory. */
+export interface Blank {
+  places: BlankPlace[];
+  /** The lines that hold them, by number. */
+  lines: Map<number, LinePlace>;
+  /** Indexes of the events. */
+  events: ReadonlySet<number>;
 }
 
-/** Lines whose records later lines depend on (header, first context) are kept to prime a page's reader. */
-const headLines = 4;
+const longestContext = 1_000_000;
+const toldEveryMs = 250;
 
 export class OpenedTrajectory {
-  readonly events: KnownEvent[] = [];
-  readonly copies = new Map<string, Copy[]>();
-  readonly toolNames = new Map<string, string>();
-  /** Texts of the first lines. */
-  readonly head: string[] = [];
-  /** Index of the first event of a line, for lines that have one. */
-  readonly firstEventOfLine = new Map<number, number>();
+  readonly events = new EventIndex();
+  /** In the order of the file. A page's reader sees those that hold for its line in place of all lines before. */
+  readonly contexts: ContextLine[] = [];
   complete = false;
+  /** Bytes read so far; at the end, the size of the file as it was read. */
+  bytesRead = 0;
+  private lastLine = 0;
+  private lastContext: readonly (string | null)[] = [];
   private readonly stop = new AbortController();
-  private readonly offsets: number[] = [];
-  private waiting: { count: number; resolve: () => void }[] = [];
+  private waiting: { is: () => boolean; resolve: () => void }[] = [];
 
   constructor(readonly trajectory: Trajectory) {}
 
   close(): void {
     this.stop.abort();
+    this.wake();
   }
 
-  get closed(): boolean {
-    return this.stop.signal.aborted;
+  /** Aborted when the trajectory is closed. */
+  get signal(): AbortSignal {
+    return this.stop.signal;
   }
 
   /** Reads the file to its end; `onGrown` is called now and then, and at the end. */
@@ -61,86 +57,96 @@ export class OpenedTrajectory {
     const reader = readerOf(this.trajectory);
     let told = performance.now();
     try {
-      for await (const raw of linesOf(this.trajectory.path, { signal: this.stop.signal })) {
-        this.offsets[raw.number] = raw.offset;
+      for await (const raw of linesOf(this.trajectory.path, { signal: this.signal })) {
         const text = raw.oversized ? '' : raw.line.toString('utf8');
-        if (this.head.length < headLines && text.length < 1_000_000) this.head.push(text);
-        const events = eventsOfLine(reader, text, raw.number);
-        if (events.length > 0) this.firstEventOfLine.set(raw.number, this.events.length);
-        for (const [number, named] of events.entries()) this.remember(named, raw.offset, number);
-        for (const copy of reader.takeCopies()) this.rememberCopy(copy);
+        const { records } = parseLine(text);
+        const place = { line: raw.number, offset: raw.offset, bytes: raw.next - raw.offset };
+        this.events.addLine(place, eventsOfRecords(reader, records, raw.number));
+        for (const copy of reader.takeCopies()) this.events.addCopy(copy, place);
+        this.rememberContext(reader, text, raw.number);
+        this.lastLine = raw.number;
+        this.bytesRead = raw.next;
         this.wake();
-        if (performance.now() - told < 250) continue;
+        if (performance.now() - told < toldEveryMs) continue;
         told = performance.now();
         onGrown();
       }
     } finally {
       this.complete = true;
       this.wake();
-      if (!this.closed) onGrown();
+      if (!this.signal.aborted) onGrown();
     }
   }
 
   /** Resolves when that many events are known, or all of them. */
-  async known(count: number): Promise<void> {
-    if (this.complete || this.events.length >= count) return;
-    await new Promise<void>((resolve) => this.waiting.push({ count, resolve }));
+  known(count: number): Promise<void> {
+    return this.until(() => this.events.size >= count);
   }
 
-  /** Places of everything left out, as redaction takes them, and the lines that hold them with their offsets. */
-  blankPlaces(leftOut: LeftOut): { places: BlankPlace[]; lines: Map<number, number>; events: Set<string> } {
-    const gone = this.leftOutEvents(leftOut);
-    const places: BlankPlace[] = [];
-    const lines = new Map<number, number>();
-    for (const event of gone) {
-      places.push({ line: event.line, part: event.part, pointers: event.pointers });
-      lines.set(event.line, event.offset);
-      for (const copy of this.copies.get(event.key) ?? []) {
-        places.push({ line: copy.line, part: copy.part, pointers: copy.pointers });
-        lines.set(copy.line, copy.offset);
-      }
-    }
-    return { places, lines, events: new Set(gone.map(({ key }) => key)) };
+  /** Resolves when the events of this line are known, or all of them. */
+  knownLine(line: number): Promise<void> {
+    return this.until(() => this.lastLine >= line);
   }
 
-  private leftOutEvents(leftOut: LeftOut): KnownEvent[] {
-    if (leftOut.events.size === 0 && leftOut.paths.length === 0) return [];
-    const rule = new LeaveOutRule(leftOut);
-    return this.events.filter((event) => rule.appliesTo(event));
+  /** Resolves when the file was read to its end, or closed. */
+  whole(): Promise<void> {
+    return this.until(() => false);
   }
 
-  private remember({ key, part, event }: NamedEvent, offset: number, number: number): void {
-    const isCall = event.kind === 'tool-call';
-    if (isCall) this.toolNames.set(event.callId, event.name);
-    this.events.push({
-      key,
-      line: event.line,
-      offset,
-      part,
-      number,
-      kind: event.kind,
-      pointers: event.pointers,
-      callId: isCall || event.kind === 'tool-result' ? event.callId : null,
-      name: isCall ? event.name : null,
-      paths: isCall ? [...new Set([...event.edits, ...event.reads].map(({ path }) => path))] : [],
-    });
-  }
-
-  private rememberCopy(copy: { event: string; line: number; part?: number; pointers: string[] }): void {
-    const known = this.copies.get(copy.event) ?? [];
-    known.push({
-      line: copy.line,
-      offset: this.offsets[copy.line] ?? 0,
-      part: copy.part ?? 0,
-      pointers: copy.pointers,
-    });
-    this.copies.set(copy.event, known);
+  private async until(is: () => boolean): Promise<void> {
+    if (this.complete || this.signal.aborted || is()) return;
+    await new Promise<void>((resolve) => this.waiting.push({ is, resolve }));
   }
 
   private wake(): void {
     if (this.waiting.length === 0) return;
-    const ready = this.waiting.filter(({ count }) => this.complete || this.events.length >= count);
+    const over = this.complete || this.signal.aborted;
+    const ready = this.waiting.filter(({ is }) => over || is());
     this.waiting = this.waiting.filter((one) => !ready.includes(one));
     for (const { resolve } of ready) resolve();
+  }
+
+  /** The lines that a reader must see before it reads a line in the middle: the first, and the last that changed something. */
+  contextsOf(line: number): ContextLine[] {
+    const needed = new Map<number, ContextLine>();
+    for (const context of this.contexts) {
+      if (context.line >= line) break;
+      needed.set(context.changed, context);
+    }
+    return [...new Set(needed.values())].sort((a, b) => a.line - b.line);
+  }
+
+  private rememberContext(reader: TrajectoryReader, text: string, line: number): void {
+    if (this.lastLine === 0 && text.length <= longestContext) this.contexts.push({ line, text, changed: -1 });
+    const now = reader.context?.() ?? [];
+    for (const [changed, value] of now.entries()) {
+      if (value === (this.lastContext[changed] ?? null) || text.length > longestContext) continue;
+      this.contexts.push({ line, text, changed });
+    }
+    this.lastContext = now;
+  }
+
+  /** Everything left out, as redaction takes it. */
+  blank(leftOut: LeftOut): Blank {
+    const blank = {
+      places: [] as BlankPlace[],
+      lines: new Map<number, LinePlace>(),
+      events: new Set<number>(),
+    };
+    if (leftOut.events.size === 0 && leftOut.paths.length === 0) return blank;
+    const rule = new LeaveOutRule(leftOut);
+    const add = (place: LinePlace & { part: number; pointers: readonly string[] }): void => {
+      const { line, offset, bytes, part, pointers } = place;
+      blank.places.push({ line, part, pointers });
+      blank.lines.set(line, { line, offset, bytes });
+    };
+    for (let index = 0; index < this.events.size; index += 1) {
+      const event = this.events.at(index);
+      if (!rule.appliesTo(event)) continue;
+      blank.events.add(index);
+      add(event);
+    }
+    for (const copy of this.events.copiesOf(blank.events)) add(copy);
+    return blank;
   }
 }

@@ -38,7 +38,15 @@ export function readerOf(
 
 /** The events of one line. A line that does not parse has none. */
 export function eventsOfLine(reader: TrajectoryReader, text: string, line: number): NamedEvent[] {
-  const { records } = parseLine(text);
+  return eventsOfRecords(reader, parseLine(text).records, line);
+}
+
+/** The events of a line that has been parsed. */
+export function eventsOfRecords(
+  reader: TrajectoryReader,
+  records: readonly unknown[],
+  line: number,
+): NamedEvent[] {
   const events: NamedEvent[] = [];
   for (const [part, record] of records.entries()) {
     for (const event of reader.read(record, line, part))

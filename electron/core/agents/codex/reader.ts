@@ -34,6 +34,7 @@ export function readCodex(_file: TrajectoryFile): TrajectoryReader {
   return {
     read: (record, line, part = 0) => readRecord(memory, record, line, part),
     takeCopies: (): EventCopy[] => memory.sink.takeCopies(),
+    context: () => [memory.cwd, memory.model],
   };
 }
 
