@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { AppError } from '../../shared/failure';
+import { checkOutput } from '../core/pipeline/check-output';
 import { filterFile } from '../core/pipeline/filter-file';
 import { lookupOf } from '../core/pipeline/lookup';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
@@ -27,16 +27,15 @@ async function run(
   paths: string[],
   values: FolderOptions & { cwd?: string; output?: string },
 ): Promise<void> {
-  const file = await lookupOf(pipelineOptions(values)).require(trajectory);
+  const from = pipelineOptions(values);
+  const file = await lookupOf(from).require(trajectory);
   const options = {
     paths: paths.map((path) => resolve(path)),
     folder: values.cwd === undefined ? null : resolve(values.cwd),
     fallback: process.cwd(),
   };
   const output = values.output === undefined ? null : resolve(values.output);
-  if (output === resolve(file.path)) {
-    throw new AppError('bad-input', 'The output is the trajectory itself. Choose another file.');
-  }
+  if (output !== null) checkOutput(from, output, file.path);
   const partial = `${output}.partial-${process.pid}`;
   const sink = output === null ? process.stdout : createWriteStream(partial);
   const broken = new Promise<never>((_done, fail) => sink.once('error', fail));

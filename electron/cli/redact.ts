@@ -1,5 +1,7 @@
 // redact: a redacted copy of one trajectory, and its findings (never the values).
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { checkOutput } from '../core/pipeline/check-output';
 import { redactFile } from '../core/pipeline/redact-file';
 import {
   addFolderOptions,
@@ -25,8 +27,10 @@ export const command: CliCommand = {
       .option('--json', 'print the findings as JSON in place of the copy')
       .action(async (trajectory: string, options: RedactOptions) => {
         const toStdout = options.output === undefined && !options.json;
+        const from = pipelineOptions(options);
+        if (options.report !== undefined) checkOutput(from, options.report, resolve(trajectory));
         const { findings, undecided } = await redactFile(
-          pipelineOptions(options),
+          from,
           trajectory,
           options.output ?? null,
           toStdout ? writeOut : null,

@@ -6,9 +6,16 @@ import type { Command } from 'commander';
 import { AppError } from '../../shared/failure';
 import type { ShareScope } from '../../shared/package';
 import { openPipeline, type Pipeline } from '../core/pipeline';
+import { checkOutput } from '../core/pipeline/check-output';
 import { checkRepositories } from '../core/pipeline/check-public';
 import { listRepositories } from '../core/pipeline/rows';
-import { type BuiltPackage, checkDestination, currentDestinationLabel } from '../core/pipeline/state';
+import {
+  type BuiltPackage,
+  checkDestination,
+  currentDestinationLabel,
+  theScan,
+  visibilityOf,
+} from '../core/pipeline/state';
 import { listForJson } from '../core/pipeline/shareable';
 import {
   addFolderOptions,
@@ -77,6 +84,7 @@ function calledAs(self: Command): string {
 async function run(options: ShareOptions, name: string): Promise<void> {
   const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
   checkDestination(pipeline.state);
+  if (options.out !== undefined) checkOutput(pipeline.state.options, options.out);
   const scope = await chooseScope(options, name);
   if (scope === null) return say('Sharing cancelled.');
   await pipeline.scan(scope);
@@ -92,8 +100,7 @@ async function run(options: ShareOptions, name: string): Promise<void> {
     identity: options.identity ?? 'none',
     includeCandidates: options.includeCandidates,
   });
-  if (options.out !== undefined)
-    await copyFile(pipeline.state.outbox.pathOf(built.summary.receiptId), resolve(options.out));
+  if (options.out !== undefined) await copyFile(built.path, resolve(options.out));
   if (options.dryRun) return report(built, options, null);
   await send(pipeline, built, approved, options);
 }
@@ -102,13 +109,14 @@ async function run(options: ShareOptions, name: string): Promise<void> {
 async function rowsOf(pipeline: Pipeline, scope: ShareScope): Promise<RepositoryRow[]> {
   const { rows } = await listRepositories(pipeline.state);
   const offered = rows.filter((row) => row.decision !== 'never' && row.exists);
-  const fitting = offered.filter(({ visibility }) => scope === 'all' || visibility === 'public');
-  const unknown = offered.length - fitting.length;
+  if (scope === 'all') return offered;
+  const { grouping } = theScan(pipeline.state);
+  const unknown = grouping.repositories.filter(
+    ({ id, remoteUrl }) => remoteUrl !== null && visibilityOf(pipeline.state, id) === 'unknown',
+  ).length;
   if (unknown > 0)
-    say(
-      `${unknown} repositories are left out: it is not known whether they are public (--check-public asks).`,
-    );
-  return fitting;
+    say(`${unknown} left out: nobody has asked whether they are public (--check-public asks).`);
+  return offered.filter(({ visibility }) => visibility === 'public');
 }
 
 async function chooseScope(options: ShareOptions, name: string): Promise<ShareScope | null> {

@@ -12,6 +12,7 @@ import { knownBeforehand, type Redaction } from '../redact/redaction';
 import { redactTrajectory } from '../redact/redact';
 import { createReplacer } from '../redact/replacer';
 import { rules } from '../redact/rules/index';
+import { checkOutput } from './check-output';
 import { ownRulesIn, viewDecisions } from './decided';
 import { decisionOf } from './findings';
 import { knownAboutPerson } from './known-about-person';
@@ -27,6 +28,7 @@ export async function redactFile(
   onData: ((text: string) => Promise<void>) | null,
 ): Promise<{ findings: FindingGroup[]; undecided: number }> {
   const { path, agent } = await lookupOf(options).require(name);
+  if (output !== null) checkOutput(options, output, path);
   const [settings, decisions, key, exact] = await Promise.all([
     openSettings(options.dataFolder),
     openDecisions(options.dataFolder),

@@ -1,0 +1,73 @@
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type MadeHome, makeHome } from '../core/pipeline/made-home';
+import { runCommand } from './run-command';
+
+let made: MadeHome;
+let trajectory: string;
+let elsewhere: string;
+let flags: string[];
+beforeEach(() => {
+  made = makeHome();
+  trajectory = made.trajectory(made.repository('app', 'https://github.com/acme/app.git'));
+  writeFileSync('MIT License\n\nPermission is hereby granted, free of charge, to any person');
+  elsewhere = mkdtempSync(join(tmpdir(), 'outputs-'));
+  const { folders, dataFolder } = made.options;
+  flags = ['--claude-dir', folders['claude-code'] ?? '', '--data-dir', dataFolder];
+});
+afterEach(() => {
+  rmSync(elsewhere, { recursive: true, force: true });
+  made.remove();
+});
+
+const commands: [name: string, ...args: string[]][] = [
+  ['redact', '-o'],
+  ['redact', '--json', '--report'],
+  ['filter-trajectories', '-o'],
+];
+
+describe.each(commands)('%s %s', (name, ...args) => {
+  const write = (to: string) => runCommand(name, trajectory, ...flags, ...args, to);
+
+  it('never writes over the trajectory, whatever name the output has', async () => {
+    const before = readFileSync(trajectory, 'utf8');
+    symlinkSync(trajectory, join(elsewhere, 'link'));
+    linkSync(trajectory, join(elsewhere, 'other name'));
+    for (const to of [trajectory, join(elsewhere, 'link'), join(elsewhere, 'other name')])
+      await expect(write(to)).rejects.toThrow(/trajectory itself|folder of an agent/);
+    expect(readFileSync(trajectory, 'utf8')).toBe(before);
+  });
+
+  it("never writes into an agent's folder, nor into none", async () => {
+    const beside = join(trajectory, '..', 'redacted.jsonl');
+    await expect(write(beside)).rejects.toThrow('folder of an agent');
+    expect(existsSync(beside)).toBe(false);
+    await expect(write(join(elsewhere, 'none', 'x'))).rejects.toThrow('not there');
+    await expect(write(elsewhere)).rejects.toThrow('is a folder');
+    await write(join(elsewhere, 'x'));
+    expect(existsSync(join(elsewhere, 'x'))).toBe(true);
+  });
+});
+
+describe('share-trajectories', () => {
+  const share = (...more: string[]) =>
+    runCommand('share-trajectories', ...flags, '--pi-dir', elsewhere, '--codex-dir', elsewhere, ...more);
+
+  it("puts no package into an agent's folder", async () => {
+    const out = ['--scope', 'all', '--dry-run', '--json', '--out'];
+    await expect(share(...out, join(trajectory, '..', 'x.zip'))).rejects.toThrow('folder of an agent');
+    await expect(share(...out, join(elsewhere, 'none', 'x.zip'))).rejects.toThrow('not there');
+  });
+
+  it('leaves no tick behind, and takes no unknown repository for an open-source one', async () => {
+    const outcome = await share('--scope', 'all', '--dry-run', '--json');
+    expect((JSON.parse(outcome.stdout) as { package: unknown }).package).not.toBeNull();
+    const { decisions } = (await made.open()).state;
+    expect(decisions.state().repositories.size).toBe(0);
+    const open = await share('--scope', 'open-source', '--dry-run', '--json');
+    expect((JSON.parse(open.stdout) as { package: unknown }).package).toBeNull();
+    expect(open.stderr).toContain('--check-public');
+  });
+});
