@@ -12,7 +12,6 @@ let flags: string[];
 beforeEach(() => {
   made = makeHome();
   trajectory = made.trajectory(made.repository('app', 'https://github.com/acme/app.git'));
-  writeFileSync('MIT License\n\nPermission is hereby granted, free of charge, to any person');
   elsewhere = mkdtempSync(join(tmpdir(), 'outputs-'));
   const { folders, dataFolder } = made.options;
   flags = ['--claude-dir', folders['claude-code'] ?? '', '--data-dir', dataFolder];
