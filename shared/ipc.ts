@@ -216,10 +216,6 @@ export const events = {
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 
-export const reply = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), failure }),
-]);
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: z.infer<typeof failure> };
 
 export type Handler<N extends RequestName> = (

@@ -1,9 +1,8 @@
 // Joins agents, analyse, replay and git for one trajectory: what it read, what it changed, whether it reproduces a commit.
-import type { FileTouched } from '../../../shared/review';
 import type { TrajectoryEvent } from '../../../shared/trajectory';
 import { listModifiedFiles, type ModifiedFile } from '../analyse/modified-files';
 import { listReadFiles, type ReadFile } from '../analyse/read-files';
-import { relativeInside, resolveAgainst } from '../platform/paths';
+import { resolveAgainst } from '../platform/paths';
 import { collectOperations, type Operation } from '../replay/operations';
 import type { TrajectoryFile } from './lookup';
 import { readReadEvents, readToolEvents } from './tool-events';
@@ -42,26 +41,6 @@ export async function loadOperations(
   const events = readToolEvents(file, 'results', undefined, signal);
   const operations = await collectOperations(noteFolder(events, seen));
   return { operations, cwd: seen.cwd };
-}
-
-/** What a trajectory's page lists: the files it read and those it edited, as seen from its repository. */
-export async function analyseTrajectory(
-  events: readonly TrajectoryEvent[],
-  repositoryPath: string | null,
-): Promise<{ read: FileTouched[]; edited: FileTouched[] }> {
-  const shown = (path: string): Pick<FileTouched, 'path' | 'shown' | 'outside'> => {
-    const inside = repositoryPath === null ? null : relativeInside(path, repositoryPath);
-    return { path, shown: inside || path, outside: inside === null };
-  };
-  const [read, edited] = await Promise.all([listReadFiles(events), listModifiedFiles(events)]);
-  return {
-    read: read.map((file) => ({
-      ...shown(file.path),
-      tool: file.tool,
-      containment: file.whole ? 'fully' : 'partially',
-    })),
-    edited: edited.map((file) => ({ ...shown(file.path), tool: file.tool, containment: file.containment })),
-  };
 }
 
 async function* noteFolder(
