@@ -1,5 +1,5 @@
 // Starts the built app in the real Electron on a sample home, with a receiver on 127.0.0.1.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -36,12 +36,21 @@ export interface Stage {
   end(): Promise<void>;
 }
 
+interface StageOptions {
+  behaviour?: Behaviour;
+  /** The agents' folders are not there. */
+  empty?: boolean;
+  /** A folder that is not there yet, where its name will be seen. */
+  folder?: string;
+}
+
 /** Sets up a sample home, a data folder and a receiver; `launch` may be called again after the app was closed. */
-export async function setStage(options: { behaviour?: Behaviour; empty?: boolean } = {}): Promise<Stage> {
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const { startReceiver } = await import('../../build/receiver.mjs');
   // @ts-expect-error a build script without types
   const { makeSampleHome } = await import('../../build/sample-home.mjs');
-  const folder = mkdtempSync(join(tmpdir(), 'trajectory-share-e2e-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'trajectory-share-e2e-'));
+  if (options.folder !== undefined) mkdirSync(options.folder);
   const sample = makeSampleHome(folder) as Sample;
   const receiver = await startReceiver({
     folder: join(folder, 'received'),
