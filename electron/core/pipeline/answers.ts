@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/failure';
 import type { EventName, EventPayload, Handlers, Reply } from '../../../shared/ipc';
 import { expandHome } from '../platform/paths';
+import { checkOwnPattern } from '../redact/own-pattern';
 import type { Pipeline } from '../pipeline';
 import { checkRepositories } from './check-public';
 import { labelOf } from './decided';
@@ -47,6 +48,10 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     ...hookAnswers(withPipeline),
     'app:overview': withPipeline(({ state }) => overview(state)),
     'settings:save': withPipeline(async ({ state }, changes) => {
+      for (const { kind, text } of changes.ownRules ?? []) {
+        const problem = kind === 'pattern' ? checkOwnPattern(text) : null;
+        if (problem !== null) throw new AppError('bad-input', problem);
+      }
       const saved = await state.settings.save(changes);
       if (changes.ownRules || changes.allowed || changes.readEnvironmentFiles !== undefined)
         forgetFindings(state);
