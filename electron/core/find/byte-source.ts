@@ -2,6 +2,7 @@
 // worker, and a call through the thread pool costs more than the read.
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { checkIsFile, readWithoutWaiting } from '../platform/open-file';
 import { Decompress } from 'fzstd';
 import { AppError } from '../../../shared/failure';
 
@@ -24,9 +25,11 @@ export function openSource(
   start = 0,
   size = Number.POSITIVE_INFINITY,
 ): ByteSource {
-  const fd = openSync(path, 'r');
+  const fd = openSync(path, readWithoutWaiting);
   try {
-    const plain = new PlainSource(fd, compressed ? 0 : start, Math.min(fstatSync(fd).size, size));
+    const stats = fstatSync(fd);
+    checkIsFile(stats);
+    const plain = new PlainSource(fd, compressed ? 0 : start, Math.min(stats.size, size));
     return compressed ? new UnpackedSource(plain, start) : plain;
   } catch (error) {
     closeSync(fd);

@@ -1,5 +1,5 @@
 // Reads a JSONL file line by line as bytes; memory stays at the size of the longest line that is allowed.
-import { open } from 'node:fs/promises';
+import { openFile } from './open-file';
 
 export interface RawLine {
   /** The bytes without the newline, without one trailing \r, and (first line) without a BOM. */
@@ -37,7 +37,7 @@ const longestLine = 0x1fffffe8 - 1024;
 export async function* readLines(path: string, options: ReadLinesOptions = {}): AsyncGenerator<RawLine> {
   const max = options.maxLineBytes ?? longestLine;
   const { source } = options;
-  const file = source ? null : await open(path, 'r');
+  const file = source ? null : await openFile(path);
   try {
     const chunk = Buffer.allocUnsafe(chunkBytes);
     let position = options.start ?? 0;
