@@ -74,7 +74,7 @@ export function AllowedTexts({
     <Panel title="Never redact" padded={false}>
       <TextList
         items={allowed.map((entry) => ({ id: entry, text: entry, note: null }))}
-        empty="Texts that you called “not a secret, anywhere” in a review."
+        empty="Texts that the rules leave alone, everywhere."
         onRemove={(entry) => onSave(allowed.filter((other) => other !== entry))}
       />
       <AddForm
