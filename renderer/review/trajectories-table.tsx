@@ -96,7 +96,8 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
   },
   {
     id: 'findings',
-    title: 'Findings',
+    // Over the first of the cell's two numbers.
+    title: <span className="pr-11">Findings</span>,
     width: '108px',
     align: 'end',
     cell: (row) => <FindingsCell counts={row.findings} />,
