@@ -28,7 +28,7 @@ function writeTrajectory(stage: Stage): void {
         input: {
           file_path: join(parser, 'src/lexer.ts'),
           old_string: '  return text.split(/\\s+/);\n',
-          new_string: `  const key = "${random}";\n  return text.split(/\\s+/u).map(decode);\n`,
+          new_string: `  const table = "${random}";\n  return text.split(/\\s+/u).map(decode);\n`,
         },
         result: 'The file has been updated.',
       },
@@ -53,8 +53,7 @@ async function picture(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
     // Colours that are on their way between the themes arrive.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-    await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 100)));
+    await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 250)));
     await page.screenshot({ path: join(process.env.SCREENSHOT_FOLDER ?? '', `${name}-${colorScheme}.png`) });
   }
 }
