@@ -1,6 +1,5 @@
 // Reads a JSONL file line by line as bytes; memory stays at the size of the longest line that is allowed.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openFile } from './open-file';
 
 export interface RawLine {
