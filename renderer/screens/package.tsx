@@ -4,7 +4,13 @@ import { useEffect, useState } from 'react';
 import type { PackageSummary } from '../../shared/package';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
-import { formatBytes, formatPlural, formatRepositories, formatTrajectories } from '../parts/format';
+import {
+  formatBytes,
+  formatCount,
+  formatPlural,
+  formatRepositories,
+  formatTrajectories,
+} from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { ProgressBar } from '../parts/progress-bar';
@@ -33,7 +39,7 @@ export function PackageScreen() {
       title="The package"
       lead={
         pack
-          ? `${formatTrajectories(pack.trajectories)} from ${formatRepositories(pack.repositories)}. This file, byte for byte, is what would be sent.`
+          ? `${formatTrajectories(pack.trajectories)} from ${formatRepositories(pack.repositories)}${pack.held.length > 0 ? `; ${formatCount(pack.held.length)} held back` : ''}. This file, byte for byte, is what would be sent.`
           : 'Redacts what you chose and puts it into one zip. Then the zip is unpacked and searched once more.'
       }
       aside={pack && !isEmpty && <PackageActions />}
