@@ -3,17 +3,16 @@
 import type { FindingDecision, Mark } from '../../../shared/finding';
 import type { StringRole } from '../../../shared/string-policy';
 import { atLine } from './finder';
-import { type FoundValue, isFoundByValue } from './found-value';
-import { KnownValues } from './known-values';
+import type { FoundValue } from './found-value';
 import { addAll, type Hit } from './hit';
-import { Matcher } from './matcher';
 import { leftOutTexts } from './placeholder';
-import { allRules, isAllowed, type Redaction, valuesOf } from './redaction';
+import { isAllowed, type Redaction, valuesOf } from './redaction';
 import { type RecordListener, RecordSearch } from './record-search';
+import { replacerMatchers } from './replacer-matchers';
 import { rolesOf } from './roles';
 import type { Rule } from './rule';
 import { settleSpans, type Span, splice } from './splice';
-import { leftOutVariants, pemPieces, variantsOf } from './variants';
+import { pemPieces } from './variants';
 import { type BlankPlace, isBeneath } from './left-out';
 import { decodeString, type RawString, mapSpans } from './raw-string';
 import { type JsonPath } from './walk-json';
@@ -57,14 +56,14 @@ export interface Replacer {
   takeCounts(): Counts;
 }
 
-/** Makes a replacer; building it takes time in proportion to the number of values. */
+/** Makes a replacer; the first one for a list of values takes time in proportion to their number. */
 export function createReplacer(options: Replacement): Replacer {
   return new LineReplacer(options);
 }
 
 class LineReplacer implements Replacer {
   private readonly rules: readonly Rule[];
-  private readonly ranks: number[];
+  private readonly ranks: readonly number[];
   private readonly values: FoundValue[];
   private readonly byId = new Map<string, number>();
   private readonly knownCount: number;
@@ -85,20 +84,17 @@ class LineReplacer implements Replacer {
   private undecided = new Set<string>();
 
   constructor(private readonly options: Replacement) {
-    this.allowed = new Set((options.allowed ?? []).map((text) => text.trim()));
-    this.values = options.values.filter((value) => !this.allowed.has(value.value));
+    const made = replacerMatchers(options);
+    this.allowed = made.allowed;
+    this.values = [...made.values];
     for (const [index, value] of this.values.entries()) this.byId.set(value.id, index);
     this.knownCount = this.values.length;
-    const every = allRules(options);
-    const needed = rulesNeeded(this.values);
-    this.ranks = every.flatMap((rule, rank) => (needed.has(rule.id) ? [rank] : []));
-    this.rules = this.ranks.map((rank) => every[rank] as Rule);
-    const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
-    const known = new KnownValues([...this.values.map(variantsOf), ...copies]);
+    this.ranks = made.ranks;
+    this.rules = made.rules;
     const roles = rolesOf(options.policy);
-    this.search = new RecordSearch(new Matcher(this.rules, known), roles);
+    this.search = new RecordSearch(made.whole, roles);
     const alike = this.rules.length === 0 || options.contextLines === undefined;
-    this.searchValues = alike ? this.search : new RecordSearch(new Matcher([], known), roles);
+    this.searchValues = alike ? this.search : new RecordSearch(made.byValue(), roles);
     for (const { line, part, pointers } of options.leaveOut ?? []) {
       const here = this.places.get(line) ?? [];
       here.push({ part: part ?? 0, pointers });
@@ -246,9 +242,4 @@ function whole(text: string): RawString {
 /** `data:image/png;base64,` stays, so that what is left still looks like an image to whoever reads it. */
 function dataUrlPrefix(raw: string, at: RawString): number {
   return /^data:[\w.+/-]{1,60};base64,/.exec(raw.slice(at.start, at.start + 100))?.[0].length ?? 0;
-}
-
-/** Rules whose values cannot all be found by value alone: they look again where the context is. */
-function rulesNeeded(values: readonly FoundValue[]): Set<string> {
-  return new Set(values.filter((value) => !isFoundByValue(value)).flatMap((value) => value.rules));
 }

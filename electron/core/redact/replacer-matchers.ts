@@ -1,0 +1,57 @@
+// What a replacer searches with. Making it takes time in proportion to the number of values, and the trajectories of a
+// package all have the same ones, so the last one made for a list of values is kept as long as the list.
+import { type FoundValue, isFoundByValue } from './found-value';
+import { KnownValues } from './known-values';
+import { Matcher } from './matcher';
+import { allRules, type Redaction } from './redaction';
+import type { Rule } from './rule';
+import { leftOutVariants, variantsOf } from './variants';
+
+export interface ReplacerMatchers {
+  /** Without those that are allowed; a hit's `known` is a place in this list, or behind it for a copy. */
+  readonly values: readonly FoundValue[];
+  readonly allowed: ReadonlySet<string>;
+  /** Rules whose values cannot all be found by value alone, and their places among all rules. */
+  readonly rules: readonly Rule[];
+  readonly ranks: readonly number[];
+  readonly whole: Matcher;
+  /** For lines on which everything can be found by value alone. */
+  byValue(): Matcher;
+}
+
+type Options = Redaction & { values: readonly FoundValue[]; leftOutCopies?: readonly string[] };
+
+const lastMade = new WeakMap<
+  readonly FoundValue[],
+  { name: string; rules: unknown; made: ReplacerMatchers }
+>();
+
+/** The matchers for values and rules. The list of values must not change afterwards. */
+export function replacerMatchers(options: Options): ReplacerMatchers {
+  if ((options.leftOutCopies ?? []).length > 0) return makeMatchers(options);
+  const own = (options.ownRules ?? []).map(({ id, kind, text }) => [id, kind, text]);
+  const name = JSON.stringify([own, options.allowed ?? []]);
+  const last = lastMade.get(options.values);
+  if (last?.name === name && last.rules === options.rules) return last.made;
+  const made = makeMatchers(options);
+  lastMade.set(options.values, { name, rules: options.rules, made });
+  return made;
+}
+
+function makeMatchers(options: Options): ReplacerMatchers {
+  const allowed = new Set((options.allowed ?? []).map((text) => text.trim()));
+  const values = options.values.filter((value) => !allowed.has(value.value));
+  const every = allRules(options);
+  const needed = new Set(values.filter((value) => !isFoundByValue(value)).flatMap((value) => value.rules));
+  const ranks = every.flatMap((rule, rank) => (needed.has(rule.id) ? [rank] : []));
+  const rules = ranks.map((rank) => every[rank] as Rule);
+  const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
+  const known = new KnownValues([...values.map(variantsOf), ...copies]);
+  const whole = new Matcher(rules, known);
+  let alone: Matcher | null = rules.length === 0 ? whole : null;
+  const byValue = (): Matcher => {
+    alone ??= new Matcher([], known);
+    return alone;
+  };
+  return { values, allowed, rules, ranks, whole, byValue };
+}
