@@ -91,7 +91,9 @@ function reasonToHold(
   return heldReason(state, trajectory.key, repository.id);
 }
 
-type Made = Chosen & RedactOutcome & { edited: string[] };
+type Names = Pick<PackEntry, 'trajectoryId' | 'models' | 'editedFiles'>;
+// Without its replacer: those of thousands of trajectories would not fit into memory together.
+type Made = Chosen & Omit<RedactOutcome, 'replacer'> & { names: Names };
 
 async function redactAll(
   state: PipelineState,
@@ -108,20 +110,18 @@ async function redactAll(
   for (const [index, one] of ready.entries()) {
     signal.throwIfAborted();
     try {
-      const outcome = await redactToSpool(state, one.trajectory, one.repository.id, contribution, signal);
-      const edited = editedFilesOf(one, outcome.replacer);
+      const { replacer, ...outcome } = await redactToSpool(
+        state,
+        one.trajectory,
+        one.repository.id,
+        contribution,
+        signal,
+      );
       if (outcome.undecided > 0 && !request.includeCandidates)
         held.push(heldOf(one.trajectory, `${outcome.undecided} findings are not decided yet.`));
-      else if (edited === null)
-        held.push(
-          heldOf(
-            one.trajectory,
-            'The name of a file that it changed looks like a way out of the repository.',
-          ),
-        );
-      else made.push({ ...one, ...outcome, edited });
+      else made.push({ ...one, ...outcome, names: redactNames(one, replacer) });
     } catch (error) {
-      if (signal.aborted || !(error instanceof AppError)) throw error;
+      if (signal.aborted || !isOfThisOne(error)) throw error;
       held.push(heldOf(one.trajectory, error.message));
     }
     done += one.trajectory.bytes;
@@ -138,6 +138,11 @@ async function redactAll(
     });
   }
   return made;
+}
+
+/** A failure of one trajectory holds that one back; a full disk stops the whole. */
+function isOfThisOne(error: unknown): error is AppError {
+  return error instanceof AppError && error.code !== 'no-space';
 }
 
 async function packAndCheck(
@@ -196,28 +201,28 @@ async function packAndCheck(
   };
 }
 
-function entryOf({ trajectory, redacted, replacer, edited }: Made, directory: string): PackEntry {
-  // Names may hold what contents may not: a file that was renamed by hand, a model that is a path of this computer.
-  const redact = (text: string): string => replacer.text(text).text;
-  return {
-    directory,
-    trajectoryId: redact(trajectory.id),
-    agent: trajectory.agent,
-    redacted,
-    models: trajectory.models.map((one) => ({ ...one, model: redact(one.model) })),
-    editedFiles: edited,
-  };
+function entryOf({ trajectory, redacted, names }: Made, directory: string): PackEntry {
+  return { directory, agent: trajectory.agent, redacted, ...names };
 }
 
-/** The files that it changed, as seen from the repository and redacted; null when one cannot be told as such a path. */
-function editedFilesOf({ trajectory, repository }: Chosen, replacer: Replacer): string[] | null {
+/** What the manifest takes over from a trajectory. Names may hold what contents may not: of a file that was renamed by hand, of a model that is a path. */
+function redactNames({ trajectory, repository }: Chosen, replacer: Replacer): Names {
+  const redact = (text: string): string => replacer.text(text).text;
   const inside = trajectory.editedFiles.flatMap(({ path }) => relativeTo(path, repository) ?? []);
-  const told = inside.map((path) => {
-    const redacted = replacer.text(path).text;
+  const editedFiles = inside.map(redact).map((path) =>
     // `~` and `C:` are names like any others below a folder, but must not read as places outside it.
-    return /^[~\\]|^[A-Za-z]:/.test(redacted) ? `./${redacted}` : redacted;
-  });
-  return told.some((path) => path.split(/[/\\]/).includes('..')) ? null : told;
+    /^[~\\]|^[A-Za-z]:/.test(path) ? `./${path}` : path,
+  );
+  if (editedFiles.some((path) => path.split(/[/\\]/).includes('..')))
+    throw new AppError(
+      'unreadable',
+      'The name of a file that it changed looks like a way out of the repository.',
+    );
+  return {
+    trajectoryId: redact(trajectory.id),
+    models: trajectory.models.map((one) => ({ ...one, model: redact(one.model) })),
+    editedFiles,
+  };
 }
 
 function relativeTo(path: string, repository: Repository): string | null {

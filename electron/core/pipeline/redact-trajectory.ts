@@ -6,11 +6,12 @@ import { AppError } from '../../../shared/failure';
 import type { RedactedTrajectory } from '../../../shared/finding';
 import type { Trajectory } from '../../../shared/trajectory';
 import { explainFileError } from '../find/explain-file-error';
+import { inWords } from '../ledger/with-lock';
 import type { RawLine } from '../platform/lines';
 import type { ExactValue } from '../redact/exact-values';
 import type { FoundValue } from '../redact/found-value';
 import { collectLeftOut } from '../redact/left-out';
-import { redactTrajectory } from '../redact/redact';
+import { redactTrajectory, type Sink } from '../redact/redact';
 import { createReplacer, type Replacer } from '../redact/replacer';
 import { agentOf } from '../agents/index';
 import { redactionOf } from './findings';
@@ -63,24 +64,19 @@ export async function redactToSpool(
   contribution: ContributionValues,
   signal: AbortSignal,
 ): Promise<RedactOutcome> {
-  const replacer = await replacerOf(state, trajectory, repositoryId, contribution, signal);
-  const before = await stat(trajectory.path).catch((error: unknown) => {
-    throw new AppError('unreadable', explainFileError(error), { cause: error });
-  });
+  const replacer = await replacerOf(state, trajectory, repositoryId, contribution, signal).catch(unreadable);
+  const before = await stat(trajectory.path).catch(unreadable);
   // What was written since was neither searched nor looked at, and may edit another repository.
   if (before.size !== trajectory.bytes || before.mtimeMs !== trajectory.mtimeMs)
     throw new AppError('changed-since-review', 'It changed since the scan. Scan again to include it.');
   const source = createHash('sha256');
   const path = join(state.staging, `${trajectory.key}.jsonl`);
-  const file = await open(path, 'w', 0o600);
+  const spool = await openSpool(path);
   try {
-    const lines = hashed(linesOf(trajectory.path, { signal, exact: true }), source);
-    const { trajectory: redacted, counts } = await redactTrajectory(lines, replacer, {
-      path,
-      write: async (data) => void (await file.write(data)),
-    });
+    const lines = hashed(readable(linesOf(trajectory.path, { signal, exact: true })), source);
+    const { trajectory: redacted, counts } = await redactTrajectory(lines, replacer, spool);
     signal.throwIfAborted();
-    const after = await stat(trajectory.path);
+    const after = await stat(trajectory.path).catch(unreadable);
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
       throw new AppError(
         'changed-since-review',
@@ -94,7 +90,38 @@ export async function redactToSpool(
       undecided: counts.undecided.length,
     };
   } finally {
-    await file.close();
+    await spool.close();
+  }
+}
+
+async function openSpool(path: string): Promise<Sink & { close(): Promise<void> }> {
+  const full = (error: unknown): never => {
+    throw inWords(error);
+  };
+  const file = await open(path, 'w', 0o600).catch(full);
+  return {
+    path,
+    // Not `write`, which may write less than it is given when the disk is nearly full.
+    write: (data) => file.writeFile(data).catch(full),
+    close: () => file.close(),
+  };
+}
+
+function unreadable(error: unknown): never {
+  if (error instanceof AppError || !(error instanceof Error && 'code' in error)) throw error;
+  throw new AppError('unreadable', explainFileError(error), { cause: error });
+}
+
+async function* readable(lines: AsyncIterable<RawLine>): AsyncGenerator<RawLine> {
+  const each = lines[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { value, done } = await each.next().catch(unreadable);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await each.return?.();
   }
 }
 

@@ -112,7 +112,7 @@ describe('a trajectory that goes on after the scan', () => {
 describe('images', () => {
   it('are left out also where a command printed one', async () => {
     const repository = made.repository('app');
-    const image = Buffer.alloc(300, 'picture').toString('base64');
+    const image = Buffer.alloc(3000, 'picture').toString('base64');
     const path = made.trajectory(repository);
     const printed = { stdout: `data:image/png;base64,${image}`, stderr: '', isImage: true };
     appendFileSync(
