@@ -53,6 +53,26 @@ test('axe finds nothing serious in what lies over the screens', async () => {
   expect(await violations(page)).toEqual(['button-name: <button></button>']);
 });
 
+test('in a window of 900x600 no control sticks out, on any screen', async () => {
+  const { app, page } = await stage.launch();
+  await onScreen(page, 'welcome');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const outside: Record<string, string[]> = {};
+  await tour(page, async (name) => {
+    const here = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input, select, textarea, [tabindex="0"]')].flatMap((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        const isOut = width > 1 && (right > window.innerWidth + 1 || left < -1);
+        return isOut ? [element.outerHTML.slice(0, 200)] : [];
+      }),
+    );
+    if (here.length > 0) outside[name] = here;
+  });
+  expect(outside).toEqual({});
+});
+
 /** Where the focus is: what it is called, and whether a ring shows it. */
 function focused(page: Page): Promise<{ name: string; ring: boolean; testId: string; inView: boolean }> {
   return page.evaluate(() => {

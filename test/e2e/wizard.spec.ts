@@ -77,6 +77,16 @@ test('walks from the welcome to the summary; what was shown is what is received'
   await onScreen(again.page, 'history');
   await expect(again.page.getByTestId('receipt-id').first()).toContainText(receipt.trim());
   expect(stage.receiver.received).toHaveLength(1);
+
+  // Withdrawing says what was done, and what no program can do.
+  await again.page.getByTestId('withdraw').click();
+  const dialog = again.page.getByRole('dialog');
+  await expect(dialog).toContainText('What cannot be undone');
+  await dialog.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(again.page.getByText('withdrawal asked')).toBeVisible();
+  await expect(again.page.getByText(`name receipt ${receipt.trim()}`)).toBeVisible();
+  await expect(again.page.getByTestId('withdraw')).toHaveCount(0);
+  expect(stage.receiver.requests).toHaveLength(1);
 });
 
 test('the identity is part of the package: choosing it makes another sha256, and that one is sent', async () => {
