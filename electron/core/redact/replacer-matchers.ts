@@ -10,6 +10,8 @@ import { leftOutVariants, variantsOf } from './variants';
 export interface ReplacerMatchers {
   /** Without those that are allowed; a hit's `known` is a place in this list, or behind it for a copy. */
   readonly values: readonly FoundValue[];
+  /** Places in `values`. */
+  readonly byId: ReadonlyMap<string, number>;
   readonly allowed: ReadonlySet<string>;
   /** Rules whose values cannot all be found by value alone, and their places among all rules. */
   readonly rules: readonly Rule[];
@@ -53,5 +55,6 @@ function makeMatchers(options: Options): ReplacerMatchers {
     alone ??= new Matcher([], known);
     return alone;
   };
-  return { values, allowed, rules, ranks, whole, byValue };
+  const byId = new Map(values.map(({ id }, index) => [id, index]));
+  return { values, byId, allowed, rules, ranks, whole, byValue };
 }

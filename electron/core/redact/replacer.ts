@@ -65,7 +65,9 @@ class LineReplacer implements Replacer {
   private readonly rules: readonly Rule[];
   private readonly ranks: readonly number[];
   private readonly values: FoundValue[];
-  private readonly byId = new Map<string, number>();
+  /** Places in `values`: of those known from the start, and of those met on the way. */
+  private readonly known: ReadonlyMap<string, number>;
+  private readonly met = new Map<string, number>();
   private readonly knownCount: number;
   private readonly idOf = new Map<string, number>();
   private readonly search: RecordSearch;
@@ -87,7 +89,7 @@ class LineReplacer implements Replacer {
     const made = replacerMatchers(options);
     this.allowed = made.allowed;
     this.values = [...made.values];
-    for (const [index, value] of this.values.entries()) this.byId.set(value.id, index);
+    this.known = made.byId;
     this.knownCount = this.values.length;
     this.ranks = made.ranks;
     this.rules = made.rules;
@@ -201,10 +203,10 @@ class LineReplacer implements Replacer {
     if (known !== undefined) return known;
     const rank = this.ranks[hit.rule] as number;
     const [value] = valuesOf(this.rules[hit.rule] as Rule, rank, hit, this.options.key, 0);
-    let index = value === undefined ? -1 : (this.byId.get(value.id) ?? -1);
+    let index = value === undefined ? -1 : (this.known.get(value.id) ?? this.met.get(value.id) ?? -1);
     if (index < 0 && value !== undefined) {
       index = this.values.push(value) - 1;
-      this.byId.set(value.id, index);
+      this.met.set(value.id, index);
     }
     this.idOf.set(name, index);
     return index;
