@@ -1,7 +1,7 @@
 // Decides whether what was assigned to a telling name is a secret. Passwords may be anything, tokens and keys look generated.
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import type { Strength } from './key-name';
-import { classChanges, classesOf, isHex, isUuid, isWordy, looksRandom } from './randomness';
+import { classChanges, classesOf, isHex, isOneTimeSeed, isUuid, isWordy, looksRandom } from './randomness';
 
 /** What is known about an assignment. */
 export interface Assignment {
@@ -20,7 +20,8 @@ export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
   if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
-  if (!it.quoted && (isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next))) return false;
+  if (!it.quoted && (/\/\*|\*\//.test(value) || isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next)))
+    return false;
   if (/^(?:tool|msg|req|call|resp|chatcmpl|cmpl|evt|run|thread|asst|item|rs|fc)_[A-Za-z0-9]+$/.test(value))
     return false;
   if (it.strength === 'password') return isPassword(it);
@@ -87,7 +88,7 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
   if (isHex(value)) return value.length >= 16 ? looksRandom(value, 16) : false;
   const { digit, upper, lower, other } = classesOf(value);
   if (!/^[\x21-\x7e]+$/.test(value)) return false;
-  if (looksRandom(value, 12)) return true;
+  if (looksRandom(value, 12) || (isOneTimeSeed(value) && (digit || /otp|[m2]fa/i.test(name)))) return true;
   if (isWordy(value) || (!quoted && code)) return false;
   if (/^[A-Za-z_$][\w$.-]*$/.test(value))
     return (

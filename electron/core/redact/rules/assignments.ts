@@ -40,7 +40,7 @@ export function eachAssignment(
     // A test that passed: `PASS: TestName`, `--- PASS:`.
     if (match[0] === 'PASS' && to - from === 4 && text[to] === ':') return;
     const strength = knownStrength(nameOf(text, from, to));
-    if (!strength) return;
+    if (!strength || isInAddress(text, from)) return;
     const value = valueAfter(text, from, to);
     if (!value) return;
     // Nothing is looked for inside a long run without blanks: it is one value.
@@ -62,6 +62,12 @@ export function eachAssignment(
       value.end,
     );
   });
+}
+
+/** https://x-access-token:…@host has a rule of its own; arn:aws:secretsmanager:…:secret:name names a secret, no more. */
+function isInAddress(text: string, from: number): boolean {
+  if (text[from - 1] === '/') return text.startsWith('://', from - 3);
+  return text[from - 1] === ':' && /\barn:[\w:-]{4,80}$/.test(text.slice(Math.max(0, from - 90), from));
 }
 
 const strengths = new Map<string, Strength | null>();

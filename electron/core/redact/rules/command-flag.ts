@@ -44,7 +44,7 @@ const USER = new RegExp(
 );
 // A command is looked at only where one of its words stands.
 const SPECIAL_WORDS =
-  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|bao|-u\s/;
+  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|ssh-keygen|bao|-u\s/;
 const SPECIAL: readonly RegExp[] = [
   /\bpass:([^\s"'`]{4,200})/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}auth|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
@@ -57,6 +57,7 @@ const SPECIAL: readonly RegExp[] = [
   /\bsmbclient\b[^\n]{0,200}?-U\s{0,3}["']?[\w.\\/-]{1,80}%([^\s"']{4,100})/g,
   /\b(?:vault|bao) login\s{1,3}(?:-\w+(?:=\S+)?\s{1,3})?([\w.-]{16,300})/g,
   /\b(?:cargo login|snyk auth|sentry-cli login|npm token|heroku auth:token|ngrok (?:config add-authtoken|authtoken)|tailscale up|wandb login|hf auth login|huggingface-cli login|cloudflared[^\n]{0,40}(?:--token|service install)|bundle config[^\n]{0,60}|composer config[^\n]{0,80}|poetry config (?:pypi-token|http-basic)\.\S{1,40}(?: \S{1,60})?|nuget setapikey)\s{1,3}["']?([^\s"']{12,600})/gi,
+  /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g,
   /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g,
   /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi,
   /\bsecrets? (?:set|put|create|add|versions add)\b[^\n|]{0,120}?\s(?:--body|-b|--value|--data|--secret-string|-v)[ =]["']?([^\s"']{6,400})/g,
@@ -138,6 +139,7 @@ export const commandFlag: Rule = {
     'snyk auth',
     'authtoken',
     'storepass',
+    'ssh-keygen',
     'securestring',
     'psk=',
     'wifi connect',

@@ -16,6 +16,8 @@ const JAR =
   /^(?:#HttpOnly_)?[\w.-]{1,100}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,100}\t(?:TRUE|FALSE)\t\d{1,12}\t([^\t\n]{1,80})\t([^\t\n]{6,3000})/gm;
 const JAVASCRIPT =
   /(?:cookies?\.set|setcookie|add_cookie|set_cookie|cookies?\[)\(?\s{0,4}["'`]([\w.-]{1,80})["'`]\]?\s{0,4}[,=]\s{0,4}["'`]([^"'`\n]{8,3000})(?=["'`])/gi;
+const RECORD =
+  /\bname["']?\s{0,3}:\s{0,3}["'`]([\w.-]{1,80})["'`]\s{0,4},\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'`]([^"'`\n]{8,3000})(?=["'`])/g;
 
 /** The values of cookies that carry a session. */
 export const cookie: Rule = {
@@ -35,7 +37,7 @@ export const cookie: Rule = {
         reportPairs(match[1]!, match.index + match[0].length - match[1]!.length, report),
       );
     }
-    for (const pattern of [JAR, JAVASCRIPT]) {
+    for (const pattern of [JAR, JAVASCRIPT, RECORD]) {
       eachMatch(pattern, text, (match) => {
         const end = match.index + match[0].length;
         if (isSession(match[1]!, match[2]!)) report(end - match[2]!.length, end);

@@ -1,6 +1,6 @@
 // What stands where a secret could stand and is none: placeholders, references to variables, code, types, paths.
 
-import { looksRandom } from './randomness';
+import { classChanges, classesOf, looksRandom } from './randomness';
 
 const WORDS =
   'admin|administrator|root|user|username|login|guest|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbitmq|' +
@@ -34,6 +34,7 @@ export function isPlaceholder(value: string): boolean {
     return true;
   if (/\.{3}|…/.test(trimmed) || EXPRESSION.test(trimmed)) return true;
   const lower = trimmed.toLowerCase();
+  if (/^(?:hunter2|s3cr3t|s3cret|p[a@][s$]{2}w[o0]rd)$/.test(lower)) return true;
   if (COMPOUND.test(lower)) return true;
   return lower
     .split(/[-_. /,:]+/)
@@ -74,8 +75,15 @@ export function isCode(value: string): boolean {
 /** A token of parts joined by dots looks like members of an object, but for its random parts. */
 function hasRandomPart(value: string): boolean {
   return (
-    /^[\w.-]+$/.test(value) && value.split('.').some((part) => part.length >= 20 && looksRandom(part, 20))
+    /^[\w.-]+$/.test(value) &&
+    value.split('.').some((part) => (part.length >= 20 && looksRandom(part, 20)) || isMixed(part))
   );
+}
+
+/** Digits, capitals and small letters in turn, as no one names a member: TS9v8g. */
+function isMixed(part: string): boolean {
+  const { digit, upper, lower } = classesOf(part);
+  return part.length >= 6 && digit && upper && lower && classChanges(part) >= 0.5;
 }
 
 const PATH =

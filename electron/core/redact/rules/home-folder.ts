@@ -11,7 +11,7 @@ const UNIX = new RegExp(
 // What may stand before /home: nothing that makes it part of a longer path or of an address, but for mounted systems.
 const WITHIN = /[\w.\]})~-]$|\$\w{1,40}$/;
 const MOUNTED =
-  /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt])$/;
+  /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt])$|(?:[a-z][a-z+-]{1,20}:\/\/[\w.@%+:-]{1,80}|\/\/wsl(?:\$|\.localhost)\/[\w.-]{1,40})$/;
 const DRIVE = new RegExp(
   `[A-Za-z]:[\\\\/]{1,8}(?:Users|Documents and Settings)[\\\\/]{1,8}(${NAME}(?: [A-Z][A-Za-z]{1,20}){0,2}(?=[\\\\/])|${NAME})(?=$|[\\\\/\\s"'\`:;,)\\]}>|*?&]|\\.(?:\\s|$))`,
   'gi',
@@ -28,7 +28,7 @@ const FILE_URL = new RegExp(
 // ~/.claude/projects/-Users-name-code, --home-name-code--, C--Users-name-code
 const SLUG =
   /(?<![A-Za-z0-9_.])(?:-{1,2}|[A-Za-z]--|-mnt-[a-z]-|-private-)(?:home|Users)-([A-Za-z0-9_]{2,40})(?=-|$|[\s"'`/\\:,)\].])/g;
-const TILDE = /(?<![\w/.])~([a-z_][a-z0-9_-]{2,31})\/(?=[\w.])/g;
+const TILDE = /(?<![\w/.~])~([a-z_][a-z0-9_-]{2,31})\/(?=[\w.])/g;
 const VARIABLE =
   /\b(?:USER|LOGNAME|USERNAME|SUDO_USER)["']?[=:]\s{0,2}["']?([A-Za-z][A-Za-z0-9_.-]{1,39})(?=$|[\s"',;])/g;
 

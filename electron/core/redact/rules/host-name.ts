@@ -91,7 +91,7 @@ function isMachine(host: string, text: string, at: number, loose: boolean): bool
   // foo.local and this.internal may be code: a machine's name has a digit, a dash or three parts, or stands in an address.
   const before = text.slice(Math.max(0, at - 20), at);
   const after = text.slice(at + host.length, at + host.length + 2);
-  if (/^\s?[=(]|^\./.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
+  if (/^\s?[=(]/.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
     return false;
   if (/[A-Z][a-z]+[A-Z]|_/.test(host) && !/-/.test(host)) return false;
   // Words joined by dots may be members of an object: a machine's name has a number or a dash, or stands where machines do.

@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 import { accountName } from './account-name';
 import { assignedSecret } from './assigned-secret';
 import { assignedWord } from './assigned-word';
-import { awsPair } from './aws-pair';
+import { awsPair, twilioPair } from './aws-pair';
 import { commandFlag } from './command-flag';
 import { cookie } from './cookie';
 import { dockerAuth } from './docker-auth';
@@ -26,6 +26,7 @@ import { privateKey } from './private-key';
 import { randomLiteral } from './random-literal';
 import { spokenPassword } from './spoken-password';
 import { sqlPassword } from './sql-password';
+import { typedPassword } from './typed-password';
 import { urlParameter } from './url-parameter';
 import { urlPassword } from './url-password';
 import { vendorRules } from './vendors';
@@ -37,6 +38,7 @@ export const writtenRules: readonly Rule[] = [
   webhookUrl,
   jsonWebToken,
   awsPair,
+  twilioPair,
   urlPassword,
   httpAuthorization,
   cookie,
@@ -45,6 +47,7 @@ export const writtenRules: readonly Rule[] = [
   loginFile,
   sqlPassword,
   loginCall,
+  typedPassword,
   commandFlag,
   urlParameter,
   assignedSecret,

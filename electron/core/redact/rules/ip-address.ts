@@ -68,6 +68,14 @@ function isTelling(address: string, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 60), at);
   const after = text.slice(at + address.length, at + address.length + 24);
   if (VERSION.test(before) && !/(?:ip|host|addr(?:ess)?|server)[\s"':=/(]{1,4}$/i.test(before)) return false;
+  // upgrade V8 to 4.2.77.13; the numbers of a drawing
+  if (
+    /\b(?:upgrad|updat|downgrad|bump|patch|roll|port)[a-z]{0,4}\s[^\n:]{1,40}\s(?:to|from)\s(?:v)?$/i.test(
+      before,
+    )
+  )
+    return false;
+  if (/-?\d*\.\d+\s$/.test(before) && /^\s-?\d*\.\d/.test(after)) return false;
   if (/^\s{0,2}(?:->|=>|→)\s{0,2}\d+\.\d+\.\d/.test(after) && !/ping|route/i.test(before)) return false;
   if (isPublic(octets)) {
     if (PUBLIC_SERVERS.has(address)) return false;

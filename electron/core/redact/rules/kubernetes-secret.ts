@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
 import { eachMatch } from './pattern-rule';
+import { looksRandom } from './randomness';
 
 const SECRET = /kind["']?:\s{0,4}["']?(?:Sealed)?Secret["']?(?=[\s,}]|$)/g;
 const SECTION = /(?:^|\n)([ \t]{0,12})["']?(?:data|stringData)["']?:[ \t]{0,4}\{?[ \t]{0,4}\r?\n/g;
@@ -9,6 +10,10 @@ const ENTRY =
   /^([ \t→\d]{1,30})["']?([\w.-]{1,100})["']?:[ \t]{1,8}["']?([^\s"'#]{1,3000})["']?,?[ \t]{0,4}(?=\r?$)/;
 const KUBECONFIG =
   /(?:client-key-data|client-certificate-data|id-token|refresh-token|access-token)["']?:[ \t]{0,4}["']?([A-Za-z0-9+/=._-]{16,8000})/g;
+
+// kubectl get secret … -o jsonpath=…, and the value in the next line.
+const PRINTED =
+  /\bget\s{1,3}secrets?\s[^\n]{0,200}(?:jsonpath|go-template)[^\n]{0,200}\n\s{0,4}([A-Za-z0-9+/]{8,2000}={0,2})(?=%?\s{0,4}(?:\n|$))/g;
 
 /** data: {username: YWRtaW4=} */
 export const kubernetesSecret: Rule = {
@@ -33,6 +38,10 @@ export const kubernetesSecret: Rule = {
     eachMatch(KUBECONFIG, text, (match) => {
       const end = match.index + match[0].length;
       if (!isPlaceholder(match[1]!)) report(end - match[1]!.length, end);
+    });
+    eachMatch(PRINTED, text, (match) => {
+      const end = match.index + match[0].length;
+      if (looksRandom(match[1]!, 8)) report(end - match[1]!.length, end);
     });
     SECRET.lastIndex = 0;
     if (!/apiVersion|metadata|stringData|\ndata:|\n\s{0,8}data:/.test(text) || !SECRET.test(text)) return;

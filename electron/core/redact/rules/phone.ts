@@ -6,9 +6,9 @@ const INTERNATIONAL =
   /\+[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,13}(?:[ .\-/]\d{1,9}){0,5}(?![\w+]|[.,:]\d|-\d)/g;
 const NATIONAL = /\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
 const WORD =
-  '(?:tel(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
+  '(?:t[eé]l(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
 const SPOKEN = new RegExp(
-  `(?<![a-z])${WORD}(?![a-z])[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,6}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
+  `(?<![a-z])${WORD}(?![a-z])[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,8}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
   'gi',
 );
 const TEL = /tel:(\+?[\d().-]{7,20})/gi;
@@ -38,6 +38,9 @@ export const phone: Rule = {
     'tel:',
     'tel.',
     'tel ',
+    'tél.',
+    'tél ',
+    'tél:',
     'mobil',
     'cellphone',
     'cell:',
@@ -110,8 +113,9 @@ function isFictional(digits: string): boolean {
 function isInternational(whole: string, digits: string, text: string, at: number): boolean {
   if (digits.length < 8 || digits.length > 15 || !COUNTRY.test(digits) || isFictional(digits)) return false;
   const groups = whole.split(/[ .\-/()]+/).filter((group) => group !== '' && group !== '+');
-  if (groups.length > 1 && groups.slice(1).some((group) => group.length === 1) && groups.length < 4)
-    return false;
+  // One digit apart is an area (+31 6 …) only where the number goes on.
+  const short = groups.slice(1).findIndex((group) => group.length === 1);
+  if (short >= 0 && groups.length < 4 && !(short === 0 && groups.slice(2).join('').length >= 7)) return false;
   // A line of a diff that was added starts with a plus sign too; so does an arithmetic term.
   const lineStart = at === 0 || text[at - 1] === '\n';
   if (

@@ -3,8 +3,10 @@ import type { Report, Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const BEGIN =
-  /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?)-----|---- BEGIN (SSH2 ENCRYPTED PRIVATE KEY) ----|PuTTY-User-Key-File-\d: [^\n]{0,40}/g;
+  /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?)-----|---- BEGIN (SSH2 ENCRYPTED PRIVATE KEY) ----/g;
 const END = /-----END [A-Z0-9 ]{0,60}-----|---- END [A-Z0-9 ]{0,60} ----/;
+const PUTTY =
+  /Private-Lines: \d{1,3}(?:\r?\n|\\{1,7}[rn])+((?:[A-Za-z0-9+/=]{8,76}(?:(?:\r?\n|\\{1,7}[rn])+(?!Private-)|$|(?=[\r\n\\])))+)/g;
 const LONGEST = 12_000;
 // What may stand between two lines of a body: newlines (escaped too), blanks, line numbers, quotes and signs of concatenation.
 const BODY =
@@ -21,13 +23,18 @@ export const privateKey: Rule = {
   tier: 'definite',
   reason: 'Stands between the markers of a private key.',
   source: 'https://www.rfc-editor.org/rfc/rfc7468',
-  keywords: ['private key', 'putty-user-key'],
+  keywords: ['private key', 'private-lines'],
   before: 80,
   after: 4000,
   shape: 'pem',
   spread: true,
   search(text, report) {
     eachMatch(BEGIN, text, (match) => reportBody(text, match.index + match[0].length, report));
+    eachMatch(PUTTY, text, (match) => {
+      const body = match[1]!.replace(/(?:\r|\n|\\{1,7}[rn])+$/, '');
+      const start = match.index + match[0].length - match[1]!.length;
+      report(start, start + body.length);
+    });
     reportHeadless(text, report);
   },
 };

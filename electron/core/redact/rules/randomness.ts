@@ -53,6 +53,14 @@ export function isUuid(value: string): boolean {
   return UUID.test(value);
 }
 
+/** The seed of one-time passwords: base32 of the usual lengths, and no word. */
+export function isOneTimeSeed(value: string): boolean {
+  return (
+    /^(?:[A-Z2-7]{16}|[A-Z2-7]{26}|[A-Z2-7]{32}|[A-Z2-7]{52}|[A-Z2-7]{64})$/.test(value) &&
+    entropy(value) >= 3
+  );
+}
+
 /** Only hexadecimal digits, of one case. */
 export function isHex(value: string): boolean {
   return HEX.test(value);

@@ -7,7 +7,7 @@ import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomn
 const PASSWORD =
   'pass(?:word|wd|phrase|code)?s?|pw|pwd|passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
 const KEY =
-  'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|recovery code|license key|signing key';
+  'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|(?:recovery|backup) codes?|license key|signing key';
 const OF =
   '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
 const IS =
@@ -27,6 +27,8 @@ const BARE = new RegExp(
 );
 const PAIR =
   /(?:\b(?:login|log in|sign in|credentials?|creds|account|user(?:name)?|logged in|ssh in|connect|inloggning|anmelden|connexion)\b[^\n]{0,40}?[\s:(`"'])([\w.@-]{2,60})[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?([^\s"'`<>,;/]{6,80})/gi;
+const PUBLIC_KEY =
+  /(?:cache|public|primary|foreign|sort|partition|shortcut|hot|map|object|storage|index|unique|route|row|gpg|pgp|react|query|bucket|s3|registry)[ _-]$/i;
 const CHINESE =
   /(?:密码|密碼|口令|パスワード|비밀번호)(?:是|为|為|は|는|은)?\s{0,2}[:：=]?\s{0,2}["'`「]?([\x21-\x7e]{6,100})/g;
 
@@ -105,6 +107,7 @@ export const spokenPassword: Rule = {
     'sign in',
     'pin code',
     'recovery code',
+    'backup code',
     'license key',
     'username',
     'user: ',
@@ -136,11 +139,22 @@ export const spokenPassword: Rule = {
                 match[1]!,
               )
             : password;
-        if (isSpoken(value, named, strict)) report(start, start + value.length);
+        if (!named && PUBLIC_KEY.test(text.slice(Math.max(0, match.index - 20), match.index))) return;
+        if (isSpoken(value, named, strict) || isRecoveryCode(match[1]!, value))
+          report(start, start + value.length);
       });
     }
   },
 };
+
+/** Groups of letters and digits after "recovery code". */
+function isRecoveryCode(name: string, value: string): boolean {
+  return (
+    /^(?:recovery|backup) code/i.test(name) &&
+    /^[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,5}$/.test(value) &&
+    /\d/.test(value)
+  );
+}
 
 function trimmed(value: string): string {
   let end = value.length;
@@ -156,10 +170,10 @@ function isSpoken(value: string, password: boolean, strict: boolean): boolean {
     return false;
   if (/^\w+:\/\/|^[-–(){}[\]/\\]|[(){}]/.test(value) && !/^[^\s(){}]*[#!@%^&*+~?$][^\s(){}]*\d/.test(value))
     return false;
-  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value)) return false;
+  if (/^[^@\s]+@[^@\s]+\.[a-z]{2,}$|^@[\w-]+\/[\w./-]+$/i.test(value)) return false;
   if (!password) return looksRandom(value, 12) || isUuid(value);
   const { digit, upper, lower, other } = classesOf(value);
-  if (isCode(value) && !/[#!@%^&*+~?$]/.test(value)) return false;
+  if (isCode(value) && !/[#!@%^&*+~?$]/.test(value.slice(1))) return false;
   if (/^\d[\d.,:/-]*\w{0,3}$/.test(value) || /^[\d.]+[a-z%]{0,8}$/.test(value)) return false;
   if (!strict && /^[A-Za-z]{3,20}\d{3,6}$/.test(value)) return true;
   if (isWordy(value) && !(digit && /^[A-Za-z]+\d{2,}$/.test(value) && !strict)) return false;

@@ -1,7 +1,7 @@
 // Secrets in the query of an address or in form data: signatures of signed URLs, access_token, code, api_key.
 import { isCode, isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
-import { isHex, isUuid, looksRandom } from './randomness';
+import { isHex, isOneTimeSeed, isUuid, looksRandom } from './randomness';
 
 const NAMES =
   'access_token|accesstoken|refresh_token|id_token|auth_token|authtoken|auth|token|api[_-]?key|apikey|api[_-]?token|key|secret|client_secret|password|passwd|pwd|pass|' +
@@ -71,6 +71,7 @@ export const urlParameter = patternRule({
     if (!inQuery) return false;
     if (/^pass|^pwd/i.test(name)) return value.length >= 4 && /\d|[^\w]/.test(value);
     if (SIGNED.test(name)) return value.length >= 12 && /\d|[A-Z]/.test(value);
+    if (/^secret$/i.test(name) && isOneTimeSeed(value)) return true;
     if (isUuid(value)) return /token|secret|api|auth|jwt|ticket|otp|magic|^key$/i.test(name);
     const plain = value.replace(/%[0-9A-F]{2}/gi, '');
     if (isHex(plain)) return plain.length >= 24 && /\d/.test(plain) && !/^(?:st|policy)$/i.test(name);

@@ -96,6 +96,7 @@ export const developerToolVendors: readonly VendorRow[] = [
     ['bkua_<hex:40>', 'bkat_<hex:40>', 'bkct_<alnum:30-60>', 'bkaj_<url:30-200>'],
     'https://buildkite.com/docs/apis/managing-api-tokens',
   ),
+  marked('infracost', 'Infracost API key', 'ico-<alnum:32>', 'https://www.infracost.io/docs/'),
   named('travis', 'Travis CI token', 'travis', '<url:20-22>', 'https://docs.travis-ci.com/api/'),
   named('drone', 'Drone token', 'drone', '<alnum:32>', 'https://docs.drone.io/api/overview/'),
   named(

@@ -58,6 +58,18 @@ export const messagingVendors: readonly VendorRow[] = [
     'https://discord.com/developers/docs/reference#authentication',
     { keywords: ['discord', 'bot.', 'bot(', 'bot_token', '.login(', '.run(', 'bot token'] },
   ),
+  // Tokens since 2022 have a G in front of their middle part; that finds them without a word about Discord.
+  marked(
+    'discord-bot-token',
+    'Discord bot token',
+    [
+      'M<alnum:22-27>.G<url:5>.<url:27-40>',
+      'N<alnum:22-27>.G<url:5>.<url:27-40>',
+      'O<alnum:22-27>.G<url:5>.<url:27-40>',
+    ],
+    'https://discord.com/developers/docs/reference#authentication',
+    { keywords: ['.g'], confirm: /\.G[\w-]{5}\.[\w-]{27}/y },
+  ),
   marked(
     'discord-mfa',
     'Discord token',

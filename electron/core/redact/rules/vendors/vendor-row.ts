@@ -15,6 +15,8 @@ export interface VendorRow {
   readonly near?: readonly string[];
   /** What the engine looks for, where it is not the longest literal of a form. */
   readonly keywords?: readonly string[];
+  /** Tested where a keyword stands, before anything else runs; see Rule. */
+  readonly confirm?: RegExp;
   /** The form occurs in base64 by chance: no `+`, `/` or `=` may touch it. */
   readonly strict?: boolean;
   /** Runs of one letter are part of the form. */
@@ -110,6 +112,7 @@ export function vendorRule(row: VendorRow): Rule {
       : 'Has the form that the vendor gives its credentials.',
     source: row.page,
     keywords: row.keywords ?? row.near ?? [...new Set(row.forms.map(keywordOf))],
+    ...(row.confirm && { confirm: row.confirm }),
     spread: true,
     search(text, report) {
       for (const { mark, expression } of searches) {
