@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import wabtReady from 'wabt';
+import { pages } from './line-walk.wat.mjs';
 import { source } from './json-structure.wat.mjs';
 
 /** The text of electron/core/find/json-structure-code.ts. */
@@ -13,11 +14,14 @@ export async function assembleJsonStructure() {
     Buffer.from(buffer)
       .toString('base64')
       .match(/.{1,100}/g) ?? [];
-  return `// Made by \`node build/wasm/build.mjs\` from build/wasm/json-structure.wat.mjs; do not edit.
+  return `// Made by \`node build/wasm/build.mjs\` from build/wasm/*.wat.mjs; do not edit.
 
 /** The WebAssembly module of json-structure.ts, in base64. */
 export const jsonStructureCode =
 ${code.map((part) => `  '${part}'`).join(' +\n')};
+
+/** Pages of memory that it needs. */
+export const jsonStructurePages = ${pages};
 `;
 }
 

@@ -1,6 +1,7 @@
 // The source of electron/core/find/json-structure-code.ts: a WebAssembly function that finds the structure of one line of
 // JSON, 64 bytes at a time, after "Parsing Gigabytes of JSON per Second" (Langdale, Lemire, 2019, arXiv:1902.08318).
 // Written as WAT with JavaScript for macros. Run `node build/wasm/build.mjs` after a change.
+import { walkFunctions, walkGlobals } from './line-walk.wat.mjs';
 
 const lanes = [0, 1, 2, 3];
 
@@ -29,6 +30,13 @@ const anyControl = lanes
   .map((lane) => `(i8x16.lt_u ${get(`v${lane}`)} ${splat(0x20)})`)
   .reduce((all, one) => `(v128.or ${all} ${one})`);
 
+const anySpecial = lanes
+  .map((lane) => {
+    const v = `(local.get $v${lane})`;
+    return `(v128.or (v128.or (i8x16.eq ${v} ${splat(0x22)}) (i8x16.eq ${v} ${splat(0x5c)})) (i8x16.lt_u ${v} ${splat(0x20)}))`;
+  })
+  .reduce((all, one) => `(v128.or ${all} ${one})`);
+
 export const source = `
 (module
   (memory (import "env" "memory") 1)
@@ -36,6 +44,9 @@ export const source = `
   ;; Carried from one stretch of a line to the next: all ones inside a string; 1 when the next byte is escaped.
   (global $inString (mut i64) (i64.const 0))
   (global $escape (mut i64) (i64.const 0))
+  ;; Where the line ended that was read up to its newline; -1 when none came.
+  (global $newline (mut i32) (i32.const -1))
+${walkGlobals}
 
   ;; Whether the byte at $at may follow a backslash; after u, four hexadecimal digits must stand.
   (func $isEscape (param $at i32) (result i32)
@@ -58,28 +69,48 @@ export const source = `
       (br_if $digits (i32.lt_u ${get('at')} ${get('last')})))
     (i32.const 1))
 
-  ;; Begins a line; see $goOn.
+  ;; Begins a line; see $read.
   (func (export "begin") (param $at i32) (param $end i32) (param $tape i32) (result i32)
     (global.set $inString (i64.const 0))
     (global.set $escape (i64.const 0))
-    (call $goOn ${get('at')} ${get('end')} ${get('tape')}))
+    (call $read ${get('at')} ${get('end')} ${get('tape')} (i32.const 0)))
+
+  ;; Goes on with a line.
+  (func $goOn (export "goOn") (param $at i32) (param $end i32) (param $tape i32) (result i32)
+    (call $read ${get('at')} ${get('end')} ${get('tape')} (i32.const 0)))
 
   ;; Writes to $tape the place (i32) of each quote that begins or ends a string and of each of {}[]:, outside of strings.
   ;; Returns how many; -1 when a string holds a raw control character or an escape that JSON does not know.
-  ;; Reads up to 63 bytes past $end and does not use them.
-  (func $goOn (export "goOn") (param $at i32) (param $end i32) (param $tape i32) (result i32)
+  ;; Reads up to 63 bytes past $end and does not use them. With $stops, a newline ends the line before $end.
+  (func $read (param $at i32) (param $end i32) (param $tape i32) (param $stops i32) (result i32)
     (local $v0 v128) (local $v1 v128) (local $v2 v128) (local $v3 v128)
     (local $first i32) (local $valid i64) (local $slash i64) (local $quote i64) (local $escaped i64)
     (local $follows i64) (local $starts i64) (local $carry i64) (local $string i64) (local $bits i64)
+    (local $special i32) (local $known i64)
     ${set('first', get('tape'))}
     (block $done (loop $blocks
       (br_if $done (i32.ge_u ${get('at')} ${get('end')}))
+      (block $inside
       ${lanes.map((lane) => set(`v${lane}`, `(v128.load offset=${lane * 16} align=1 ${get('at')})`)).join('\n      ')}
+      ;; Quotes, backslashes, control characters: where a string has none of them, the block is passed over.
+      ${set('special', `(v128.any_true ${anySpecial})`)}
+      (if (i32.eqz ${get('special')}) (then
+        (if (i64.eqz (i64.or (global.get $escape) (i64.xor (global.get $inString) (i64.const -1)))) (then
+          (br_if $inside (i32.ge_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)))))))
       ${set('valid', '(i64.const -1)')}
       (if (i32.lt_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)) (then
         ${set('valid', `(i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.sub ${get('end')} ${get('at')}))))`)}))
 
-      ${set('slash', `(i64.and ${equals(0x5c)} ${get('valid')})`)}
+      (if ${get('stops')} (then (if (v128.any_true ${anyControl}) (then
+        ${set('bits', `(i64.and ${equals(0x0a)} ${get('valid')})`)}
+        (if (i64.ne ${get('bits')} (i64.const 0)) (then
+          ;; What stands before the lowest bit.
+          ${set('valid', `(i64.and ${get('valid')} (i64.sub (i64.and ${get('bits')} (i64.sub (i64.const 0) ${get('bits')})) (i64.const 1)))`)}
+          ${set('end', `(i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))`)}
+          (global.set $newline ${get('end')})))))))
+
+      ${set('known', equals(0x5c))}
+      ${set('slash', `(i64.and ${get('known')} ${get('valid')})`)}
       ${set('quote', `(i64.and ${equals(0x22)} ${get('valid')})`)}
 
       ;; Which bytes a backslash escapes: those that end a run of backslashes of odd length.
@@ -99,7 +130,7 @@ export const source = `
         ${set(
           'bits',
           `(i64.and (i64.and ${get('escaped')} ${get('valid')}) (i64.xor (i64.const -1)
-          (i64.or (i64.or ${get('quote')} ${equals(0x5c)}) ${equals(0x6e)})))`,
+          (i64.or (i64.or ${get('quote')} ${get('known')}) ${equals(0x6e)})))`,
         )}
         ${set('quote', `(i64.and ${get('quote')} (i64.xor ${get('escaped')} (i64.const -1)))`)}
         (block $checked (loop $escapes
@@ -128,8 +159,9 @@ export const source = `
         (i32.store ${get('tape')} (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')}))))
         ${set('tape', `(i32.add ${get('tape')} (i32.const 4))`)}
         ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}
-        (br $places)))
+        (br $places))))
       ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
       (br $blocks)))
-    (i32.shr_u (i32.sub ${get('tape')} ${get('first')}) (i32.const 2))))
+    (i32.shr_u (i32.sub ${get('tape')} ${get('first')}) (i32.const 2)))
+${walkFunctions})
 `;

@@ -59,7 +59,7 @@ export class CallLedger {
     if (id !== null) this.seen.add(key);
     this.calls++;
     if (facts.shell) this.shellCalls++;
-    this.pending.set(key, { tool: facts.tool, edits: facts.edits, reads: facts.reads });
+    this.pending.set(key, facts);
   }
 
   /** The outcome of a call. The first one decides about edits; a failure told later still counts as one. */
@@ -111,17 +111,17 @@ export class CallLedger {
     };
   }
 
-  /** Everything needed to go on later. */
+  /** Everything needed to go on later; a copy, down to lists that nobody changes. */
   state(): CallLedgerState {
     return {
       seen: [...this.seen],
-      pending: [...this.pending],
+      pending: [...this.pending].map(([id, { tool, edits, reads }]) => [id, { tool, edits, reads }]),
       failed: [...this.failed],
       resolved: this.resolved,
       calls: this.calls,
       failures: this.failures,
       shellCalls: this.shellCalls,
-      edited: [...this.edited.values()],
+      edited: [...this.edited.values()].map((file) => ({ ...file })),
       read: [...this.read],
     };
   }

@@ -48,6 +48,7 @@ export class SummaryBuilder {
   private readonly unknown: Map<string, number>;
   private readonly prompts: Set<string>;
   private readonly answers: Map<string, number>;
+  private lastCwd: string | null = null;
 
   constructor(
     private readonly agent: AgentId,
@@ -78,7 +79,9 @@ export class SummaryBuilder {
 
   /** The first folder becomes the trajectory's `cwd`. */
   folder(cwd: unknown): void {
-    if (typeof cwd !== 'string' || cwd === '' || this.facts.cwds.includes(cwd)) return;
+    if (typeof cwd !== 'string' || cwd === '' || cwd === this.lastCwd) return;
+    this.lastCwd = cwd;
+    if (this.facts.cwds.includes(cwd)) return;
     if (this.facts.cwds.length < MOST_NAMES) this.facts.cwds.push(cwd);
   }
 
@@ -100,14 +103,14 @@ export class SummaryBuilder {
     if (use.lastAt === null || isBefore(use.lastAt, at)) use.lastAt = at;
   }
 
-  /** A human prompt; one with a key that came before is a copy. */
-  prompt(title: string | null, key: string | null): void {
+  /** A human prompt; one with a key that came before is a copy. The title is asked for while there is none. */
+  prompt(title: () => string | null, key: string | null): void {
     if (key !== null) {
       if (this.prompts.has(key)) return;
       this.prompts.add(key);
     }
     this.facts.turns++;
-    this.facts.title ??= title;
+    this.facts.title ??= title();
   }
 
   /** Tokens of an answer. An answer told again adds only what its output has grown by: it is told while it streams. */
@@ -162,17 +165,23 @@ export class SummaryBuilder {
     };
   }
 
-  /** Everything needed to go on later. */
+  /** Everything needed to go on later; a copy. */
   state(): unknown {
+    const { facts } = this;
     const state: BuilderState = {
-      facts: this.facts,
-      models: [...this.models.values()],
+      facts: {
+        ...facts,
+        cwds: [...facts.cwds],
+        tokens: facts.tokens && { ...facts.tokens },
+        unread: facts.unread.map((one) => ({ ...one })),
+      },
+      models: [...this.models.values()].map((use) => ({ ...use })),
       unknown: [...this.unknown],
       prompts: [...this.prompts],
       answers: [...this.answers],
       calls: this.calls.state(),
     };
-    return structuredClone(state);
+    return state;
   }
 }
 

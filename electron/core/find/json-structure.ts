@@ -1,21 +1,30 @@
-// Finds the structure of JSON lines in a window of memory: where strings begin and end and where brackets, colons and
-// commas stand. A WebAssembly function with 128-bit vectors does it (build/wasm/json-structure.wat.mjs).
-import { jsonStructureCode } from './json-structure-code';
+// Finds the structure of JSON lines in a window of memory, and walks it: WebAssembly functions with 128-bit vectors
+// (build/wasm/*.wat.mjs). The memory's layout is theirs; this module gives names to what lies in it.
+import { jsonStructureCode, jsonStructurePages } from './json-structure-code';
 
+/** What the WebAssembly module exports. */
 interface StructureExports {
   begin(at: number, end: number, tape: number): number;
   goOn(at: number, end: number, tape: number): number;
+  start(): void;
+  line(at: number, end: number): number;
+  walk(first: number, count: number, cursor: number, end: number, last: number): number;
+  hash(from: number, length: number): number;
+  keepOfLongString(): number;
+  endLongString(): number;
+  readonly used: WebAssembly.Global;
+  readonly resumeAt: WebAssembly.Global;
+  readonly root: WebAssembly.Global;
+  readonly keyPlace: WebAssembly.Global;
+  readonly [address: string]: unknown;
 }
 
 /** Bytes that one window holds. */
 export const windowBytes = 512 * 1024;
 /** A stretch that is not a line's end must stop this far before the end of what was read: an escape may go on there. */
 export const lookAhead = 8;
-
-const pageBytes = 64 * 1024;
-/** Room after the window, since blocks are read whole; then the tape, one place for each byte at worst. */
-const tapeAt = windowBytes + pageBytes;
-const memoryPages = (tapeAt + windowBytes * 4) / pageBytes;
+/** The number of numbers that a slot holds. */
+export const slotNumbers = 6;
 
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -29,20 +38,35 @@ function compile(): WebAssembly.Module | null {
   return compiled;
 }
 
-/** One window with its tape. */
+/** One window with its tape, and what a walk over the tape finds. */
 export class JsonStructure {
   /** The window; text goes here. */
   readonly bytes: Buffer;
+  /** All of the memory. */
+  readonly memory: DataView;
   /** Places in `bytes` of the quotes around strings and of `{}[]:,` outside of them. */
   readonly tape: Int32Array;
-  private readonly exports: StructureExports;
+  /** Of each slot, what it holds; and its numbers. */
+  readonly kinds: Uint8Array;
+  readonly slots: Int32Array;
+  readonly exports: StructureExports;
+  private readonly tapeAt: number;
 
   private constructor(module: WebAssembly.Module) {
-    const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
+    const memory = new WebAssembly.Memory({ initial: jsonStructurePages, maximum: jsonStructurePages });
     this.exports = new WebAssembly.Instance(module, { env: { memory } })
       .exports as unknown as StructureExports;
-    this.bytes = Buffer.from(memory.buffer, 0, windowBytes);
-    this.tape = new Int32Array(memory.buffer, tapeAt, windowBytes);
+    const { buffer } = memory;
+    this.memory = new DataView(buffer);
+    this.bytes = Buffer.from(buffer, 0, windowBytes);
+    this.tapeAt = this.address('tape');
+    this.tape = new Int32Array(buffer, this.tapeAt, windowBytes);
+    this.kinds = new Uint8Array(buffer, this.address('kinds'), this.address('slots') - this.address('kinds'));
+    this.slots = new Int32Array(
+      buffer,
+      this.address('slots'),
+      (this.address('recent') - this.address('slots')) / 4,
+    );
   }
 
   /** A new window, or null where the processor or the engine cannot do it. */
@@ -51,13 +75,18 @@ export class JsonStructure {
     return module ? new JsonStructure(module) : null;
   }
 
+  /** Where an area of the memory begins. */
+  address(area: 'tape' | 'kinds' | 'slots' | 'recent' | 'nodes'): number {
+    return (this.exports[area] as WebAssembly.Global).value as number;
+  }
+
   /** Writes the tape of a line, or of its first stretch; gives its length, or -1 when a string in it is not JSON. */
   begin(at: number, end: number): number {
-    return this.exports.begin(at, end, tapeAt);
+    return this.exports.begin(at, end, this.tapeAt);
   }
 
   /** The same for the next stretch of that line; the stretch before must have been a multiple of 64 bytes long. */
   goOn(at: number, end: number): number {
-    return this.exports.goOn(at, end, tapeAt);
+    return this.exports.goOn(at, end, this.tapeAt);
   }
 }

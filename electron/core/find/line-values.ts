@@ -1,105 +1,188 @@
-// The values of one line's record. Objects whose keys the projection names are views: fields that read slots here, and
-// decode a string only when it is asked for. Most strings of most lines never are.
+// The values of one line's record, as the WebAssembly walker left them in slots. They are made when they are first asked
+// for: most strings of most lines never are. Objects whose keys the projection names are views of their slots.
+import type { JsonStructure } from './json-structure';
+import { slotNumbers } from './json-structure';
 import { decodeParts, decodeString } from './json-string';
-import { keepParts, keepWhole, type PlaceNode } from './projection-tree';
+import { keepMarker, keepParts, keepWhole, type PlaceNode } from './projection-tree';
 
-/** In the slot of a string that was not asked for yet. */
-const undecoded = Symbol('undecoded');
-/** Enough for nearly every line. */
-const slotsAtFirst = 1024;
+// What a slot holds; as in build/wasm/line-walk.wat.mjs. Its numbers are where the value begins and ends in the window (or
+// the first slot of its view, or its first child), its place (or where it is remembered, with a version), the next child.
+const kind = {
+  string: 1,
+  recent: 2,
+  integer: 3,
+  true: 4,
+  false: 5,
+  null: 6,
+  number: 7,
+  view: 8,
+  array: 9,
+  object: 10,
+  /** The value is in `values`. */
+  settled: 11,
+} as const;
+const [fromIn, toIn, whatIn, versionIn, nextIn] = [0, 1, 2, 3, 4] as const;
+
+const recordSlot = 1;
 const first = Symbol('first slot');
-
 type View = new (firstSlot: number) => { readonly [first]: number };
 
-/** Slots for the fields of one line's views; a view is valid until the next line begins. */
+/** The values of the line that was walked last; void as soon as the next one is walked. */
 export class LineValues {
-  /** The first slot that is not in use. */
-  used = 0;
-  private readonly values: unknown[] = new Array(slotsAtFirst).fill(undefined);
-  private readonly nodes: (PlaceNode | null)[] = new Array(slotsAtFirst).fill(null);
-  /** Two for each slot: where its string begins and ends. */
-  private places = new Int32Array(slotsAtFirst * 2);
-  private readonly views = new Map<PlaceNode, View>();
+  private readonly bytes: Buffer;
+  private readonly kinds: Uint8Array;
+  private readonly slots: Int32Array;
+  private readonly values: unknown[] = [];
+  /** Decoded strings that may come again, and the version of each. */
+  private readonly texts: string[] = new Array(512).fill('');
+  private readonly versions = new Int32Array(512);
+  private readonly views: (View | null)[];
 
-  constructor(private readonly bytes: Buffer) {}
-
-  /** A new line; views of the last one are void. */
-  begin(): void {
-    this.used = 0;
+  constructor(
+    private readonly structure: JsonStructure,
+    private readonly places: readonly PlaceNode[],
+  ) {
+    this.bytes = structure.bytes;
+    this.kinds = structure.kinds;
+    this.slots = structure.slots;
+    this.views = places.map((place) => (place.any === null ? this.defineView(place) : null));
   }
 
-  /** A view with all fields absent; its slots begin at `used` as it was before. */
-  addView(node: PlaceNode, names: readonly string[]): object {
-    const view = new (this.views.get(node) ?? this.defineView(node, names))(this.used);
-    const end = this.used + names.length;
-    for (let slot = this.used; slot < end; slot += 1) this.values[slot] = undefined;
-    this.used = end;
-    if (end * 2 > this.places.length) this.makeRoom();
-    return view;
+  /** The record itself. */
+  record(): unknown {
+    return this.read(recordSlot);
   }
 
-  /** Puts a value, or `undefined` for none. */
-  set(slot: number, value: unknown): void {
+  /** Puts a string that was put together elsewhere. */
+  settleAs(slot: number, value: string): void {
     this.values[slot] = value;
+    this.kinds[slot] = kind.settled;
   }
 
-  /** Puts the string between two places of the window. */
-  setString(slot: number, node: PlaceNode, from: number, to: number): void {
-    this.values[slot] = undecoded;
-    this.places[slot * 2] = from;
-    this.places[slot * 2 + 1] = to;
-    this.nodes[slot] = node;
-  }
-
-  /** Decodes what was not asked for yet: the window is about to move on. */
+  /** Makes what depends on the window, which is about to move on. */
   settle(): void {
-    for (let slot = 0; slot < this.used; slot += 1) this.read(slot);
+    const used = this.structure.exports.used.value as number;
+    for (let slot = recordSlot; slot < used; slot += 1) {
+      const is = this.kinds[slot];
+      if (is === kind.string || is === kind.recent || is === kind.number) this.keep(slot, this.read(slot));
+    }
   }
 
   private read(slot: number): unknown {
-    const value = this.values[slot];
-    if (value !== undecoded) return value;
-    const from = this.places[slot * 2] as number;
-    const to = this.places[slot * 2 + 1] as number;
-    const text = decodeFor(this.nodes[slot] as PlaceNode, this.bytes, from, to);
-    this.values[slot] = text;
+    switch (this.kinds[slot]) {
+      case kind.recent:
+        return this.readRecent(slot);
+      case kind.string:
+        return this.keep(slot, this.decode(slot));
+      case kind.integer:
+        return this.slots[slot * slotNumbers + fromIn];
+      case kind.true:
+        return true;
+      case kind.false:
+        return false;
+      case kind.null:
+        return null;
+      case kind.number:
+        return Number(this.bytes.toString('latin1', this.number(slot, fromIn), this.number(slot, toIn)));
+      case kind.view:
+        return this.keep(slot, this.makeView(slot));
+      case kind.array:
+        return this.keep(slot, this.makeArray(slot));
+      case kind.object:
+        return this.keep(slot, this.makeObject(slot));
+      case kind.settled:
+        return this.values[slot];
+      default:
+        return undefined;
+    }
+  }
+
+  private number(slot: number, which: number): number {
+    return this.slots[slot * slotNumbers + which] as number;
+  }
+
+  private keep(slot: number, value: unknown): unknown {
+    this.values[slot] = value;
+    this.kinds[slot] = kind.settled;
+    return value;
+  }
+
+  private readRecent(slot: number): string {
+    const at = slot * slotNumbers;
+    const index = this.slots[at + whatIn] as number;
+    const version = this.slots[at + versionIn] as number;
+    if (this.versions[index] === version) return this.texts[index] as string;
+    const text = decodeString(this.bytes, this.slots[at + fromIn] as number, this.slots[at + toIn] as number);
+    this.texts[index] = text;
+    this.versions[index] = version;
     return text;
   }
 
-  private makeRoom(): void {
-    const places = new Int32Array(this.places.length * 2);
-    places.set(this.places);
-    this.places = places;
+  private decode(slot: number): string {
+    const place = this.places[this.number(slot, whatIn)] as PlaceNode;
+    const from = this.number(slot, fromIn);
+    const to = this.number(slot, toIn);
+    if (place.keep === keepWhole) return decodeString(this.bytes, from, to);
+    if (place.keep === keepParts) return decodeParts(this.bytes, from, to, place.head, place.tail);
+    return '';
   }
 
-  private defineView(node: PlaceNode, names: readonly string[]): View {
-    const view: View = class {
-      readonly [first]: number;
-      constructor(firstSlot: number) {
-        this[first] = firstSlot;
-      }
-    };
+  private makeView(slot: number): object {
+    const view = this.views[this.number(slot, whatIn)];
+    return view ? new view(this.number(slot, fromIn)) : {};
+  }
+
+  private makeArray(slot: number): unknown[] {
+    const array: unknown[] = [];
+    for (let child = this.number(slot, fromIn); child !== 0; child = this.number(child, nextIn))
+      array.push(this.read(child));
+    return array;
+  }
+
+  /** Each child's key is in the slot behind it. */
+  private makeObject(slot: number): object {
+    const object: Record<string, unknown> = {};
+    for (let child = this.number(slot, fromIn); child !== 0; child = this.number(child, nextIn)) {
+      const name = this.read(child + 1) as string;
+      const value = this.read(child);
+      // Of a key that stands twice, the last counts.
+      if (value === undefined) delete object[name];
+      else if (name === '__proto__') defineProto(object, value);
+      else object[name] = value;
+    }
+    return object;
+  }
+
+  private defineView(place: PlaceNode): View | null {
+    if (place.fields.length === 0) return null;
+    // A function, since a class would define the field before it is set.
+    const view = function (this: { [first]: number }, firstSlot: number): void {
+      this[first] = firstSlot;
+    } as unknown as View;
     const read = (slot: number): unknown => this.read(slot);
-    names.forEach((name, index) => {
+    place.fields.forEach(({ name }, index) => {
       Object.defineProperty(view.prototype, name, {
         get(this: InstanceType<View>) {
           return read(this[first] + index);
         },
       });
     });
-    this.views.set(node, view);
     return view;
   }
 }
 
-/** As much of a string as its place asks for. */
-export function decodeFor(node: PlaceNode, bytes: Buffer, from: number, to: number): string {
-  if (node.keep === keepWhole) return node.known.decode(bytes, from, to);
-  if (node.keep === keepParts) return decodeParts(bytes, from, to, node.head, node.tail);
-  return '';
+/** As JSON.parse does it: a key of its own, never the prototype. */
+function defineProto(object: object, value: unknown): void {
+  Object.defineProperty(object, '__proto__', {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
-/** As much of a string that is longer than the window. */
-export function decodeLong(node: PlaceNode, bytes: Buffer): string {
-  return node.keep >= keepParts ? decodeString(bytes, 0, bytes.length) : '';
+/** As much as its place asks for of a string that is longer than the window; `undefined` for nothing. */
+export function decodeLong(keep: number, bytes: Buffer): string | undefined {
+  if (keep >= keepParts) return decodeString(bytes, 0, bytes.length);
+  return keep === keepMarker ? '' : undefined;
 }

@@ -3,8 +3,8 @@
 import { type ByteSource, openSource, readStretch } from './byte-source';
 import { Fold, longestLine } from './fold';
 import type { Formats, FoundFile, Projection } from './format';
-import { JsonStructure, lookAhead, windowBytes } from './json-structure';
-import { LineWalker, walkedOdd, walkedPart, walkedWhole } from './line-walker';
+import { JsonStructure, windowBytes } from './json-structure';
+import { LineWalker, noNewline, unknownEnd, walkedWhole } from './line-walker';
 import { compileProjection } from './projection-tree';
 import type { SummariseOptions, SummariseOutcome } from './summarise-file';
 import { TimeSlice } from './time-slice';
@@ -13,8 +13,16 @@ const newline = 0x0a;
 
 /** A window and those who walk in it, kept for the next file: setting them up costs more than reading a short one. */
 class Desk {
-  readonly walkers = new WeakMap<Projection, LineWalker>();
-  constructor(readonly structure: JsonStructure) {}
+  private readonly walkers = new WeakMap<Projection, LineWalker>();
+  constructor(private readonly structure: JsonStructure) {}
+
+  walkerFor(projection: Projection): LineWalker {
+    const known = this.walkers.get(projection);
+    const walker = known ?? new LineWalker(this.structure, compileProjection(projection));
+    this.walkers.set(projection, walker);
+    walker.takeOver();
+    return walker;
+  }
 }
 
 /** Desks of this thread at which nobody works now. */
@@ -42,14 +50,11 @@ export async function summariseFast(
 ): Promise<SummariseOutcome> {
   const desk = takeDesk();
   if (!desk) throw new Error('WebAssembly vectors are missing');
-  const { projection } = formats.agentOf(file.agent);
-  const walker =
-    desk.walkers.get(projection) ?? new LineWalker(desk.structure, compileProjection(projection));
-  desk.walkers.set(projection, walker);
   try {
+    const walker = desk.walkerFor(formats.agentOf(file.agent).projection);
     const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0, file.bytes);
     try {
-      const reading = new Reading(file, formats, options, desk.structure, walker, source);
+      const reading = new Reading(file, formats, options, walker, source);
       const slice = new TimeSlice(options.signal);
       while (reading.step()) {
         if (slice.isOver() && (await slice.next())) return { complete: false };
@@ -63,32 +68,26 @@ export async function summariseFast(
   }
 }
 
-/** What is known of the line that is being read when the window ends before it. */
-type Pending = 'none' | 'token' | 'string' | 'odd';
-
 class Reading {
   private readonly fold: Fold;
   private readonly window: Buffer;
   /** Bytes in the window, and where the file has the first of them. */
   private filled = 0;
   private base: number;
-  /** Where in the window the line, or what is left of it, begins; where the search for its end goes on. */
+  /** Where in the window the line, or what is left of it, begins. */
   private at = 0;
-  private searched = 0;
   /** Where in the file the line begins. */
   private lineStart: number;
-  private pending: Pending = 'none';
 
   constructor(
     private readonly file: FoundFile,
     private readonly formats: Formats,
     private readonly options: SummariseOptions,
-    private readonly structure: JsonStructure,
     private readonly walker: LineWalker,
     private readonly source: ByteSource,
   ) {
     this.fold = new Fold(formats.agentOf(file.agent), file.identity, options.from);
-    this.window = structure.bytes;
+    this.window = walker.window;
     this.base = options.from?.offset ?? 0;
     this.lineStart = this.base;
   }
@@ -115,73 +114,55 @@ class Reading {
   }
 
   private takeLines(): void {
-    const text = this.window.subarray(0, this.filled);
-    while (!this.fold.hopeless) {
-      const end = text.indexOf(newline, this.searched);
-      if (end < 0) break;
-      this.endLine(end);
-      this.at = end + 1;
-      this.searched = end + 1;
-      this.lineStart = this.base + end + 1;
-    }
-    this.searched = this.filled;
+    while (!this.fold.hopeless && (this.walker.isInLine ? this.endLine() : this.takeLine()));
   }
 
-  /** Uses the line whose newline stands at `end` in the window. */
-  private endLine(end: number): void {
+  /** Uses the next line; false when the window does not hold all of it. */
+  private takeLine(): boolean {
     const { fold, walker } = this;
-    if (this.base + end - this.lineStart > longestLine) fold.addOversized();
-    else if (this.walkEnd(end) === walkedWhole) fold.addRecord(walker.record);
+    const walked = walker.walkLine(this.at, this.filled);
+    if (walked === noNewline) return false;
+    if (walked === unknownEnd) return this.endOddLine();
+    const end = walked >> 2;
+    if ((walked & 3) === walkedWhole) fold.addRecord(walker.record);
     else fold.addLine(this.parse(this.base + end));
-    this.pending = 'none';
+    this.beginAfter(end);
+    return true;
   }
 
-  private walkEnd(end: number): number {
-    const { structure, walker, at } = this;
-    if (this.pending === 'odd') return walkedOdd;
-    if (this.pending === 'string') {
-      const count = structure.goOn(at, end);
-      return count < 0 ? walkedOdd : walker.walkOnInString(count, at, end, true);
-    }
-    if (this.pending === 'none') walker.begin();
-    const count = structure.begin(at, end);
-    return count < 0 ? walkedOdd : walker.walk(count, at, end, true);
+  /** Uses a line that was no JSON before its end was seen. */
+  private endOddLine(): boolean {
+    const end = this.window.subarray(0, this.filled).indexOf(newline, this.at);
+    if (end < 0) return false;
+    this.fold.addLine(this.parse(this.base + end));
+    this.beginAfter(end);
+    return true;
+  }
+
+  /** Uses a line that was begun in an earlier window. */
+  private endLine(): boolean {
+    const { fold, walker } = this;
+    const end = this.window.subarray(0, this.filled).indexOf(newline, this.at);
+    if (end < 0) return false;
+    const walked = walker.walkEnd(this.at, end);
+    if (this.base + end - this.lineStart > longestLine) fold.addOversized();
+    else if (walked === walkedWhole) fold.addRecord(walker.record);
+    else fold.addLine(this.parse(this.base + end));
+    this.beginAfter(end);
+    return true;
+  }
+
+  private beginAfter(end: number): void {
+    this.at = end + 1;
+    this.lineStart = this.base + end + 1;
   }
 
   /** The window is full of one line: walks most of it, and leaves the rest at `at`. */
   private takeStretch(): void {
-    const { structure, walker } = this;
-    const end = (windowBytes - lookAhead) & ~63;
-    if (this.pending === 'odd' || this.base + windowBytes - this.lineStart > longestLine) {
-      this.leaveToParser();
-      return;
-    }
-    const inString = this.pending === 'string';
-    if (this.pending === 'none') walker.begin();
-    const count = inString ? structure.goOn(0, end) : structure.begin(0, end);
-    const isPart =
-      count >= 0 &&
-      (inString ? walker.walkOnInString(count, 0, end, false) : walker.walk(count, 0, end, false)) ===
-        walkedPart;
-    if (!isPart) {
-      this.leaveToParser();
-      return;
-    }
-    this.at = walker.resumeAt;
-    this.pending = inString && count === 0 ? 'string' : 'token';
-    if (walker.resumeAt > windowBytes / 2) return;
-    // One token fills half the window and more. Only a string may.
-    if (this.pending === 'token' && !(walker.isInString(end) && walker.beginLongString(end))) {
-      this.leaveToParser();
-      return;
-    }
-    this.pending = 'string';
-    this.at = end;
-  }
-
-  private leaveToParser(): void {
-    this.pending = 'odd';
-    this.at = this.filled;
+    const { walker } = this;
+    const isTooLong = this.base + windowBytes - this.lineStart > longestLine;
+    const isWalked = isTooLong ? walker.leaveToParser() : walker.walkStretch();
+    this.at = isWalked ? walker.resumeAt : this.filled;
   }
 
   /** Moves what is left to the front of the window. */
@@ -189,7 +170,6 @@ class Reading {
     if (this.at === 0) return;
     this.window.copyWithin(0, this.at, this.filled);
     this.filled -= this.at;
-    this.searched -= this.at;
     this.base += this.at;
     this.at = 0;
   }

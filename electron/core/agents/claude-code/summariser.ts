@@ -56,16 +56,18 @@ function addMessage(
   at: string | null,
 ): void {
   const cwd = asFilled(record.cwd) ?? builder.cwd;
+  const { content } = message;
   if (asString(message.role) === 'assistant' || record.type === 'assistant') {
     if (message.model !== '<synthetic>') builder.model(message.model, at);
     addUsage(builder, message);
   } else if (file.isSubagent || record.isSidechain !== true) {
-    addPrompt(builder, record, message.content, promptKey(record));
+    addPrompt(builder, record, content);
   }
-  for (const block of asArray(message.content)) {
+  for (const block of asArray(content)) {
     const item = asObject(block);
-    if (item?.type === 'tool_use') addCall(builder, item, cwd);
-    const answered = item?.type === 'tool_result' ? asFilled(item.tool_use_id) : null;
+    const kind = item?.type;
+    if (item && kind === 'tool_use') addCall(builder, item, cwd);
+    const answered = item && kind === 'tool_result' ? asFilled(item.tool_use_id) : null;
     if (answered !== null) builder.calls.outcome(answered, item?.is_error === true);
   }
 }
@@ -75,9 +77,9 @@ function promptKey(record: JsonObject): string | null {
   return asFilled(asObject(record.forkedFrom)?.messageUuid) ?? asFilled(record.uuid);
 }
 
-function addPrompt(builder: SummaryBuilder, record: JsonObject, content: unknown, key: string | null): void {
-  if (isInjectedRecord(record)) return;
-  const texts = typeof content === 'string' ? [content] : asArray(content).flatMap(textOrImage);
+function addPrompt(builder: SummaryBuilder, record: JsonObject, content: unknown): void {
+  const texts = typeof content === 'string' ? [content] : textsAndImages(content);
+  if (texts.length === 0 || isInjectedRecord(record)) return;
   let title: string | null = null;
   let isHuman = false;
   for (const text of texts) {
@@ -89,15 +91,20 @@ function addPrompt(builder: SummaryBuilder, record: JsonObject, content: unknown
     }
     if (human && builder.facts.title === null) title ??= titleOf(human);
   }
-  if (isHuman) builder.prompt(title, key);
+  if (isHuman) builder.prompt(() => title, promptKey(record));
 }
 
-/** A block's text; null for an image, which is a prompt without words. */
-function textOrImage(block: unknown): (string | null)[] {
-  const item = asObject(block);
-  if (item?.type === 'image' || item?.type === 'document') return [null];
-  const text = item?.type === 'text' ? asString(item.text) : null;
-  return text === null ? [] : [text];
+/** The texts of blocks; null for each image, which is a prompt without words. */
+function textsAndImages(content: unknown): (string | null)[] {
+  const texts: (string | null)[] = [];
+  for (const block of asArray(content)) {
+    const item = asObject(block);
+    const type = item?.type;
+    if (type === 'image' || type === 'document') texts.push(null);
+    const text = type === 'text' ? asString(item?.text) : null;
+    if (text !== null) texts.push(text);
+  }
+  return texts;
 }
 
 /** A prompt that was typed while the agent worked. */
@@ -105,7 +112,7 @@ function addQueuedPrompt(builder: SummaryBuilder, record: JsonObject): void {
   const attachment = asObject(record.attachment);
   if (attachment?.type !== 'queued_command' || attachment.commandMode === 'task-notification') return;
   if (record.isSidechain === true && !builder.facts.isSubagent) return;
-  addPrompt(builder, record, attachment.prompt, promptKey(record));
+  addPrompt(builder, record, attachment.prompt);
 }
 
 function addUsage(builder: SummaryBuilder, message: JsonObject): void {

@@ -6,6 +6,8 @@ import { describeCall, isShellTool } from './calls';
 import type { CodexFacts } from './facts';
 import { changedPaths, editsOfChanges } from './patches';
 
+const none: string[] = [];
+
 /** The part of the fold that counts calls. */
 export class CodexCallFold {
   constructor(
@@ -15,6 +17,12 @@ export class CodexCallFold {
 
   addCall(type: string, payload: JsonObject | null): void {
     if (!payload) return;
+    const name = asFilled(payload.name);
+    if (name !== null && type !== 'local_shell_call' && isShellTool(name) && !mayPatch(payload)) {
+      const id = asFilled(payload.call_id) ?? asFilled(payload.id);
+      this.builder.calls.call(id, { tool: name, edits: none, reads: none, shell: true });
+      return;
+    }
     const call = describeCall(type, payload, this.facts.cwd);
     // A shell that edits files in a way that is understood runs apply_patch.
     const tool = call.command !== null && call.edits.length > 0 ? 'apply_patch' : call.name;
@@ -71,6 +79,13 @@ export class CodexCallFold {
     const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
     this.builder.calls.outcome(id, failed);
   }
+}
+
+/** False for arguments, as text, of a shell that apply no patch: most need not be parsed. */
+function mayPatch(payload: JsonObject): boolean {
+  const given = payload.input ?? payload.arguments;
+  // With an escape of the kind `\u`, letters may stand there that are not seen.
+  return typeof given !== 'string' || given.includes('patch') || given.includes('\\u');
 }
 
 function pathsOf(edits: readonly FileEdit[]): string[] {

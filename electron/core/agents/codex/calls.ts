@@ -68,7 +68,7 @@ function addShell(call: CodexCall, args: JsonObject | null): void {
   const words = typeof given === 'string' ? ['bash', '-c', given] : wordsOf(given);
   if (words.length === 0) return;
   call.command = scriptOf(words);
-  call.edits = patchesInShell(words, call.cwd);
+  if (call.command.includes('patch')) call.edits = patchesInShell(words, call.command, call.cwd);
 }
 
 function addPatch(call: CodexCall, args: JsonObject | null): void {

@@ -67,11 +67,10 @@ export function changedPaths(edit: FileEdit): string[] {
   return [edit.path, ...moves.filter((path) => path !== '').map((path) => recordedPath(path, edit.cwd))];
 }
 
-/** The patches that a shell command applies: heredocs or arguments of apply_patch, after `cd folder &&` or not. */
-export function patchesInShell(command: readonly string[], cwd: string | null): FileEdit[] {
+/** The patches that a shell command (with its script, see `scriptOf`) applies: heredocs or arguments of apply_patch, after `cd folder &&` or not. */
+export function patchesInShell(command: readonly string[], script: string, cwd: string | null): FileEdit[] {
   const [program = '', ...rest] = command;
   if (/(?:^|[\\/])apply_?patch$/.test(program)) return editsOfPatch(patchIn(rest.join(' ')), cwd);
-  const script = scriptOf(command);
   if (!/\bapply_?patch\b/.test(script) || !isPatch(script)) return [];
   const cd = /^\s*cd\s+(?:"([^"\n]+)"|'([^'\n]+)'|([^\s;&|]+))\s*(?:&&|;|\n)/.exec(script);
   const folder = cd?.[1] ?? cd?.[2] ?? cd?.[3];

@@ -6,6 +6,8 @@ import { OUTPUT_HEAD, OUTPUT_TAIL } from './outcome';
 const prompt: Keep = { head: PROMPT_HEAD };
 const output: Keep = { head: OUTPUT_HEAD, tail: OUTPUT_TAIL };
 
+const tokenCounts = ['input_tokens', 'output_tokens', 'cached_input_tokens', 'cache_write_input_tokens'];
+
 /** Messages of the model, reasoning, results beyond both ends, instructions and world states are not needed. */
 export const codexProjection: Projection = {
   paths: [
@@ -49,7 +51,8 @@ export const codexProjection: Projection = {
         ...['thread_settings.cwd', 'thread_name', 'item.type', 'item.id', 'item.status', 'item.exit_code'],
         ...['item.changes.*.type', 'item.changes.*.path', 'item.changes.*.kind'],
         ...['item.changes.*.move_path', 'item.changes.*.kind.type', 'item.changes.*.kind.move_path'],
-        ...['info.total_token_usage.*', 'usage.*', 'item.content.*.type', 'item.path'],
+        ...tokenCounts.flatMap((name) => [`info.total_token_usage.${name}`, `usage.${name}`]),
+        ...['item.content.*.type', 'item.path'],
       ],
     ),
     ...keep(prompt, ['payload.'], ['message', 'item.content.*.text']),

@@ -45,7 +45,7 @@ function addMessage(
 ): void {
   switch (message.role) {
     case 'user':
-      builder.prompt(titleOf(headOf(message.content)), id);
+      builder.prompt(() => titleOf(headOf(message.content)), id);
       break;
     case 'assistant':
       builder.model(message.model, at);
