@@ -24,3 +24,8 @@ export function explainFileError(error: unknown): string {
   if (typeof code === 'number') return 'This compressed file is damaged and could not be unpacked.';
   return reasons[String(code)] ?? `Could not be read${code === '' ? '' : ` (${code})`}.`;
 }
+
+/** Whether the file system refused something: the file is gone, not readable, or the disk failed. */
+export function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

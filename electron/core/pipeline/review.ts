@@ -174,12 +174,13 @@ export class Review {
       return pattern.test(Buffer.from(json, 'utf8').toString('latin1'));
     };
     const events: number[] = [];
+    // Another trajectory may be opened meanwhile: what is found then is of no use.
+    const stop = (): boolean => signal.aborted || trajectory.signal.aborted || events.length >= mostMatches;
     for await (const { line, number } of searchLines(trajectory.trajectory.path, pattern, { signal })) {
-      if (trajectory.signal.aborted) break;
       await trajectory.knownLine(number);
+      if (stop()) break;
       events.push(...eventsHolding(trajectory.events, number, line.toString('utf8'), holds));
-      if (events.length >= mostMatches) break;
     }
-    return { events: events.slice(0, mostMatches), complete: trajectory.complete && !signal.aborted };
+    return { events: events.slice(0, mostMatches), complete: !stop() };
   }
 }

@@ -1,6 +1,7 @@
 // "Does it mention …?" over every trajectory that is chosen (or, while none is, over all of the scope).
 import { AppError } from '../../../shared/failure';
 import type { RequestOutput } from '../../../shared/ipc';
+import { isFileError } from '../find/explain-file-error';
 import type { Replacer } from '../redact/replacer';
 import {
   isIncluded,
@@ -63,10 +64,6 @@ function countIn(...asked: Parameters<typeof countMentions>): Promise<Mention> {
     if (error instanceof AppError || isFileError(error)) return { raw: 0, sent: 0 };
     throw error;
   });
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }
 
 /** Most searches hit few trajectories: replacers are made for those alone, and shared by those that lack nothing. */
