@@ -1,6 +1,7 @@
 // outbox: packages that somebody said yes to and that wait to be sent.
 import { openPipeline } from '../core/pipeline';
 import { sendWaiting } from '../core/pipeline/share';
+import { noticesOf } from '../core/pipeline/state';
 import { AppError } from '../../shared/failure';
 import type { Receipt } from '../../shared/receipt';
 import {
@@ -44,11 +45,13 @@ export const command: CliCommand = {
 
 async function listWaiting(options: OutboxOptions): Promise<Receipt[]> {
   const { state } = await openPipeline(pipelineOptions(options), () => undefined);
+  for (const notice of noticesOf(state)) say(notice);
   return (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting');
 }
 
 async function sendAll(receiptId: string | undefined, options: OutboxOptions): Promise<void> {
   const { state } = await openPipeline(pipelineOptions(options), () => undefined);
+  for (const notice of noticesOf(state)) say(notice);
   const waiting = (await state.ledger.receipts()).filter(
     (one) => one.state === 'waiting' && (receiptId === undefined || one.receiptId === receiptId),
   );

@@ -13,6 +13,7 @@ import {
   type BuiltPackage,
   checkDestination,
   currentDestinationLabel,
+  noticesOf,
   theScan,
   visibilityOf,
 } from '../core/pipeline/state';
@@ -83,6 +84,12 @@ function calledAs(self: Command): string {
 
 async function run(options: ShareOptions, name: string): Promise<void> {
   const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
+  const notices = noticesOf(pipeline.state);
+  if (notices.length > 0)
+    throw new AppError(
+      'unreadable',
+      `${notices.join(' ')} What you had decided or set is gone: look at it before you share.`,
+    );
   checkDestination(pipeline.state);
   if (options.out !== undefined) checkOutput(pipeline.state.options, options.out);
   const scope = await chooseScope(options, name);

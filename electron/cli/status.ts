@@ -1,7 +1,15 @@
 // status: what is new, grown, shared, refused, and what waits in the outbox.
 import { openPipeline } from '../core/pipeline';
 import { homeStatus } from '../core/pipeline/home';
-import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { noticesOf } from '../core/pipeline/state';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+} from './command';
 import { printable } from './printable';
 
 export const command: CliCommand = {
@@ -10,6 +18,7 @@ export const command: CliCommand = {
       .option('--json', 'as JSON')
       .action(async (options: FolderOptions & { json?: boolean }) => {
         const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
+        for (const notice of noticesOf(pipeline.state)) say(notice);
         const { trajectories, repositories, problems } = await pipeline.scan('all');
         const home = await homeStatus(pipeline.state);
         const total = (key: 'fresh' | 'grown'): number => home.fresh.reduce((sum, row) => sum + row[key], 0);

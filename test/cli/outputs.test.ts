@@ -1,4 +1,13 @@
-import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -58,6 +67,12 @@ describe('share-trajectories', () => {
     const out = ['--scope', 'all', '--dry-run', '--json', '--out'];
     await expect(share(...out, join(trajectory, '..', 'x.zip'))).rejects.toThrow('folder of an agent');
     await expect(share(...out, join(elsewhere, 'none', 'x.zip'))).rejects.toThrow('not there');
+  });
+
+  it.each(['settings.json', 'decisions.json'])('stops when %s was damaged, and says so', async (name) => {
+    mkdirSync(made.options.dataFolder, { recursive: true });
+    writeFileSync(join(made.options.dataFolder, name), '{"broken');
+    await expect(share('--scope', 'all', '--dry-run', '--json')).rejects.toThrow(`${name} was damaged`);
   });
 
   it('leaves no tick behind, and takes no unknown repository for an open-source one', async () => {

@@ -330,7 +330,7 @@ function nothingLeft(held: readonly Held[]): string {
 
 /** Everything of settings and decisions that a package depends on, as a short hash. */
 export function rulesStateOf(state: PipelineState): string {
-  const { ownRules, allowed, leaveOutImages } = state.settings.current();
+  const { ownRules, allowed, leaveOutImages, readEnvironmentFiles } = state.settings.current();
   const { byRepository } = theScan(state);
   const perRepository = sharedRepositories(state).map(({ id }) => ({
     id,
@@ -344,5 +344,5 @@ export function rulesStateOf(state: PipelineState): string {
     })),
     visibility: state.visibilities.of(id),
   }));
-  return fingerprint({ ownRules, allowed, leaveOutImages, perRepository });
+  return fingerprint({ ownRules, allowed, leaveOutImages, readEnvironmentFiles, perRepository });
 }

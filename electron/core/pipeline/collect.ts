@@ -45,6 +45,7 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
   const repository = await openRepository(request.folder, request.env);
   try {
     const settings = await openSettings(options.dataFolder);
+    if (settings.notice !== null) return `${settings.notice} Nothing was sent.`;
     const address = request.endpoint ?? settings.current().collector;
     const ledger = await openLedger(options.dataFolder);
     const standing = (await ledger.standingConsents()).find((one) => one.repositoryPath === repository.root);
@@ -58,6 +59,7 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
       openDecisions(options.dataFolder),
       readOrMakeKey(options.dataFolder),
     ]);
+    if (decisions.notice !== null) return `${decisions.notice} Nothing was sent.`;
     const id = (await identifyRepository(repository.root, options.home)) ?? '';
     const refusal = refusedBy(viewDecisions(decisions), id, match.file.path);
     if (refusal !== null) return `${refusal} Nothing was sent.`;

@@ -117,6 +117,11 @@ export async function openState(
   };
 }
 
+/** What the person must know before anything goes out: settings or decisions that were damaged and are gone. */
+export function noticesOf({ settings, decisions }: PipelineState): string[] {
+  return [settings.notice, decisions.notice].filter((notice) => notice !== null);
+}
+
 /** The folder of each agent as it holds now. */
 export function currentFolders(state: PipelineState): AgentFolders {
   return foldersOf(state.options, state.settings.current().folders);

@@ -100,6 +100,16 @@ describe('withdrawing', () => {
   });
 });
 
+describe('a yes', () => {
+  it('is void when the search in environment files was switched off since', async () => {
+    const pipeline = await ready();
+    await pipeline.build({ identity: 'none' });
+    await pipeline.state.settings.save({ readEnvironmentFiles: false });
+    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('rules changed');
+    expect(receiver.requests).toEqual([]);
+  });
+});
+
 describe('a destination that nothing can go to', () => {
   it('is told before anybody is asked, and leaves nothing in the outbox', async () => {
     const pipeline = await ready('not an address');
