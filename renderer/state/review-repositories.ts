@@ -4,7 +4,7 @@ import type { RepositoryDecision } from '../../shared/repository';
 import { noFilter, type RepositoryColumn, type RepositoryFilter, type Sorting } from '../review/table-rows';
 import { valueOf } from './loadable';
 import { decide } from './review-decisions';
-import { useSession } from './session';
+import { newestRepositories, useSession } from './session';
 
 export interface RepositoriesView {
   filter: RepositoryFilter;
@@ -32,5 +32,7 @@ export async function decideRows(
   const chosen = new Set(repositoryIds);
   const rows = list.rows.map((row) => (chosen.has(row.id) ? { ...row, decision } : row));
   useSession.setState({ repositories: { state: 'ready', value: { ...list, rows } } });
-  await decide({ kind: 'repository', repositoryIds: [...repositoryIds], decision }, done);
+  await newestRepositories.decide(() =>
+    decide({ kind: 'repository', repositoryIds: [...repositoryIds], decision }, done),
+  );
 }

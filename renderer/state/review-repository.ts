@@ -5,6 +5,7 @@ import type { TrajectoryRow } from '../../shared/repository';
 import { request } from '../request';
 import type { Sorting, TrajectoryColumn } from '../review/table-rows';
 import { type Loadable, load, valueOf } from './loadable';
+import { NewestAnswer } from './newest-answer';
 import { decide } from './review-decisions';
 
 export type RepositoryReview = RequestOutput<'repository:trajectories'>;
@@ -29,13 +30,15 @@ export const useRepositoryReview = create<RepositoryReviewState>(() => ({
 }));
 
 const { getState, setState } = useRepositoryReview;
+const newestReview = new NewestAnswer();
 
 /** Reads a repository's trajectories (again). */
 export async function loadReview(id: string): Promise<void> {
   if (getState().id !== id) setState({ id, review: { state: 'idle' }, text: '', active: null });
+  const isNewest = newestReview.ask();
   await load(
     getState().review,
-    (review) => getState().id === id && setState({ review }),
+    (review) => getState().id === id && (review.state === 'loading' || isNewest()) && setState({ review }),
     () => request('repository:trajectories', { repositoryId: id }),
   );
 }
@@ -54,8 +57,10 @@ export async function includeRows(rows: readonly TrajectoryRow[], included: bool
   const trajectories = before.trajectories.map((row) => (keys.has(row.key) ? { ...row, included } : row));
   setState({ review: { state: 'ready', value: { ...before, trajectories } } });
   const what = changed.length === 1 ? 'Trajectory' : `${changed.length} trajectories`;
-  for (const { key } of changed) {
-    const done = included ? `${what} included` : `${what} left out`;
-    if (!(await decide({ kind: 'include-trajectory', key, included }, done))) return;
-  }
+  const done = included ? `${what} included` : `${what} left out`;
+  await newestReview.decide(async () => {
+    for (const { key } of changed) {
+      if (!(await decide({ kind: 'include-trajectory', key, included }, done))) return;
+    }
+  });
 }

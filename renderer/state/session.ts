@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings';
 import type { AgentId } from '../../shared/trajectory';
 import { onEvent, request } from '../request';
 import { type Loadable, load, valueOf } from './loadable';
+import { NewestAnswer } from './newest-answer';
 
 export type Overview = RequestOutput<'app:overview'>;
 export type Identity = PackageSummary['identity'];
@@ -128,11 +129,14 @@ export async function startScan(): Promise<void> {
   await loadRepositories();
 }
 
+export const newestRepositories = new NewestAnswer();
+
 /** Reads the repositories of the last scan (again). */
 export function loadRepositories(): Promise<RepositoryList | null> {
+  const isNewest = newestRepositories.ask();
   return load(
     getState().repositories,
-    (repositories) => setState({ repositories }),
+    (repositories) => (repositories.state === 'loading' || isNewest()) && setState({ repositories }),
     () => request('repository:list', {}),
   );
 }
