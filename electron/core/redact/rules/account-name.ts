@@ -10,6 +10,7 @@ const LISTED =
 const IDS = /\b[ugi]{1,2}d=\d{1,7}\(([A-Za-z_][\w.-]{1,31})\)/g;
 const PASSWD = /(?:^|\n|[ \t→])([a-z_][\w.-]{1,31}):[x*]:(\d{1,6}):\d{1,6}:([^:\n]{0,80}):/g;
 const CHOWN = /\bchown\s{1,3}(?:-\w+\s{1,3})?([A-Za-z_][\w.-]{1,31})(?=:|\s{1,3}[/~.$])/g;
+const CHOWN_GROUP = /\bchown\s{1,3}(?:-\w+\s{1,3})?[A-Za-z_][\w.-]{1,31}:([A-Za-z_][\w.-]{1,31})(?=\s|$)/g;
 const LOG =
   /\b(?:session (?:opened|closed) for user|Accepted (?:password|publickey) for|Failed password for(?: invalid user)?|USER=|sudo:\s{1,8}(?=\S{1,31} : ))\s{0,2}([A-Za-z_][\w.-]{1,31})(?=\s|\(|$)/g;
 const PROMPT =
@@ -40,6 +41,10 @@ export const accountName: Rule = {
     ' ~]',
     ' ~ %',
     '~ $',
+    'macbook',
+    '@mac',
+    '@mbp',
+    'ttys0',
   ],
   before: 90,
   after: 200,
@@ -56,7 +61,7 @@ export const accountName: Rule = {
       const groupAt = match.index + match[0].indexOf(group, at - match.index + owner.length);
       if (person(group)) report(groupAt, groupAt + group.length);
     });
-    for (const pattern of [IDS, CHOWN, LOG]) {
+    for (const pattern of [IDS, CHOWN, CHOWN_GROUP, LOG]) {
       eachMatch(pattern, text, (match) => {
         const at = match.index + match[0].lastIndexOf(match[1]!);
         if (person(match[1]!)) report(at, at + match[1]!.length);

@@ -19,6 +19,7 @@ export interface Assignment {
 export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
+  if (/^[A-Za-z][\w-]{0,40}=(?:true|false|\d{1,4})$/.test(value)) return false;
   if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
   if (!it.quoted && (/\/\*|\*\//.test(value) || isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next)))
     return false;
@@ -102,6 +103,13 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
 }
 
 function isKey({ name, value, quoted, code }: Assignment): boolean {
+  if (
+    /licen[cs]e|serial|product|activation/i.test(name) &&
+    /^(?:[A-Z0-9]{4,8}-){2,7}[A-Z0-9]{4,8}$/.test(value) &&
+    /\d/.test(value) &&
+    /[A-Z]/.test(value)
+  )
+    return true;
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
   if (isUuid(value)) return /(?:^|\.)[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
   if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;

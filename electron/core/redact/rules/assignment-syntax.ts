@@ -174,7 +174,8 @@ export const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
 /** name value, after a command that sets names. */
 export const SHELL_SET = /[ \t]{1,4}(?=[^\s=:&|<>-])/y;
 /** YAML’s | and >, the value on the next line. */
-export const BLOCK = /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}/y;
+export const BLOCK =
+  /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}|<<[-~]?["']?[A-Z]{2,12}["']?\r?\n[ \t]{0,40}/y;
 /** What stands before a name that is itself a value. */
 export const NAMED =
   /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?$/i;

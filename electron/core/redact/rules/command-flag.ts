@@ -44,7 +44,7 @@ const USER = new RegExp(
 );
 // A command is looked at only where one of its words stands.
 const SPECIAL_WORDS =
-  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|wpa_|secret|sqlplus|ssh-keygen|bao|-u\s/;
+  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|WIFI:|Key Content|mc |rclone|send |-pw|wpa_|secret|sqlplus|ssh-keygen|bao|-u\s/;
 const SPECIAL: readonly RegExp[] = [
   /\bpass:([^\s"'`]{4,200})/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}auth|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
@@ -57,6 +57,9 @@ const SPECIAL: readonly RegExp[] = [
   /\bsmbclient\b[^\n]{0,200}?-U\s{0,3}["']?[\w.\\/-]{1,80}%([^\s"']{4,100})/g,
   /\b(?:vault|bao) login\s{1,3}(?:-\w+(?:=\S+)?\s{1,3})?([\w.-]{16,300})/g,
   /\b(?:cargo login|snyk auth|sentry-cli login|npm token|heroku auth:token|ngrok (?:config add-authtoken|authtoken)|tailscale up|wandb login|hf auth login|huggingface-cli login|cloudflared[^\n]{0,40}(?:--token|service install)|bundle config[^\n]{0,60}|composer config[^\n]{0,80}|poetry config (?:pypi-token|http-basic)\.\S{1,40}(?: \S{1,60})?|nuget setapikey)\s{1,3}["']?([^\s"']{12,600})/gi,
+  /\bmc\s{1,3}(?:alias\s{1,3}set|config\s{1,3}host\s{1,3}add)\s{1,3}\S{1,60}\s{1,3}\S{1,200}\s{1,3}\S{1,128}\s{1,3}["']?([^\s"']{8,200})/g,
+  /\brclone\s{1,3}config\s[^\n|]{0,200}?\s(?:key|pass|password|secret_access_key|token|client_secret)[= ]["']?([^\s"']{8,400})/g,
+  /passw(?:or)?d[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
   /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g,
   /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g,
   /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi,
@@ -64,6 +67,8 @@ const SPECIAL: readonly RegExp[] = [
   /\bsqlplus\s{1,3}(?:-\w+\s{1,3}){0,3}["']?[\w.$#-]{1,40}\/([^\s@"']{3,100})/g,
   /(?:^|\s)-u[ \t]{1,3}[^\s-]\S{0,60}[ \t]{1,3}-p[ \t]{1,3}["']?([^\s"']{6,100})/g,
   /(?:^|\s)-p[ \t]{1,3}["']([^\s"']{6,100})["'][ \t]{1,3}-u/g,
+  /\bWIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:((?:[^;\n\\]|\\.){8,63})/g,
+  /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g,
   /\bpsk=["']?([^\s"']{8,63})/g,
   /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g,
   /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g,
@@ -142,6 +147,13 @@ export const commandFlag: Rule = {
     'ssh-keygen',
     'securestring',
     'psk=',
+    'wifi:',
+    'key content',
+    ' -pw ',
+    'mc alias',
+    'mc config host',
+    'rclone config',
+    'send "',
     'wifi connect',
     'wpa_pass',
     'doctl auth',

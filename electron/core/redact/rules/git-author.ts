@@ -16,6 +16,16 @@ const BLAME = new RegExp(
   'gu',
 );
 const WROTE = new RegExp(`(?:\\bOn [^\\n]{6,60}, )(${FULL})(?= (?:<[^>]{3,80}> )?wrote:)`, 'gu');
+// git log --graph with relative dates: (2 days ago) <Zoe Lindqvist>
+const AGO = new RegExp(
+  `\\(\\d{1,3} (?:second|minute|hour|day|week|month|year)s?(?:, \\d{1,2} months?)? ago\\) <(${FULL})(?=>)`,
+  'gu',
+);
+// {"name": "Zoe Lindqvist", "email": …}
+const RECORD = new RegExp(
+  `\\\\{0,3}"(?:name|full_?name|displayName)\\\\{0,3}"\\s{0,3}:\\s{0,3}\\\\{0,3}"(${FULL})(?=\\\\{0,3}"\\s{0,3},\\s{0,20}\\\\{0,3}"(?:e-?mail|mail)\\\\{0,3}")`,
+  'gu',
+);
 const COPYRIGHT_BOTS =
   /bot\b|\[bot\]|github|gitlab|dependabot|renovate|claude|codex|copilot|cursor|actions|anthropic|openai|noreply|the .* (?:authors|team)|contributors|developers|foundation|inc\.?$|project|team$|ltd|llc|gmbh|example|your name|first last|jane doe|john doe|john smith|foo bar|test user|user name|ci user|web flow|full name/i;
 const TRAILERS_END = /(?:^|[\s(])(?:From|To|Cc|Author|Committer|Tagger|by|By)\s*:?\s*$/;
@@ -32,6 +42,9 @@ export const gitAuthor: Rule = {
     '>\n',
     '<',
     'author',
+    'ago) <',
+    '"email',
+    '"mail',
     'committer',
     'tagger',
     '-by:',
@@ -117,7 +130,7 @@ export const gitAuthor: Rule = {
       if (name && !COPYRIGHT_BOTS.test(name))
         report(match.index + match[0].length, match.index + match[0].length + name.length);
     });
-    for (const pattern of [BLAME, WROTE]) {
+    for (const pattern of [BLAME, WROTE, AGO, RECORD]) {
       eachMatch(pattern, text, (match) => {
         const at = match.index + match[0].lastIndexOf(match[1]!);
         if (!COPYRIGHT_BOTS.test(match[1]!) && !/^not committed yet$/i.test(match[1]!))

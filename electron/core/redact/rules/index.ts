@@ -14,6 +14,7 @@ import { hostName } from './host-name';
 import { httpAuthorization } from './http-authorization';
 import { iban } from './iban';
 import { ipAddress } from './ip-address';
+import { jsonWebKey } from './json-web-key';
 import { jsonWebToken } from './json-web-token';
 import { kubernetesSecret } from './kubernetes-secret';
 import { loginCall } from './login-call';
@@ -37,6 +38,7 @@ export const writtenRules: readonly Rule[] = [
   privateKey,
   webhookUrl,
   jsonWebToken,
+  jsonWebKey,
   awsPair,
   twilioPair,
   urlPassword,

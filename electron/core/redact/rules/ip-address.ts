@@ -70,7 +70,7 @@ function isTelling(address: string, text: string, at: number): boolean {
   if (VERSION.test(before) && !/(?:ip|host|addr(?:ess)?|server)[\s"':=/(]{1,4}$/i.test(before)) return false;
   // upgrade V8 to 4.2.77.13; the numbers of a drawing
   if (
-    /\b(?:upgrad|updat|downgrad|bump|patch|roll|port)[a-z]{0,4}\s[^\n:]{1,40}\s(?:to|from)\s(?:v)?$/i.test(
+    /\b(?:upgrad|updat|downgrad|bump|patch|roll|port)[a-z]{0,4}\s(?:[^\n:]{1,40}\s)?(?:to|from)\s(?:v)?$/i.test(
       before,
     )
   )

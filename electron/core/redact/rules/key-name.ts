@@ -34,7 +34,7 @@ const TRAILER = new Set(
 );
 // Names that end in a telling word and yet hold something public.
 const PUBLIC =
-  /(?:^|[^a-z])(?:public|publishable|cache|idempotency|partition|primary|foreign|sort|unique|index|row|hash|dedupe?|group|object|s3|query|storage|react|route|translation|i18n|locale|map|dict|json|host|known|registry|symbol|item|node|list|column|field|table|hot|short|arrow|license|next|prev|page|continuation|cursor|pagination|sync|cancel(?:lation)?|css|design|syntax|lexer|parser|start|end|eos|bos|pad|unk|mask|stop|max|min|num|total|input|output|prompt|completion|cached?|reasoning|thinking|usage|context|count|error|status|zip|post|country|area|exit|source|qr|bar|byte|op|status|response|char|lang|language|currency|key)[-_. ]?$/i;
+  /(?:^|[^a-z])(?:public|publishable|cache|idempotency|partition|primary|foreign|sort|unique|index|row|hash|dedupe?|group|object|s3|query|storage|react|route|translation|i18n|locale|map|dict|json|host|known|registry|symbol|item|node|list|column|field|table|hot|short|arrow|next|prev|page|continuation|cursor|pagination|sync|cancel(?:lation)?|css|design|syntax|lexer|parser|start|end|eos|bos|pad|unk|mask|stop|max|min|num|total|input|output|prompt|completion|cached?|reasoning|thinking|usage|context|count|error|status|zip|post|country|area|exit|source|qr|bar|byte|op|status|response|char|lang|language|currency|key)[-_. ]?$/i;
 
 /** Splits PASSWORD_2, clientSecret, X-Api-Key, spring.datasource.password into lower-case words. */
 export function wordsOf(name: string): string[] {

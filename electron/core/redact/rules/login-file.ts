@@ -16,6 +16,10 @@ export const loginFile = patternRule({
     ':0000:',
     'requirepass',
     'masterauth',
+    'bindpw',
+    'rootpw',
+    '\np: ',
+    '\npw: ',
     'rpcpassword',
     ':$apr0$',
     'secrets set',
@@ -27,7 +31,9 @@ export const loginFile = patternRule({
     /\blogin\s{1,20}[^\s]{1,120}\s{1,20}password\s{1,20}["']?([^\s"']{3,200})/gi,
     // .pgpass: host:port:database:user:password
     /(?:^|[\n"'`→\t ])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:([^\s:"'`]{4,128})(?=$|[\s"'`])/g,
-    /\b(?:requirepass|masterauth|rpcpassword)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
+    /\b(?:requirepass|masterauth|rpcpassword|bindpw|rootpw)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
+    // u: admin, and p: … in the next line
+    /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
     /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,
   ],
   accept: (value) => !isPlaceholder(value) && !isReference(value) && /[\d\W_]|[a-z][A-Z]/.test(value),

@@ -3,8 +3,8 @@ import type { Report, Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
 
 const BEGIN =
-  /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?)-----|---- BEGIN (SSH2 ENCRYPTED PRIVATE KEY) ----/g;
-const END = /-----END [A-Z0-9 ]{0,60}-----|---- END [A-Z0-9 ]{0,60} ----/;
+  /-----BEGIN ((?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?)-----|-----BEGIN (OpenVPN Static key V\d)-----|---- BEGIN (SSH2 ENCRYPTED PRIVATE KEY) ----/g;
+const END = /-----END (?:[A-Z0-9 ]{0,60}|OpenVPN Static key V\d)-----|---- END [A-Z0-9 ]{0,60} ----/;
 const PUTTY =
   /Private-Lines: \d{1,3}(?:\r?\n|\\{1,7}[rn])+((?:[A-Za-z0-9+/=]{8,76}(?:(?:\r?\n|\\{1,7}[rn])+(?!Private-)|$|(?=[\r\n\\])))+)/g;
 const LONGEST = 12_000;
@@ -23,7 +23,7 @@ export const privateKey: Rule = {
   tier: 'definite',
   reason: 'Stands between the markers of a private key.',
   source: 'https://www.rfc-editor.org/rfc/rfc7468',
-  keywords: ['private key', 'private-lines'],
+  keywords: ['private key', 'openvpn static', 'private-lines'],
   before: 80,
   after: 4000,
   shape: 'pem',

@@ -26,7 +26,10 @@ const BARE = new RegExp(
   'gi',
 );
 const PAIR =
-  /(?:\b(?:login|log in|sign in|credentials?|creds|account|user(?:name)?|logged in|ssh in|connect|inloggning|anmelden|connexion)\b[^\n]{0,40}?[\s:(`"'])([\w.@-]{2,60})[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?([^\s"'`<>,;/]{6,80})/gi;
+  /(?:\b(?:login|log in|sign in|credentials?|creds|account|user(?:name)?|logged in|ssh in|connect|inloggning|anmelden|connexion|zugangsdaten|anmeldedaten|identifiants|credenciales|inloggegevens|kirjautuminen|logowanie|accesso)\b[^\n]{0,40}?[\s:(`"'])([\w.@-]{2,60})[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?([^\s"'`<>,;/]{6,80})/gi;
+// use … as the database password
+const AS =
+  /(?<![\w-])(?:use|set|try|put|pick|choose|take|keep)[ \t]{1,3}["'`]?([^\s"'`<>]{6,100})["'`]?(?=[ \t]{1,3}(?:as|for)[ \t]{1,3}(?:(?:the|a|an|my|our|your|its)[ \t]{1,3})?(?:[\w.@/-]{1,30}[ \t]{1,3}){0,3}pass(?:word|phrase)\b)/gi;
 const PUBLIC_KEY =
   /(?:cache|public|primary|foreign|sort|partition|shortcut|hot|map|object|storage|index|unique|route|row|gpg|pgp|react|query|bucket|s3|registry)[ _-]$/i;
 const CHINESE =
@@ -116,8 +119,13 @@ export const spokenPassword: Rule = {
     ' pat ',
     'account: ',
     'login (',
+    'zugangsdaten',
+    'anmeldedaten',
+    'identifiants',
+    'credenciales',
+    'inloggegevens',
   ],
-  before: 70,
+  before: 160,
   after: 110,
   spread: true,
   search(text, report) {
@@ -127,6 +135,7 @@ export const spokenPassword: Rule = {
       [BARE, true],
       [PAIR, true],
       [CHINESE, true],
+      [AS, true],
     ] as const) {
       eachMatch(pattern, text, (match) => {
         const raw = match[match.length - 1]!;

@@ -11,6 +11,12 @@ export const webhookUrl = patternRule({
   source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
   keywords: [
     'hooks.slack.com',
+    '.alchemy.com/',
+    '.alchemyapi.io/',
+    '.infura.io/',
+    '.quiknode.pro/',
+    '.helius-rpc.com',
+    'rpc.ankr.com/',
     '/webhooks/',
     'webhook.office.com',
     'logic.azure.com',
@@ -40,6 +46,10 @@ export const webhookUrl = patternRule({
   before: 120,
   after: 500,
   patterns: [
+    /\.(?:g\.alchemy\.com|alchemyapi\.io)\/(?:v2|nft\/v\d|v3)\/([\w-]{21,64})(?![\w-])/g,
+    /\.infura\.io\/(?:ws\/)?v3\/([0-9a-f]{32})(?![\w-])/g,
+    /\.quiknode\.pro\/([0-9a-f]{40,64})(?![\w-])/g,
+    /rpc\.ankr\.com\/[\w/]{1,40}\/([0-9a-f]{64})(?![\w-])/g,
     /hooks\.slack\.com\/(?:services|workflows|triggers)\/([A-Z0-9]{8,14}\/[A-Za-z0-9/]{16,120})(?![A-Za-z0-9_-])/g,
     /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/((?:T|E)[A-Za-z0-9_]{6,14}\/[A-Za-z0-9_/-]{12,140})/g,
     /discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/(\d{15,21}\/[A-Za-z0-9_-]{40,100})/g,

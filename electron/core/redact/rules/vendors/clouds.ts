@@ -23,6 +23,30 @@ export const cloudVendors: readonly VendorRow[] = [
     '<base64:40>',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
   ),
+  marked(
+    'encoded-private-key',
+    'Private key in base64',
+    [
+      'LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVkt<base64:40-6000>',
+      'LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZ<base64:40-6000>',
+      'LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0t<base64:40-6000>',
+      'LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t<base64:40-6000>',
+      'LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVkt<base64:40-6000>',
+      'LS0tLS1CRUdJTiBQR1AgUFJJVkFURSBLRVkgQkxP<base64:40-6000>',
+    ],
+    'https://www.rfc-editor.org/rfc/rfc7468',
+  ),
+  marked(
+    'encoded-service-account',
+    'Google service account in base64',
+    [
+      'eyJ0eXBlIjoic2VydmljZV9hY2NvdW50<base64:40-6000>',
+      'eyJ0eXBlIjogInNlcnZpY2VfYWNjb3Vu<base64:40-6000>',
+      'ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3Vu<base64:40-6000>',
+      'ewogInR5cGUiOiAic2VydmljZV9hY2NvdW50<base64:40-6000>',
+    ],
+    'https://cloud.google.com/iam/docs/keys-create-delete',
+  ),
   marked('google-api', 'Google API key', 'AIza<url:35>', GOOGLE),
   marked(
     'google-oauth-secret',
