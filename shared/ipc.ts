@@ -1,7 +1,7 @@
 // THE contract between the renderer and the main process: every request with its input and output, and every event.
 // To add a request: a line here and its answer in electron/app/handlers.ts.
 import { z } from 'zod';
-import { failure } from './failure';
+import type { failure } from './failure';
 import { findingCounts } from './finding';
 import { hookKind, hookPreview, hookStatus } from './hook';
 import { packageSummary, shareScope } from './package';
