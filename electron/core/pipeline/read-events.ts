@@ -9,6 +9,15 @@ import { type RawLine, readLines } from '../platform/lines';
 /** Longest line that is shown, redacted or sent. A longer one holds its trajectory back. */
 export const longestLine = 64 * 1024 * 1024;
 
+/** Where a line stands in its file. */
+export interface LinePlace {
+  /** 1-based. */
+  line: number;
+  offset: number;
+  /** With its newline. */
+  bytes: number;
+}
+
 /** The lines of a trajectory file, whether plain or compressed. */
 export function linesOf(
   path: string,
@@ -53,16 +62,4 @@ export function eventsOfRecords(
       events.push({ key: `${line}:${events.length}`, part, event });
   }
   return events;
-}
-
-/** All events of a trajectory, in the order of the file. */
-export async function* readEvents(
-  trajectory: Trajectory,
-  signal?: AbortSignal,
-): AsyncGenerator<TrajectoryEvent> {
-  const reader = readerOf(trajectory);
-  for await (const raw of linesOf(trajectory.path, { signal })) {
-    if (raw.oversized) continue;
-    for (const { event } of eventsOfLine(reader, raw.line.toString('utf8'), raw.number)) yield event;
-  }
 }
