@@ -99,6 +99,19 @@ class Visitor implements JsonVisitor {
     if (inner && at.escaped) this.inner(raw, at, decodeString(raw, at));
   }
 
+  /** A value that was found in a text stands as a number elsewhere: the same card in a tool's structured result. */
+  number(raw: string, at: RawString, role: StringRole): void {
+    if (role === 'identifier' || !this.matcher.knowsValues) return;
+    const length = at.end - at.start;
+    const isWhole = (hit: Hit): boolean => hit.start === 0 && hit.end === length;
+    const hits = this.matcher.searchKnown(raw.slice(at.start, at.end)).filter(isWhole);
+    this.tell(
+      raw,
+      at,
+      hits.map((hit) => ({ ...hit, bare: true })),
+    );
+  }
+
   named(raw: string, at: RawString, role: StringRole, name: string): void {
     if (role !== 'text' || !this.matcher.wantsKey(name)) return;
     this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));

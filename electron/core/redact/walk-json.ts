@@ -8,6 +8,8 @@ export interface JsonVisitor {
   key?(raw: string, at: RawString, text: string): void;
   /** `key`: nearest object key above. */
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void;
+  /** A number of six characters or more. */
+  number?(raw: string, at: RawString, role: StringRole): void;
   /** A string that another string names: {"name": "TOKEN", "value": "…"}, ["--token", "…"]. Comes after `string`. */
   named?(raw: string, at: RawString, role: StringRole, name: string): void;
 }
@@ -39,6 +41,8 @@ interface Frame {
 
 const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'header', 'option']);
 const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
+/** Shorter ones are told to nobody. */
+const longNumber = 6;
 const maxDepth = 500;
 const longestName = 200;
 
@@ -163,7 +167,11 @@ class Walk implements JsonPath {
     }
     if (place === 'element') (this.frames[this.depth] as Frame).previous = null;
     if (c === 123 || c === 91) return this.enter(c === 91, state, key);
-    return this.scalar();
+    const start = this.position;
+    if (!this.scalar()) return false;
+    if (this.position - start >= longNumber && c !== 116 && c !== 102 && c !== 110)
+      this.visitor.number?.(this.raw, { start, end: this.position, escaped: false }, this.roles.role(state));
+    return true;
   }
 
   private string(at: RawString, state: RoleState, key: string, place: 'top' | 'element' | 'member'): void {

@@ -56,6 +56,15 @@ describe('two passes over a trajectory', () => {
     expect(inner.password).toMatch(/^REDACTED_PASSWORD_/);
   });
 
+  it('takes a value out where it stands as a number', () => {
+    const said = '{"text":"password = 83749274629"}';
+    const line =
+      '{"result":{"code":83749274629,"other":83749274628,"all":[83749274629,1]},"at":837492746290}';
+    expect(redactLines([said, line]).out[1]).toBe(
+      '{"result":{"code":0,"other":83749274628,"all":[0,1]},"at":837492746290}',
+    );
+  });
+
   it('keeps a record inside a string a record, numbers too', () => {
     const line = JSON.stringify({ arguments: '{"password": 4556922105849694, "note":"4556922105849694"}' });
     const { out } = redactLines([line]);
