@@ -71,7 +71,7 @@ function describeCall(event: Extract<TrajectoryEvent, { kind: 'tool-call' }>): D
   ];
   if (event.edits.length > 0) {
     const diffs = event.edits.map(diffOf);
-    const changed = diffs.map(countChanges);
+    const changed = diffs.map((diff, at) => countChanges(diff, event.edits[at]?.kind === 'unified-diff'));
     return {
       label: event.name,
       headline: paths.join(', '),
@@ -140,12 +140,17 @@ function prefixLines(text: string, sign: '+' | '-'): string {
   return lines.map((line) => sign + line).join('\n');
 }
 
-function countChanges(diff: string): { added: number; removed: number } {
+/** `hasHeaders`: a pair of lines `--- a` and `+++ b` names files. */
+function countChanges(diff: string, hasHeaders: boolean): { added: number; removed: number } {
   let added = 0;
   let removed = 0;
-  for (const line of diff.split('\n')) {
-    if (line.startsWith('+') && !line.startsWith('+++ ')) added += 1;
-    else if (line.startsWith('-') && !line.startsWith('--- ')) removed += 1;
+  const lines = diff.split('\n');
+  for (const [at, line] of lines.entries()) {
+    if (line.startsWith('+')) {
+      if (!hasHeaders || !line.startsWith('+++ ') || !lines[at - 1]?.startsWith('--- ')) added += 1;
+    } else if (line.startsWith('-')) {
+      if (!hasHeaders || !line.startsWith('--- ') || !lines[at + 1]?.startsWith('+++ ')) removed += 1;
+    }
   }
   return { added, removed };
 }

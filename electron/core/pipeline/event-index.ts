@@ -4,16 +4,7 @@ import type { TrajectoryEvent, TrajectoryEventKind } from '../../../shared/traje
 import type { EventCopy } from '../agents/agent';
 import { bytes, counts, Dictionary, offsets } from './columns';
 import type { EventFacts } from './leave-out';
-import type { NamedEvent } from './read-events';
-
-/** Where a line stands in its file. */
-export interface LinePlace {
-  /** 1-based. */
-  line: number;
-  offset: number;
-  /** With its newline. */
-  bytes: number;
-}
+import type { LinePlace, NamedEvent } from './read-events';
 
 /** An event as far as it is remembered. */
 export interface KnownEvent extends EventFacts, LinePlace {

@@ -72,7 +72,8 @@ export class FindingPlaces {
         const holds = (json: string): boolean => Object.hasOwn(found(json, 0), finding);
         for (const event of eventsHolding(opened.events, number, text, holds)) here.push({ finding, event });
       }
-      this.places.push(...here.sort((a, b) => a.event - b.event));
+      here.sort((a, b) => a.event - b.event);
+      this.places.push(...here.slice(0, mostPlaces - this.places.length));
       if (performance.now() - told < toldEveryMs) continue;
       told = performance.now();
       this.onMore();

@@ -3,8 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/failure';
 import { readStretch } from '../find/byte-source';
-import type { LinePlace } from './event-index';
-import { linesOf } from './read-events';
+import { type LinePlace, linesOf } from './read-events';
 
 const newline = 0x0a;
 const sliceMs = 30;

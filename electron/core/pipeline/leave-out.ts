@@ -3,7 +3,7 @@
 import type { Trajectory, TrajectoryEventKind } from '../../../shared/trajectory';
 import type { BlankPlace } from '../redact/left-out';
 import { isInside } from '../platform/paths';
-import { eventsOfLine, linesOf, type NamedEvent, readerOf } from './read-events';
+import { eventsOfLine, type LinePlace, linesOf, type NamedEvent, readerOf } from './read-events';
 
 /** What the person left out of one trajectory. */
 export interface LeftOut {
@@ -59,27 +59,37 @@ export class LeaveOutRule {
   }
 }
 
-/** Finds the places of everything left out of a trajectory. Reads the file only when something is left out. */
-export async function findBlankPlaces(
+/** What is left out of a trajectory, as redaction takes it. */
+export interface Blank {
+  places: BlankPlace[];
+  /** The lines that hold them, by number. */
+  lines: Map<number, LinePlace>;
+}
+
+/** Finds everything left out of a trajectory. Reads the file only when something is left out. */
+export async function findBlank(
   trajectory: Trajectory,
   leftOut: LeftOut,
   signal?: AbortSignal,
-): Promise<BlankPlace[]> {
-  if (leftOut.events.size === 0 && leftOut.paths.length === 0) return [];
+): Promise<Blank> {
+  const blank: Blank = { places: [], lines: new Map() };
+  if (leftOut.events.size === 0 && leftOut.paths.length === 0) return blank;
   const rule = new LeaveOutRule(leftOut);
   const reader = readerOf(trajectory);
-  const places: BlankPlace[] = [];
   const gone = new Set<string>();
   for await (const raw of linesOf(trajectory.path, { signal })) {
-    for (const named of eventsOfLine(reader, raw.line.toString('utf8'), raw.number)) {
+    const line = raw.number;
+    const before = blank.places.length;
+    for (const named of eventsOfLine(reader, raw.line.toString('utf8'), line)) {
       if (!rule.applies(named)) continue;
       gone.add(named.key);
-      places.push({ line: raw.number, part: named.part, pointers: named.event.pointers });
+      blank.places.push({ line, part: named.part, pointers: named.event.pointers });
     }
     for (const copy of reader.takeCopies()) {
-      if (gone.has(copy.event))
-        places.push({ line: copy.line, part: copy.part ?? 0, pointers: copy.pointers });
+      if (gone.has(copy.event)) blank.places.push({ line, part: copy.part ?? 0, pointers: copy.pointers });
     }
+    if (blank.places.length > before)
+      blank.lines.set(line, { line, offset: raw.offset, bytes: raw.next - raw.offset });
   }
-  return places;
+  return blank;
 }

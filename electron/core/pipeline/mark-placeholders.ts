@@ -5,27 +5,43 @@ import type { Replacer } from '../redact/replacer';
 
 const placeholder =
   /REDACTED_[A-Z0-9_]{1,80}|redacted-[a-z2-7]{8}@example\.invalid|host-[a-z2-7]{8}\.invalid|user-[a-z2-7]{8}|198\.1[89]\.\d{1,3}\.\d{1,3}/g;
-const shortest = 'REDACTED_'.length;
+const beginning = 'REDACTED_';
+const shortest = beginning.length;
 const followed = 32;
 
 /** Marks of the placeholders of these values. A text that only looks like one is not marked. */
 export function markPlaceholders(text: string, values: ReadonlyMap<string, FoundValue>): Mark[] {
   const marks: Mark[] = [];
-  for (const match of text.matchAll(placeholder)) {
+  placeholder.lastIndex = 0;
+  for (let match = placeholder.exec(text); match !== null; match = placeholder.exec(text)) {
     const value = longestKnown(match[0], values);
-    if (value) marks.push(markOf(value, match.index, match.index + value.placeholder.length));
+    const end = match.index + (value?.placeholder.length ?? shortest);
+    if (value) marks.push(markOf(value, match.index, end));
+    // One may follow another directly.
+    placeholder.lastIndex = end;
   }
   return marks;
 }
 
 /** Capitals or digits may follow a placeholder directly. */
 function longestKnown(text: string, values: ReadonlyMap<string, FoundValue>): FoundValue | undefined {
-  const least = text.startsWith('REDACTED_') ? shortest : text.length;
-  for (let end = text.length; end >= least; end -= 1) {
-    const value = values.get(text.slice(0, end));
+  if (!text.startsWith(beginning)) return values.get(text);
+  for (const length of lengthsOf(values)) {
+    const value = length <= text.length ? values.get(text.slice(0, length)) : undefined;
     if (value) return value;
   }
   return undefined;
+}
+
+const lengths = new WeakMap<ReadonlyMap<string, FoundValue>, readonly number[]>();
+
+/** The different lengths of placeholders, longest first: few, however many values there are. */
+function lengthsOf(values: ReadonlyMap<string, FoundValue>): readonly number[] {
+  const known = lengths.get(values);
+  if (known) return known;
+  const made = [...new Set([...values.keys()].map((text) => text.length))].sort((a, b) => b - a);
+  lengths.set(values, made);
+  return made;
 }
 
 /** What the person keeps stands in the sent text as it is; it is marked there too. */

@@ -4,9 +4,9 @@ import type { Trajectory } from '../../../shared/trajectory';
 import type { TrajectoryReader } from '../agents/agent';
 import { parseLine } from '../agents/parse-line';
 import type { BlankPlace } from '../redact/left-out';
-import { EventIndex, type LinePlace } from './event-index';
-import { LeaveOutRule, type LeftOut } from './leave-out';
-import { eventsOfRecords, linesOf, readerOf } from './read-events';
+import { EventIndex } from './event-index';
+import { type Blank, LeaveOutRule, type LeftOut } from './leave-out';
+import { eventsOfRecords, type LinePlace, linesOf, readerOf } from './read-events';
 
 /** A line that tells later ones what holds from there on: the folder, the model. */
 export interface ContextLine {
@@ -16,12 +16,8 @@ export interface ContextLine {
   changed: number;
 }
 
-/** What leaving out takes from a trajectory. */
-export interface Blank {
-  places: BlankPlace[];
-  /** The lines that hold them, by number. */
-  lines: Map<number, LinePlace>;
-  /** Indexes of the events. */
+/** The same with the indexes of the events. */
+export interface BlankEvents extends Blank {
   events: ReadonlySet<number>;
 }
 
@@ -127,7 +123,7 @@ export class OpenedTrajectory {
   }
 
   /** Everything left out, as redaction takes it. */
-  blank(leftOut: LeftOut): Blank {
+  blank(leftOut: LeftOut): BlankEvents {
     const blank = {
       places: [] as BlankPlace[],
       lines: new Map<number, LinePlace>(),

@@ -32,6 +32,7 @@ export interface Preview {
 export class Previews {
   private readonly decisions = new Map<string, FindingDecision>();
   private asked: { stamp: readonly unknown[]; preview: Promise<Preview> } | null = null;
+  private values: { name: string; list: readonly FoundValue[] } | null = null;
   private made: { name: string; preview: Preview } | null = null;
 
   constructor(
@@ -64,6 +65,8 @@ export class Previews {
     const blank = opened.blank(state.decided.leftOut(key));
     const { leaveOutImages } = state.settings.current();
     const valuesName = nameOf(values, redaction);
+    // Replacers of the same list share what is made of it.
+    if (this.values?.name !== valuesName) this.values = { name: valuesName, list: values };
     const name = JSON.stringify([valuesName, leaveOutImages, blank.places]);
     if (this.made?.name === name) return this.made.preview;
     const leftOutCopies = await collectLeftOut(
@@ -71,7 +74,7 @@ export class Previews {
       redaction.policy,
       blank.places,
     );
-    const whole = { ...redaction, values, decisions: this.decisions, leaveOutImages };
+    const whole = { ...redaction, values: this.values.list, decisions: this.decisions, leaveOutImages };
     const preview = this.preview(
       valuesName,
       { ...whole, leaveOut: blank.places, leftOutCopies },

@@ -13,9 +13,9 @@ import type { FoundValue } from '../redact/found-value';
 import { collectLeftOut } from '../redact/left-out';
 import { redactTrajectory, type Sink } from '../redact/redact';
 import { createReplacer, type Replacer } from '../redact/replacer';
-import { agentOf } from '../agents/index';
 import { redactionOf } from './findings';
-import { findBlankPlaces } from './leave-out';
+import { readKnownLines } from './known-lines';
+import { findBlank } from './leave-out';
 import { linesOf } from './read-events';
 import type { PipelineState } from './state';
 
@@ -42,15 +42,18 @@ export async function replacerOf(
   signal?: AbortSignal,
 ): Promise<Replacer> {
   const leftOut = state.decided.leftOut(trajectory.key);
-  const leaveOut = await findBlankPlaces(trajectory, leftOut, signal);
-  const { policy } = agentOf(trajectory.agent);
-  const leftOutCopies =
-    leaveOut.length === 0 ? [] : await collectLeftOut(linesOf(trajectory.path, { signal }), policy, leaveOut);
+  const redaction = redactionOf(state, repositoryId, trajectory.agent, exact);
+  const { places, lines } = await findBlank(trajectory, leftOut, signal);
+  const leftOutCopies = await collectLeftOut(
+    readKnownLines(trajectory.path, lines),
+    redaction.policy,
+    places,
+  );
   return createReplacer({
-    ...redactionOf(state, repositoryId, trajectory.agent, exact),
+    ...redaction,
     values,
     decisions: state.decided.findings(repositoryId),
-    leaveOut,
+    leaveOut: places,
     leftOutCopies,
     leaveOutImages: state.settings.current().leaveOutImages,
   });

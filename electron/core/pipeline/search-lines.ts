@@ -86,12 +86,13 @@ function* hitsIn(lines: Buffer, firstNumber: number, pattern: RegExp): Generator
     const start = text.lastIndexOf('\n', match.index) + 1;
     const next = text.indexOf('\n', match.index);
     const end = next < 0 ? text.length : next;
+    from = end;
+    if (end - start > longestLine) continue;
     number += countNewlines(lines, counted, start);
     counted = start;
     let hits = 1;
     while (pattern.lastIndex < end && (pattern.exec(text)?.index ?? end) < end) hits += 1;
     yield { line: trimmed(lines.subarray(start, end), number), number, hits };
-    from = end;
   }
 }
 
