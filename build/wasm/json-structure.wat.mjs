@@ -30,13 +30,9 @@ const anyControl = lanes
   .map((lane) => `(i8x16.lt_u ${get(`v${lane}`)} ${splat(0x20)})`)
   .reduce((all, one) => `(v128.or ${all} ${one})`);
 
-const anySpecial = lanes
-  .map((lane) => {
-    const v = `(local.get $v${lane})`;
-    return `(v128.or (v128.or (i8x16.eq ${v} ${splat(0x22)}) (i8x16.eq ${v} ${splat(0x5c)})) (i8x16.lt_u ${v} ${splat(0x20)}))`;
-  })
-  .reduce((all, one) => `(v128.or ${all} ${one})`);
-
+const loadLanes = lanes
+  .map((lane) => set(`v${lane}`, `(v128.load offset=${lane * 16} align=1 ${get('at')})`))
+  .join('\n');
 export const source = `
 (module
   (memory (import "env" "memory") 1)
@@ -86,28 +82,23 @@ ${walkGlobals}
     (local $v0 v128) (local $v1 v128) (local $v2 v128) (local $v3 v128)
     (local $first i32) (local $valid i64) (local $slash i64) (local $quote i64) (local $escaped i64)
     (local $follows i64) (local $starts i64) (local $carry i64) (local $string i64) (local $bits i64)
-    (local $special i32) (local $known i64)
+    (local $controls i32) (local $known i64)
     ${set('first', get('tape'))}
     (block $done (loop $blocks
       (br_if $done (i32.ge_u ${get('at')} ${get('end')}))
-      (block $inside
-      ${lanes.map((lane) => set(`v${lane}`, `(v128.load offset=${lane * 16} align=1 ${get('at')})`)).join('\n      ')}
-      ;; Quotes, backslashes, control characters: where a string has none of them, the block is passed over.
-      ${set('special', `(v128.any_true ${anySpecial})`)}
-      (if (i32.eqz ${get('special')}) (then
-        (if (i64.eqz (i64.or (global.get $escape) (i64.xor (global.get $inString) (i64.const -1)))) (then
-          (br_if $inside (i32.ge_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)))))))
+      ${loadLanes}
       ${set('valid', '(i64.const -1)')}
       (if (i32.lt_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)) (then
         ${set('valid', `(i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.sub ${get('end')} ${get('at')}))))`)}))
 
-      (if ${get('stops')} (then (if (v128.any_true ${anyControl}) (then
+      ${set('controls', `(v128.any_true ${anyControl})`)}
+      (if (i32.and ${get('stops')} ${get('controls')}) (then
         ${set('bits', `(i64.and ${equals(0x0a)} ${get('valid')})`)}
         (if (i64.ne ${get('bits')} (i64.const 0)) (then
           ;; What stands before the lowest bit.
           ${set('valid', `(i64.and ${get('valid')} (i64.sub (i64.and ${get('bits')} (i64.sub (i64.const 0) ${get('bits')})) (i64.const 1)))`)}
           ${set('end', `(i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))`)}
-          (global.set $newline ${get('end')})))))))
+          (global.set $newline ${get('end')})))))
 
       ${set('known', equals(0x5c))}
       ${set('slash', `(i64.and ${get('known')} ${get('valid')})`)}
@@ -147,7 +138,7 @@ ${walkGlobals}
       ${set('string', `(i64.xor ${get('string')} (global.get $inString))`)}
       (global.set $inString (i64.shr_s ${get('string')} (i64.const 63)))
 
-      (if (v128.any_true ${anyControl}) (then
+      (if ${get('controls')} (then
         (if (i64.ne (i64.const 0) (i64.and (i64.and ${control} ${get('valid')}) ${get('string')}))
           (then (return (i32.const -1))))))
 
@@ -159,7 +150,7 @@ ${walkGlobals}
         (i32.store ${get('tape')} (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')}))))
         ${set('tape', `(i32.add ${get('tape')} (i32.const 4))`)}
         ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}
-        (br $places))))
+        (br $places)))
       ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
       (br $blocks)))
     (i32.shr_u (i32.sub ${get('tape')} ${get('first')}) (i32.const 2)))
