@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test';
 import type { Behaviour, Receiver } from '../../build/receiver.mjs';
 
 /** The real Electron, found by build/test.mjs. */
@@ -77,7 +77,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     dataFolder,
     flags,
     async launch({ flags: further = [], env = {}, executable = electron, sandbox = !isRoot } = {}) {
-      const app = await _electron.launch({
+      const app = await start({
         executablePath: executable,
         // Playwright would add --no-sandbox.
         chromiumSandbox: sandbox,
@@ -99,6 +99,16 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** On a busy machine Electron's debugger now and then never answers Playwright; a second start does. */
+async function start(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 25_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return _electron.launch({ ...options, timeout: 25_000 });
+  }
 }
 
 /** Waits for a screen by its data-screen. */
