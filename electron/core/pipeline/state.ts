@@ -21,6 +21,7 @@ import { knownAboutPerson } from './known-about-person';
 import type { PipelineOptions } from './options';
 import { foldersOf, type Scan } from './scan';
 import { openStaging } from './staging';
+import { tidyOutbox } from './tidy-outbox';
 import { openVisibilities, type Visibilities } from './visibility';
 
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
@@ -92,6 +93,7 @@ export async function openState(
     openStaging(dataFolder),
     knownAboutPerson(options),
   ]);
+  await tidyOutbox(outbox, ledger, now());
   return {
     options,
     emit,
