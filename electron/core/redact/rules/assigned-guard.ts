@@ -18,6 +18,11 @@ export interface Assignment {
 /** The value is a secret beyond doubt. */
 export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
+  if (
+    /^(?:example|dummy|fake|mock)(?:[_-]|[A-Z])/.test(it.name) ||
+    /^(?:EXAMPLE|DUMMY|FAKE|MOCK)_/.test(it.name)
+  )
+    return false;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
   if (/^[A-Za-z][\w-]{0,40}=(?:true|false|\d{1,4})$/.test(value)) return false;
   if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
@@ -42,6 +47,8 @@ export function isWordPassword(it: Assignment): boolean {
 
 function isPassword({ name, value, quoted, code }: Assignment): boolean {
   if (/\s/.test(value)) return isPassphrase(name, value);
+  // Sentences need no blanks in Chinese, Japanese and Korean.
+  if (/[\u3040-\u9fff\uac00-\ud7af]{2}/.test(value)) return false;
   if (value.length < 4 || value.length > 200) return looksRandom(value) && value.length < 2000;
   const { digit, upper, lower, other } = classesOf(value);
   if (!upper && !lower)

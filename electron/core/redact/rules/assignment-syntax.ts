@@ -72,6 +72,11 @@ export const TELLING_WORDS: readonly string[] = [
   'key(',
   'key |',
   'key  ',
+  'key "',
+  "key '",
+  'key <',
+  'key ?',
+  'key |',
   'key*',
   'key-',
   'keys=',
@@ -144,7 +149,7 @@ export const CORE =
   /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
 /** What can follow a name before its value; anything else ends the look at once. */
 export const FOLLOWS =
-  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,([>|→➜：\n\r<-]|["'`]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
+  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,([<>|→➜：\n\r<-]|["'`]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
 /** A word before a bare "key" or "token" that makes it telling. */
 export const SPACED_BEFORE =
   /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;
@@ -153,9 +158,9 @@ export const ANNOTATED =
   /[?!]?[ \t]{0,4}:[ \t]{0,4}[A-Za-z_&*][\w<>[\]|.?&' ]{0,40}?[ \t]{0,4}=[ \t]{0,4}(?![=>~])/y;
 /** name =, "name": , name => and their like. */
 export const ASSIGNED =
-  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\||\?{1,2}=|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
+  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\|=?|\?\?=?|\?=|<-|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
 /** "name", "value" */
-export const LISTED = /\\{0,7}["'`][ \t]{0,4},\s{0,20}(?:[bru@])?(?=\\{0,7}["'`])/y;
+export const LISTED = /\\{0,7}["'`](?:[ \t]{0,4},\s{0,20}|\)\s?(?:\{|do)\s)(?:[bru@])?(?=\\{0,7}["'`])/y;
 /** name("value") */
 export const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
 /** <name>value */

@@ -25,6 +25,10 @@ const RUN = /([xX*•.#?0_-])\1{4,}|(.)\2{6,}/;
 const EXPRESSION = /\[\^?[a-zA-Z0]-[zZfF9]|\(\?[:=!<]|\)\?|\][*+{]|\\p\{|\w+\|\w+\|\w+\|/;
 const SEQUENCE = /0?123456789|12345678|987654321|abcdefgh|hgfedcba|deadbeef(?:deadbeef|cafe)|a1b2c3/i;
 
+// Values printed in standards and vendors' pages: Stripe's test key, the tokens of RFC 6749 and 6455, the token of jwt.io.
+const PUBLISHED =
+  /4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx|BQokikJOvBiI2HlWgH4olfQ2|dGhlIHNhbXBsZSBub25jZQ|2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|SplxlOBeZQQYbYS6WxSbIA|czZCaGRSa3F0MzpnWDFmQmF0M2JW|SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c/;
+
 /** A stand-in that no one could use: changeme, <your key>, xxxxx, AKIA…EXAMPLE, or one of our own placeholders. */
 export function isPlaceholder(value: string): boolean {
   const trimmed = value.trim();
@@ -32,7 +36,7 @@ export function isPlaceholder(value: string): boolean {
   if (trimmed.includes('REDACTED') || /redacted|\[\s?masked|@example\.invalid/i.test(trimmed)) return true;
   if (WRAPPED.test(trimmed) || RUN.test(trimmed) || SAYS_SO.test(trimmed) || SEQUENCE.test(trimmed))
     return true;
-  if (/\.{3}|…/.test(trimmed) || EXPRESSION.test(trimmed)) return true;
+  if (/\.{3}|…/.test(trimmed) || PUBLISHED.test(trimmed) || EXPRESSION.test(trimmed)) return true;
   const lower = trimmed.toLowerCase();
   if (/^(?:hunter2|s3cr3t|s3cret|p[a@][s$]{2}w[o0]rd)$/.test(lower)) return true;
   if (COMPOUND.test(lower)) return true;

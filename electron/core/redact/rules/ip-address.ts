@@ -28,7 +28,7 @@ const MACHINE =
 const PLACE =
   /(?:\binet\s|\baddr(?:ess)?\W{1,4}|\bip\W{1,4}|\bhost(?:name)?\W{1,4}|\bssh\s[^\n]{0,50}|\bping\s|@|:\/\/|_ip\W{1,4}|_host\W{1,4}|-for:\s{0,2})$/i;
 const VERSION =
-  /(?:version|ver|chrome|safari|firefox|edge?|edg|opr|opera|webkit|build|release|assembly|v|rev|oid|section|chapter|§|===?|>=|<=|~=|\^|~|package|nuget|sdk|driver|firmware|upgrade[sd]?|downgrade[sd]?|bump\w*|tag|dll|fileversion|productversion)[\s"':=/(]{0,4}$/i;
+  /(?:version|ver|chrome|safari|firefox|edge?|edg|opr|opera|webkit|build|release|assembly|v|rev|oid|(?:object)?identifier|section|chapter|§|===?|>=|<=|~=|\^|~|package|nuget|sdk|driver|firmware|upgrade[sd]?|downgrade[sd]?|bump\w*|tag|dll|fileversion|productversion)[\s"':=/(]{0,4}$/i;
 
 /** 94.57.… */
 export const ipAddress: Rule = {
@@ -70,9 +70,14 @@ function isTelling(address: string, text: string, at: number): boolean {
   if (VERSION.test(before) && !/(?:ip|host|addr(?:ess)?|server)[\s"':=/(]{1,4}$/i.test(before)) return false;
   // upgrade V8 to 4.2.77.13; the numbers of a drawing
   if (
-    /\b(?:upgrad|updat|downgrad|bump|patch|roll|port)[a-z]{0,4}\s(?:[^\n:]{1,40}\s)?(?:to|from)\s(?:v)?$/i.test(
+    /\b(?:upgrad|updat|downgrad|bump|patch|roll|port)[a-z]{0,4}\s(?:[^\n:]{1,40}[\s(])?(?:to|from)\s(?:v)?$/i.test(
       before,
     )
+  )
+    return false;
+  if (
+    /^(?:2\.5\.(?:4|29)|1\.3\.(?:6|14|101|132)|1\.2\.840)\./.test(address) ||
+    /\bV8\b[^\n]{0,24}$/.test(before)
   )
     return false;
   if (/-?\d*\.\d+\s$/.test(before) && /^\s-?\d*\.\d/.test(after)) return false;

@@ -74,7 +74,11 @@ export function strengthOf(name: string): Strength | null {
   }
   if (/(?:^| )(?:public|publishable|anon public)$/.test(before)) return null;
   if (SECRET.has(word) || SECRET.has(joined)) {
-    if (/^tokens?$/.test(word) && (PUBLIC.test(before) || (word === 'tokens' && last > 0))) return null;
+    if (
+      /^tokens?$/.test(word) &&
+      ((PUBLIC.test(before) && !/storage$/.test(before)) || (word === 'tokens' && last > 0))
+    )
+      return null;
     return 'secret';
   }
   if (KEY.has(word) || KEY.has(joined)) {

@@ -20,6 +20,10 @@ export const loginCall = patternRule({
     'auth(',
     'auth:',
     'login(',
+    'connection(',
+    'signinwith',
+    'userwith',
+    'client::new(',
     'sequelize(',
     'pdo(',
     '.sign(',
@@ -52,7 +56,7 @@ export const loginCall = patternRule({
   after: 400,
   patterns: [
     new RegExp(
-      `\\b(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      `\\b(?:\\w{0,20}auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30})\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
       'gi',
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
@@ -61,7 +65,7 @@ export const loginCall = patternRule({
       'g',
     ),
     new RegExp(
-      `\\b(?:bot\\.run|client\\.(?:run|login|start)|bot\\.(?:login|start|launch)|TeleBot|Telegraf|new Bot|Application\\.builder\\(\\)\\.token|(?:Open|Async)?(?:AI|OpenAI)|Anthropic|Stripe|stripe|createClient|setApiKey|Resend|Client|WebClient|Octokit|Groq|Mistral|Cohere|Pinecone|InferenceClient|OpenAIClient|TwilioClient|Github|Gitlab|from_token|with_token|NewClient|NewTokenSource|StaticToken|personal_token)\\(\\s{0,3}${TEXT}`,
+      `\\b(?:bot\\.run|client\\.(?:run|login|start)|bot\\.(?:login|start|launch)|TeleBot|Telegraf|new Bot|Application\\.builder\\(\\)\\.token|(?:Open|Async)?(?:AI|OpenAI)|Anthropic|Stripe|stripe|createClient|setApiKey|Resend|Client(?:::new)?|WebClient|Octokit|Groq|Mistral|Cohere|Pinecone|InferenceClient|OpenAIClient|TwilioClient|Github|Gitlab|from_token|with_token|NewClient|NewTokenSource|StaticToken|personal_token)\\(\\s{0,3}${TEXT}`,
       'g',
     ),
     // Keys given to signatures and ciphers: jwt.sign(claims, "x"), createHmac("sha256", "x"), hmac.new(b"x", …
@@ -88,7 +92,7 @@ export const loginCall = patternRule({
       );
     if (isPlaceholder(value) || isReference(value) || /\s|^\w+:\/\//.test(value)) return false;
     const before = text.slice(Math.max(0, at - 60), at);
-    const single = /\(\s{0,3}\\?["'`]$/.test(before);
+    const single = /(?<!\bSome)\(\s{0,3}\\?["'`]$/.test(before);
     if (single) return looksRandom(value.replace(/[.:]/g, ''), 20);
     return /\d|[^\w\s.-]/.test(value) ? !isWordy(value) || /\d/.test(value) : looksRandom(value, 8);
   },

@@ -36,5 +36,9 @@ export const loginFile = patternRule({
     /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
     /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,
   ],
-  accept: (value) => !isPlaceholder(value) && !isReference(value) && /[\d\W_]|[a-z][A-Z]/.test(value),
+  accept: (value) =>
+    !isPlaceholder(value) &&
+    !isReference(value) &&
+    /[\d\W_]|[a-z][A-Z]/.test(value) &&
+    !/^[a-z]+(?:_[a-z]+)+$/.test(value),
 });

@@ -5,16 +5,16 @@ import { eachMatch } from './pattern-rule';
 import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
 
 const PASSWORD =
-  'pass(?:word|wd|phrase|code)?s?|pw|pwd|passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
+  'pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-zà-ÿ]{0,20}passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
 const KEY =
-  'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|(?:recovery|backup) codes?|license key|signing key';
+  'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|(?:recovery|backup) codes?|license key|signing key|unseal key|jeton|cl(?:é|e)(?: api| d.api)?|schl(?:ü|u)ssel|chiave|chave|nyckel';
 const OF =
   '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
 const IS =
-  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:))?[ \\t]{0,3}:?)';
+  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
-  `(?<![\\w-])(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
+  `(?<![\\w-])(?:[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ]{1,20}[-_]){0,4}(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
   'gi',
 );
 const WITH = new RegExp(
@@ -32,6 +32,7 @@ const AS =
   /(?<![\w-])(?:use|set|try|put|pick|choose|take|keep)[ \t]{1,3}["'`]?([^\s"'`<>]{6,100})["'`]?(?=[ \t]{1,3}(?:as|for)[ \t]{1,3}(?:(?:the|a|an|my|our|your|its)[ \t]{1,3})?(?:[\w.@/-]{1,30}[ \t]{1,3}){0,3}pass(?:word|phrase)\b)/gi;
 const PUBLIC_KEY =
   /(?:cache|public|primary|foreign|sort|partition|shortcut|hot|map|object|storage|index|unique|route|row|gpg|pgp|react|query|bucket|s3|registry)[ _-]$/i;
+const ALGORITHM = /sha|md5|hmac|pbkdf|argon|bcrypt|aes|rsa|utf|base64|oauth|iso|http|v\d/i;
 const CHINESE =
   /(?:密码|密碼|口令|パスワード|비밀번호)(?:是|为|為|は|는|은)?\s{0,2}[:：=]?\s{0,2}["'`「]?([\x21-\x7e]{6,100})/g;
 
@@ -99,6 +100,21 @@ export const spokenPassword: Rule = {
     'my key',
     'use key',
     'key for',
+    'key to ',
+    'key 0:',
+    'key:\n',
+    'token:\n',
+    'secret:\n',
+    'token to ',
+    'token es',
+    'token ist',
+    'token \u00e8',
+    'jeton',
+    'cl\u00e9 ',
+    'schl\u00fcssel',
+    'chiave',
+    'chave ',
+    'nyckel',
     'creds',
     'credentials',
     'login is',
@@ -148,7 +164,13 @@ export const spokenPassword: Rule = {
                 match[1]!,
               )
             : password;
-        if (!named && PUBLIC_KEY.test(text.slice(Math.max(0, match.index - 20), match.index))) return;
+        if (
+          !named &&
+          PUBLIC_KEY.test(
+            text.slice(Math.max(0, match.index - 20), match.index + match[0].indexOf(match[1]!)),
+          )
+        )
+          return;
         if (isSpoken(value, named, strict) || isRecoveryCode(match[1]!, value))
           report(start, start + value.length);
       });
@@ -197,7 +219,9 @@ function isSpoken(value: string, password: boolean, strict: boolean): boolean {
   if (!lower && !upper) return false;
   if (/[#!@%^&*+~?$]/.test(value)) return true;
   return strict
-    ? looksRandom(value, 10) || (upper && lower && classChanges(value) >= 0.25)
+    ? looksRandom(value, 10) ||
+        (lower && upper && /[-_.]/.test(value) && /\d{2}$/.test(value) && !ALGORITHM.test(value)) ||
+        (upper && lower && classChanges(value) >= 0.25)
     : value.length >= 8
       ? classChanges(value) >= 0.2 || (upper && lower)
       : digit && lower;

@@ -49,6 +49,7 @@ export const urlPassword: Rule = {
     eachMatch(DRIVER, text, (match) => {
       const value = match[1]!;
       if (
+        !/^(?:mailto|acct|sips?|xmpp|smtp):/i.test(match[0]) &&
         /\d|[^\w]/.test(value) &&
         !/^\d+$/.test(value) &&
         !isPlaceholder(value) &&
