@@ -7,9 +7,9 @@ export const consentText = {
   recipient: 'KTH Royal Institute of Technology, Stockholm (the ASSERT research group)',
   purpose: 'research on how coding agents work',
   paragraphs: [
-    'You give the trajectories in this package to the KTH collection for research on how coding agents work. They were redacted on your computer before packing; the package holds what the review showed you and nothing else.',
+    'You give the trajectories in this package to the receiver that is named with it, for research on how coding agents work. They were redacted on your computer before packing; the package holds what the review showed you and nothing else.',
     'They may be studied, published and shared further under the Creative Commons Attribution 4.0 licence (CC BY 4.0). The code in them stays under its own licence.',
-    'They are kept until you withdraw them. To withdraw, open History and choose Withdraw, or write to monperrus@kth.se with the receipt number. Copies that were published before then cannot be called back.',
+    'They are kept until you withdraw them. To withdraw, open History and choose Withdraw, which names whom to write to; the KTH collection is reached at monperrus@kth.se. Copies that were published before then cannot be called back.',
     'If you choose to be named, your git e-mail address is sent with the package. If you choose no name, no address is sent.',
   ],
   rights: 'I have the right to share this code and these conversations',

@@ -141,20 +141,19 @@ function PackagePanel({ pack, stale }: { pack: PackageSummary | null; stale: boo
       {pack ? (
         <div className="flex flex-col gap-3" aria-busy={stale}>
           <div className="flex items-center justify-between gap-4">
-            <p
-              className="min-w-0 truncate text-form font-medium text-strong selectable"
-              title={pack.fileName}
-            >
-              {pack.fileName}
+            <p className="flex min-w-0 items-baseline gap-4 text-form text-strong">
+              <span className="truncate font-medium selectable" title={pack.fileName}>
+                {pack.fileName}
+              </span>
+              <span className="shrink-0">
+                <PackageBytes bytes={pack.bytes} />
+              </span>
             </p>
             <Button icon={<Eye size={16} aria-hidden="true" />} onClick={() => go('package')}>
               Show what is in it
             </Button>
           </div>
           <Facts>
-            <Fact name="Size">
-              <PackageBytes bytes={pack.bytes} />
-            </Fact>
             <Fact name="sha256">
               <PackageSha256 sha256={pack.sha256} stale={stale} />
             </Fact>

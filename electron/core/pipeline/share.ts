@@ -1,6 +1,7 @@
 // consent → send → record: exactly the package that was looked at, to exactly the destination that was named.
 import { stat } from 'node:fs/promises';
 import { type Consent, consentText } from '../../../shared/consent';
+import { defaultSettings } from '../../../shared/default-settings';
 import { AppError } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
 import { send, type SendState } from '../destinations/send';
@@ -16,6 +17,12 @@ import {
   startRunning,
   theScan,
 } from './state';
+
+// What goes to these can be asked back from KTH; who keeps another destination, only the person knows.
+const kthAddresses = [
+  ...(defaultSettings.destination.kind === 'transfer' ? [defaultSettings.destination.url] : []),
+  defaultSettings.collector,
+];
 
 /** What the person said on the consent screen, or with a flag. */
 export interface Yes {
@@ -189,6 +196,7 @@ export async function withdraw(state: PipelineState, receiptId: string): Promise
     throw new AppError('bad-input', 'This was withdrawn already.');
   const at = new Date(state.now()).toISOString();
   const waited = receipt.state === 'waiting';
+  const isKth = kthAddresses.some((address) => receipt.destination.startsWith(address));
   if (waited) await discard(state, receiptId);
   // Sharing the same content again is a new contribution, with a receipt of its own.
   else await forgetBuild(state.options.dataFolder, receiptId);
@@ -198,10 +206,10 @@ export async function withdraw(state: PipelineState, receiptId: string): Promise
     receiptId,
     asked: waited
       ? 'Nobody: the package had not been sent.'
-      : `Whoever keeps ${receipt.destination}, by a letter to monperrus@kth.se`,
+      : `Whoever keeps ${receipt.destination}, by a letter ${isKth ? 'to monperrus@kth.se' : 'of yours'}`,
     answer: waited
       ? 'Removed from the outbox.'
-      : `No program can delete it there. Write to monperrus@kth.se and name receipt ${receiptId}${receipt.url ? ` and ${receipt.url}` : ''}. Copies that were published before cannot be called back.`,
+      : `No program can delete it there. Write to ${isKth ? 'monperrus@kth.se' : 'whoever runs that destination'} and name receipt ${receiptId}${receipt.url ? ` and ${receipt.url}` : ''}. Copies that were published before cannot be called back.`,
     done: waited,
   });
   return receiptOf(state, receiptId);
