@@ -23,7 +23,8 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
   const { event, side, open } = props;
   const isWritten = event.kind === 'prompt' || event.kind === 'answer';
   const folds = !isWritten && event.blocks.length > 0 && !isOneLine(event);
-  const leftOut = event.leftOut;
+  // Nothing of it is sent, so there is nothing to unfold on that side.
+  const isGone = event.leftOut && side === 'sent';
   return (
     <div className="event px-4">
       <div
@@ -33,7 +34,8 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
           if (folds && (document.getSelection()?.isCollapsed ?? true)) props.onFold(event, !open);
         }}
       >
-        {folds && (
+        {folds && isGone && <span className="w-3.5 shrink-0" />}
+        {folds && !isGone && (
           <button
             type="button"
             tabIndex={-1}
@@ -44,9 +46,9 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
             <ChevronRight size={14} aria-hidden="true" className={open ? 'rotate-90' : undefined} />
           </button>
         )}
-        <EventLine event={event} side={side} open={open} />
+        <EventLine event={event} side={side} open={open && !isGone} />
       </div>
-      {(isWritten || (folds && open)) && !(leftOut && side === 'sent') && event.blocks.length > 0 && (
+      {(isWritten || (folds && open)) && !isGone && event.blocks.length > 0 && (
         <div className={classNames('flex flex-col gap-2 pb-2', folds ? 'pl-5' : 'pl-[22px]')}>
           {event.blocks.map((block, index) => (
             <BlockView

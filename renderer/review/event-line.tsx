@@ -52,7 +52,9 @@ export function EventLine({ event, side, open }: EventLineProps) {
             <span className="text-danger">−{formatCount(event.removed)}</span>
           </span>
         )}
-        {!open && !isWritten && !isOneLine(event) && <Folded event={event} />}
+        {!open && !isWritten && !isOneLine(event) && !(event.leftOut && side === 'sent') && (
+          <Folded event={event} />
+        )}
         {event.failed && <span className="text-caption font-medium text-danger">failed</span>}
         {event.leftOut && <span className="text-caption font-medium text-accent-text">left out</span>}
       </span>

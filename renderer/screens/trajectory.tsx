@@ -38,7 +38,7 @@ const roomy = 1100;
 export function TrajectoryScreen() {
   const key = useNavigation((state) => state.trajectoryKey);
   const { open, failure, sides } = useTrajectory();
-  const [panel, setPanel] = useState(() => window.innerWidth >= roomy);
+  const [panel, setPanel] = usePanel();
   useUndoKeys();
   useEffect(() => {
     if (key === null) return;
@@ -109,6 +109,18 @@ export function TrajectoryScreen() {
       <FindingTooltip />
     </Screen>
   );
+}
+
+/** Whether the findings' panel is open: there is room for it, or the person asked for it. */
+function usePanel() {
+  const [panel, setPanel] = useState(() => window.innerWidth >= roomy);
+  useEffect(() => {
+    const room = window.matchMedia(`(width >= ${roomy}px)`);
+    const onChange = () => setPanel(room.matches);
+    room.addEventListener('change', onChange);
+    return () => room.removeEventListener('change', onChange);
+  }, []);
+  return [panel, setPanel] as const;
 }
 
 function Title({ open }: { open: OpenTrajectory | null }) {
