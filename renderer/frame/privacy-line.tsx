@@ -18,8 +18,8 @@ export function PrivacyLine() {
 
   function privacyOf() {
     if (phase === 'running') {
-      const size = progress && progress.done > 0 ? ` ${formatBytes(progress.done)}` : ' …';
-      return { icon: Send, text: `Sending:${size}`, look: 'text-accent-text' };
+      const size = progress && progress.done > 0 ? `: ${formatBytes(progress.done)}` : ' …';
+      return { icon: Send, text: `Sending${size}`, look: 'text-accent-text' };
     }
     if (receipt?.state === 'sent') {
       const time = formatTime(receipt.sentAt ?? receipt.at);

@@ -14,6 +14,8 @@ interface ForwardAction {
   disabled?: boolean;
   /** `next` unless the screen's forward action has a name of its own (`share`). */
   testId?: string;
+  /** `secondary` where the body holds what is rather done. */
+  kind?: 'primary' | 'secondary';
   icon?: ReactNode;
   /** False where a key must never start it (sharing). */
   byKey?: boolean;
@@ -111,7 +113,7 @@ function Foot({ back, next, secondary }: Pick<ScreenProps, 'back' | 'next' | 'se
       {secondary}
       {next && (
         <Button
-          kind="primary"
+          kind={next.kind ?? 'primary'}
           size="large"
           data-testid={next.testId ?? 'next'}
           disabled={next.disabled}

@@ -15,7 +15,10 @@ export function DiffLines({ diff, label }: { diff: string; label: string }) {
       className="max-h-80 overflow-auto rounded-control border border-line bg-sunken py-2 text-code"
     >
       {lines.map((line, index) => (
-        <div key={index} className={classNames('min-w-max px-3', lineLook(line))}>
+        <div
+          key={index}
+          className={classNames('px-3 whitespace-pre-wrap [overflow-wrap:anywhere]', lineLook(line))}
+        >
           {visibleText(line) || ' '}
         </div>
       ))}

@@ -39,7 +39,12 @@ export function UploadScreen() {
       next={
         refused
           ? undefined
-          : { label: sent || !ended ? 'Go on' : 'Go on without it', onClick: next, disabled: !ended }
+          : {
+              label: sent || !ended ? 'Go on to hooks' : 'Go on without it',
+              kind: ended && !sent ? 'secondary' : 'primary',
+              onClick: next,
+              disabled: !ended,
+            }
       }
     >
       <div className="flex flex-col gap-6">

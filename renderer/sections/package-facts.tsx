@@ -3,9 +3,18 @@ import { CopyButton } from '../parts/copy-button';
 import { formatBytes, formatCount } from '../parts/format';
 import { request } from '../request';
 
+/** A sha256 in groups of eight for the eye; what is selected and copied holds no spaces. */
+export function GroupedSha256({ sha256 }: { sha256: string }) {
+  const groups = sha256.match(/.{1,8}/g) ?? [];
+  return groups.map((group, place) => (
+    <span key={place} className="mr-1.5 inline-block">
+      {group}
+    </span>
+  ));
+}
+
 /** The whole sha256, in groups of eight for the eye, without spaces for the clipboard. */
 export function PackageSha256({ sha256, stale = false }: { sha256: string; stale?: boolean }) {
-  const groups = sha256.match(/.{1,8}/g) ?? [];
   return (
     <span className="inline-flex max-w-full items-center gap-1">
       <span
@@ -13,11 +22,7 @@ export function PackageSha256({ sha256, stale = false }: { sha256: string; stale
         data-sha256={sha256}
         className={`font-mono text-code selectable [overflow-wrap:anywhere] ${stale ? 'text-muted line-through' : 'text-strong'}`}
       >
-        {groups.map((group, place) => (
-          <span key={place} className="mr-1.5 inline-block">
-            {group}
-          </span>
-        ))}
+        <GroupedSha256 sha256={sha256} />
       </span>
       <CopyButton what="the sha256" onCopy={() => request('clipboard:write', { text: sha256 })} />
     </span>

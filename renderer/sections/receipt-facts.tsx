@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatDateTime, joinWords } from '../parts/fo
 import { Fact, Facts } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
+import { GroupedSha256 } from './package-facts';
 
 interface ReceiptFactsProps {
   receipt: Receipt;
@@ -39,7 +40,9 @@ export function ReceiptFacts({ receipt, numbered = true }: ReceiptFactsProps) {
         </span>
       </Fact>
       <Fact name="sha256">
-        <span className="font-mono text-code selectable [overflow-wrap:anywhere]">{receipt.sha256}</span>
+        <span className="font-mono text-code selectable [overflow-wrap:anywhere]">
+          <GroupedSha256 sha256={receipt.sha256} />
+        </span>
       </Fact>
       {receipt.url && (
         <Fact name="Link">
