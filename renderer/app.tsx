@@ -58,7 +58,9 @@ function useGlobalKeys(): void {
       }
       if (event.key === 'Escape' && useNavigation.getState().area === 'wizard') {
         event.preventDefault();
-        showOverlay('leave');
+        // After the summary there is nothing to leave.
+        if (useNavigation.getState().screen === 'summary') goHome('home');
+        else showOverlay('leave');
       }
     };
     window.addEventListener('keydown', onKeyDown);

@@ -58,6 +58,10 @@ export function NotOfferedList({ items }: { items: readonly NotOffered[] }) {
   );
 }
 
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
 function Listed({ items }: { items: readonly NotOffered[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -72,7 +76,7 @@ function Listed({ items }: { items: readonly NotOffered[] }) {
       role="group"
       aria-label="Why they are not offered"
       tabIndex={0}
-      className="mt-1 h-52 overflow-auto rounded-panel border border-line bg-panel selectable"
+      className="mt-1 max-h-52 overflow-auto short:max-h-36 rounded-panel border border-line bg-panel selectable"
     >
       <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((virtual) => {
@@ -86,7 +90,7 @@ function Listed({ items }: { items: readonly NotOffered[] }) {
             >
               <span className="flex min-w-0 gap-3">
                 <span className="isolated min-w-0 flex-1 truncate text-strong">
-                  {visibleLine(item.title ?? item.path)}
+                  {visibleLine(item.title ?? fileName(item.path))}
                 </span>
                 <span className="shrink-0 text-normal">{long[item.reason].split(':')[0]}</span>
               </span>

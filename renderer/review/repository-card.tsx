@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { RepositoryRow, Visibility } from '../../shared/repository';
 import { Button } from '../parts/button';
-import { VisibilityBadge } from '../parts/chip';
 import { Dialog } from '../parts/dialog';
 import { Select } from '../parts/field';
 import { agentName, formatBytes, formatDate, formatPlural, formatTrajectories } from '../parts/format';
@@ -36,15 +35,12 @@ export function RepositoryFacts({ row }: { row: RepositoryRow }) {
         </span>
       </Fact>
       <Fact name="Visibility">
-        <span className="flex items-center gap-3">
-          <VisibilityBadge visibility={row.visibility} />
-          <Select
-            label={`Visibility of ${visibleLine(row.name)}`}
-            value={row.visibility}
-            options={visibilities}
-            onChange={(value) => void setVisibility(value)}
-          />
-        </span>
+        <Select
+          label={`Visibility of ${visibleLine(row.name)}`}
+          value={row.visibility}
+          options={visibilities}
+          onChange={(value) => void setVisibility(value)}
+        />
       </Fact>
       <Fact name="Licence">
         {row.licence ?? <span className="text-muted">none found in the folder</span>}

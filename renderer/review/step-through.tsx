@@ -88,7 +88,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
       >
         <header className="flex items-center gap-3 px-6 pt-6 pb-5">
           <h2 className="isolated min-w-0 flex-1 truncate text-title">{visibleLine(row.name)}</h2>
-          {row.decision === 'share' ? <span className="text-accent-text">Share</span> : null}
+          {row.decision === 'share' ? <span className="text-accent-text">Chosen to share</span> : null}
           <DecisionChip decision={row.decision} />
         </header>
         <div className="px-6 pb-2">
@@ -114,12 +114,9 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
           ))}
         </div>
       </article>
-      <div className="flex justify-between">
+      <div>
         <Button kind="quiet" onClick={() => onLookThrough(row)}>
           Look through its trajectories first
-        </Button>
-        <Button kind="quiet" after={<Kbd keys="Esc" />} onClick={onLeave}>
-          Back to the table
         </Button>
       </div>
     </div>

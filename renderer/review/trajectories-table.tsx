@@ -61,7 +61,7 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     from: 900,
     cell: (row) => (
       <span className="isolated block truncate" title={visibleLine(row.models.join(', '))}>
-        {visibleLine(row.models[0] ?? 'unknown')}
+        {visibleLine(withoutDate(row.models[0] ?? 'unknown'))}
         {row.models.length > 1 && <span className="text-muted"> +{row.models.length - 1}</span>}
       </span>
     ),
@@ -125,6 +125,11 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     cell: (row) => <StateChip row={row} />,
   },
 ];
+
+/** "claude-opus-4-5" of "claude-opus-4-5-20251101"; the whole name stands in the tooltip. */
+function withoutDate(model: string): string {
+  return model.replace(/-20\d{6}$/, '');
+}
 
 function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, TrajectoryColumn>[] {
   const { rows, looked, onInclude, onOpen } = props;
@@ -194,7 +199,7 @@ function TitleCell({
       </span>
       <span className="isolated truncate text-caption text-muted">
         {row.held && row.included ? (
-          <span className="text-warn">▲ Held back: {visibleLine(row.held)}</span>
+          <span className="text-warn">▲ {visibleLine(row.held)}</span>
         ) : (
           [agentName(row.agent), row.branch ? visibleLine(row.branch) : '', row.id.slice(0, 8)]
             .filter(Boolean)

@@ -6,6 +6,7 @@ import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { formatBytes, formatCount, formatRepositories, formatTrajectories } from '../parts/format';
+import { Kbd } from '../parts/kbd';
 import { Menu } from '../parts/menu';
 import { Empty, FailureNotice } from '../parts/notice';
 import { SkeletonRows } from '../parts/skeleton';
@@ -85,7 +86,7 @@ export function RepositoriesScreen() {
         <Button
           size="large"
           icon={<ListChecks size={16} aria-hidden="true" />}
-          aria-pressed={view.stepping}
+          after={view.stepping && <Kbd keys="Esc" />}
           disabled={rows.length === 0}
           onClick={() => set({ stepping: !view.stepping })}
         >
@@ -157,7 +158,8 @@ export function RepositoriesScreen() {
           </p>
         </Dialog>
       )}
-      <DecisionMessage />
+      {/* Above the line of what is not offered. */}
+      <DecisionMessage className="bottom-[132px]" />
     </Screen>
   );
 }

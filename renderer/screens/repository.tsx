@@ -110,7 +110,11 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
   const held = included.filter((candidate) => candidate.held !== null).length;
   return (
     <span className="flex flex-wrap items-center gap-x-3 tabular">
-      <VisibilityBadge visibility={row.visibility} />
+      {row.visibility === 'unknown' ? (
+        <span>visibility unknown</span>
+      ) : (
+        <VisibilityBadge visibility={row.visibility} />
+      )}
       <span>{row.licence ?? 'no licence'}</span>
       <span>
         {formatCount(included.length)} of {formatTrajectories(rows.length)} included

@@ -54,10 +54,10 @@ function Question({ open, hosts, busy, onAsk }: QuestionProps) {
         <div className="min-w-0 flex-1">
           <p>
             The app can ask {joinWords(hosts)} whether {formatRepositories(open.length)} can be seen by
-            everyone. This tells {hosts.length === 1 ? 'that host' : 'each host'} the names of its
-            repositories in the list and your IP address, no account and nothing from a trajectory. Without it
-            their visibility stays unknown
-            {scope === 'open-source' ? '; their open-source licence counts then.' : '.'}
+            everyone. {hosts.length === 1 ? 'It' : 'Each'} then learns{' '}
+            {open.length === 1 ? 'that name' : 'the names of its own'} and your IP address; no account and
+            nothing from a trajectory is sent. Without an answer the visibility stays unknown
+            {scope === 'open-source' ? '; an open-source licence counts then.' : '.'}
           </p>
           <details className="group mt-2">
             <summary className="inline-flex items-center gap-1 rounded-small text-caption text-muted hover:text-strong">
