@@ -16,6 +16,7 @@ import { iban } from './iban';
 import { ipAddress } from './ip-address';
 import { jsonWebKey } from './json-web-key';
 import { jsonWebToken } from './json-web-token';
+import { keyedCall } from './keyed-call';
 import { kubernetesSecret } from './kubernetes-secret';
 import { loginCall } from './login-call';
 import { loginFile } from './login-file';
@@ -49,6 +50,7 @@ export const writtenRules: readonly Rule[] = [
   loginFile,
   sqlPassword,
   loginCall,
+  keyedCall,
   typedPassword,
   commandFlag,
   urlParameter,

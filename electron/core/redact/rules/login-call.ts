@@ -1,13 +1,10 @@
 // Passwords given to functions by position: auth=("user", "x"), smtp.login("user", "x"), new Client(host, user, "x").
 import { isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
-import { isHex, isWordy, looksRandom } from './randomness';
+import { isWordy, looksRandom } from './randomness';
 
 const TEXT = `\\\\?["'\`]([^"'\`\\n\\\\]{4,300})(?=\\\\?["'\`])`;
 const USER = `\\\\?["'\`][^"'\`\\n\\\\]{1,100}\\\\?["'\`]\\s{0,3},\\s{0,3}(?:[bru])?`;
-
-const KEYED =
-  /(?:sign|verify|encode|decode|Hmac|cipheriv|hash_hmac|HMAC\.hexdigest|hmac\.new|hmac\.New|Fernet|SecretKeySpec|crypt)\([^;\n]{0,200}$/i;
 
 /** requests.get(url, auth=("user", "x")) */
 export const loginCall = patternRule({
@@ -26,12 +23,6 @@ export const loginCall = patternRule({
     'client::new(',
     'sequelize(',
     'pdo(',
-    '.sign(',
-    'hmac',
-    'cipher',
-    'encrypt(',
-    'jwt.',
-    'verify(',
     'basicauth',
     'basic_auth',
     'authenticate',
@@ -56,7 +47,7 @@ export const loginCall = patternRule({
   after: 400,
   patterns: [
     new RegExp(
-      `\\b(?:\\w{0,20}auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30})\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      `(?<![A-Za-z0-9])(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30})\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
       'gi',
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
@@ -68,28 +59,8 @@ export const loginCall = patternRule({
       `\\b(?:bot\\.run|client\\.(?:run|login|start)|bot\\.(?:login|start|launch)|TeleBot|Telegraf|new Bot|Application\\.builder\\(\\)\\.token|(?:Open|Async)?(?:AI|OpenAI)|Anthropic|Stripe|stripe|createClient|setApiKey|Resend|Client(?:::new)?|WebClient|Octokit|Groq|Mistral|Cohere|Pinecone|InferenceClient|OpenAIClient|TwilioClient|Github|Gitlab|from_token|with_token|NewClient|NewTokenSource|StaticToken|personal_token)\\(\\s{0,3}${TEXT}`,
       'g',
     ),
-    // Keys given to signatures and ciphers: jwt.sign(claims, "x"), createHmac("sha256", "x"), hmac.new(b"x", …
-    new RegExp(
-      `\\b(?:jwt\\.(?:sign|verify|encode|decode)|JWT\\.(?:encode|decode|sign|verify)|sign|verify|jsonwebtoken\\.\\w{4,8})\\(\\s{0,4}[^\\n;]{1,160}?,\\s{0,4}(?:Buffer\\.from\\(|b|\\[\\]byte\\()?${TEXT}`,
-      'g',
-    ),
-    new RegExp(
-      `\\b(?:createHmac|createCipheriv|createDecipheriv|hash_hmac|OpenSSL::HMAC\\.hexdigest)\\(\\s{0,4}["'\`][\\w-]{3,20}["'\`]\\s{0,3},\\s{0,4}(?:Buffer\\.from\\()?${TEXT}`,
-      'g',
-    ),
-    new RegExp(
-      `\\b(?:hmac\\.new|hmac\\.New\\([\\w.]{3,20},|Fernet|SecretKeySpec|CryptoJS\\.\\w{2,12}\\.(?:en|de)crypt\\([^\\n,]{1,80},)\\s{0,3}\\(?\\s{0,3}(?:\\[\\]byte\\()?b?${TEXT}`,
-      'g',
-    ),
   ],
   accept(value, text, at) {
-    if (KEYED.test(text.slice(Math.max(0, at - 240), at)))
-      return (
-        !isPlaceholder(value) &&
-        !isReference(value) &&
-        looksRandom(value, 16) &&
-        (!isHex(value) || /jwt|hmac|cipher|crypt|SecretKey/i.test(text.slice(Math.max(0, at - 100), at)))
-      );
     if (isPlaceholder(value) || isReference(value) || /\s|^\w+:\/\//.test(value)) return false;
     const before = text.slice(Math.max(0, at - 60), at);
     const single = /(?<!\bSome)\(\s{0,3}\\?["'`]$/.test(before);

@@ -5,7 +5,7 @@ import { eachMatch } from './pattern-rule';
 import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
 
 const PASSWORD =
-  'pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-zà-ÿ]{0,20}passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
+  'pass(?:word|wd|phrase|code)?s?|pw|pwd|passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
 const KEY =
   'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|(?:recovery|backup) codes?|license key|signing key|unseal key|jeton|cl(?:é|e)(?: api| d.api)?|schl(?:ü|u)ssel|chiave|chave|nyckel';
 const OF =
@@ -14,7 +14,7 @@ const IS =
   '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
-  `(?<![\\w-])(?:[A-Za-zÀ-ÿ][A-Za-z0-9À-ÿ]{1,20}[-_]){0,4}(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
+  `(?:(?<![A-Za-z0-9])|(?=passwort))(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
   'gi',
 );
 const WITH = new RegExp(
