@@ -118,6 +118,17 @@ const readers: Readonly<Record<string, Reader>> = {
 const looksLikeFile =
   /[^/\\.][^/\\]*\.[A-Za-z0-9_]{1,10}$|(?:^|[/\\])\.[A-Za-z][\w.-]*$|(?:^|[/\\])(?:Makefile|Dockerfile|LICENSE|README)$/;
 
+const maybeReader = new RegExp(`${Object.keys(readers).join('|')}|[<$\`{*?[]`);
+
+/**
+ * Whether a script may read a file; false only where it surely reads none, told by a look at its text alone. `json` is
+ * the script as it stands in a JSON string, still escaped.
+ */
+export function mayReadFiles(json: string): boolean {
+  // An escaped letter, or a line that goes on on the next one, may hide a name; quotes inside a name are taken out.
+  return /\\u|\\\\\\[nr]/.test(json) || maybeReader.test(json.replace(/["'\\]/g, ''));
+}
+
 /** The files that a script reads, in order. `cwd` is the folder it starts in; `home` fills in `~`. */
 export function listShellReads(script: string, cwd: string | null, home: string | null): ShellRead[] {
   return listCommands(script, cwd, home).flatMap(readsOf);

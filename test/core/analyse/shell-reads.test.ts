@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { listCommands } from '../../../electron/core/analyse/shell-commands';
-import { listShellReads } from '../../../electron/core/analyse/shell-reads';
+import { listShellReads, mayReadFiles } from '../../../electron/core/analyse/shell-reads';
 
 /** `path` for a whole read, `path…` for a part, `path?` where the file cannot be known. */
-const reads = (script: string, cwd: string | null = '/w', home: string | null = '/home/u'): string[] =>
-  listShellReads(script, cwd, home).map(
-    (read) => `${read.path}${read.whole ? '' : '…'}${read.sure ? '' : '?'}`,
-  );
+const reads = (script: string, cwd: string | null = '/w', home: string | null = '/home/u'): string[] => {
+  const found = listShellReads(script, cwd, home);
+  // Whatever reads must look so at first glance.
+  if (found.length > 0) expect(mayReadFiles(JSON.stringify(script).slice(1, -1)), script).toBe(true);
+  return found.map((read) => `${read.path}${read.whole ? '' : '…'}${read.sure ? '' : '?'}`);
+};
 
 describe('files that a shell command reads', () => {
   it.each([
@@ -111,5 +113,17 @@ describe('files that a shell command reads', () => {
       listCommands('for i in 1 2 3 4 5 6 7 8 9; do '.repeat(12) + 'cat x;' + ' done;'.repeat(12), '/w', null),
     ).not.toThrow();
     expect(reads('constructor a; __proto__ b; cat c')).toEqual(['/w/c']);
+  });
+
+  it.each(["c''at f", 'ca"t" f', 'c\\at f', 'ca\\\nt f', '\tcat\tf', 'x=1;cat f'])(
+    'sees through %j at first glance',
+    (script) => {
+      expect(reads(script)).toEqual(['/w/f']);
+    },
+  );
+
+  it('passes over commands that name no program that reads', () => {
+    expect(mayReadFiles('npm test -- /w/src/file-1.ts && git push')).toBe(false);
+    expect(mayReadFiles('\\u0063at f')).toBe(true);
   });
 });
