@@ -17,7 +17,10 @@ export function DiffLines({ diff, label }: { diff: string; label: string }) {
       {lines.map((line, index) => (
         <div
           key={index}
-          className={classNames('px-3 whitespace-pre-wrap [overflow-wrap:anywhere]', lineLook(line))}
+          className={classNames(
+            'pr-3 pl-6 -indent-3 whitespace-pre-wrap [overflow-wrap:anywhere]',
+            lineLook(line),
+          )}
         >
           {visibleText(line) || ' '}
         </div>

@@ -123,7 +123,8 @@ interface HookRowProps {
 function HookRow({ repositoryId, hook, standingConsentAt, change, onChange }: HookRowProps) {
   const { title, text } = kinds[hook.kind];
   const wanted = change ? change.action === 'install' : hook.installed;
-  const present = presentWords[hook.present];
+  // The file may be ours for another hook's sake.
+  const present = hook.present === 'ours' && !hook.installed ? null : presentWords[hook.present];
   const toggle = (on: boolean) => {
     if (on === hook.installed) return onChange(null);
     onChange({ repositoryId, kind: hook.kind, action: on ? 'install' : 'uninstall' });
