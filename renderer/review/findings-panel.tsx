@@ -252,7 +252,9 @@ export function ChosenLine() {
       <span className="flex min-w-0 flex-1 items-center gap-2" title={visibleLine(group.reason)}>
         <DecisionIcon group={group} />
         <span className="truncate text-strong">{visibleLine(group.title)}</span>
-        <span className="isolated truncate font-mono text-code text-muted">{visibleLine(group.masked)}</span>
+        <span className="isolated truncate font-mono text-code text-muted max-roomy:hidden">
+          {visibleLine(group.masked)}
+        </span>
         <span className="shrink-0 tabular text-caption text-muted">×{formatCount(group.places)}</span>
         <PlaceSteps group={group} />
       </span>

@@ -120,7 +120,7 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
         {formatCount(included.length)} of {formatTrajectories(rows.length)} included
       </span>
       {held > 0 && <span className="text-warn">▲ {formatCount(held)} held back until you decide</span>}
-      <span className="isolated truncate font-mono text-code">{visibleLine(row.path)}</span>
+      <span className="isolated basis-full truncate font-mono text-code">{visibleLine(row.path)}</span>
     </span>
   );
 }

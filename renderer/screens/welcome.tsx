@@ -5,8 +5,8 @@ import type { AgentOverview } from '../../shared/ipc';
 import { Screen } from '../frame/screen';
 import { AgentMark } from '../parts/agent-mark';
 import { Button } from '../parts/button';
-import { formatBytes, formatCount, joinWords } from '../parts/format';
-import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { formatBytes, formatCount } from '../parts/format';
+import { FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { SkeletonRows } from '../parts/skeleton';
 import { valueOf } from '../state/loadable';
@@ -60,10 +60,10 @@ export function WelcomeScreen() {
             on this computer ({formatBytes(bytes)}). You can give some of them to researchers.
           </p>
         )}
-        <Panel title="Found on this computer" padded={false}>
+        <Panel title={isEmpty ? 'Where they are kept' : 'Found on this computer'} padded={false}>
           {known ? <AgentList agents={known.agents} /> : <SkeletonRows rows={3} label="Looking for agents" />}
         </Panel>
-        {isEmpty ? <WhereTheyAre agents={known.agents} /> : <WhatHappens />}
+        {isEmpty ? <p>Choose another folder above, or come back after your next run.</p> : <WhatHappens />}
       </div>
     </Screen>
   );
@@ -107,15 +107,6 @@ function AgentList({ agents }: { agents: readonly AgentOverview[] }) {
         </div>
       )}
     </>
-  );
-}
-
-function WhereTheyAre({ agents }: { agents: readonly AgentOverview[] }) {
-  const places = agents.map((agent) => `${agent.name} keeps them in ${agent.folder}`);
-  return (
-    <Empty icon={<FolderSearch size={24} />} title="Nothing to look at yet">
-      {joinWords(places)}. Choose another folder above, or come back after your next run.
-    </Empty>
   );
 }
 
