@@ -18,6 +18,8 @@ export interface Assignment {
 /** The value is a secret beyond doubt. */
 export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
+  // A SealedSecret is made to be published.
+  if (/encryptedData\./.test(it.name)) return false;
   if (
     /^(?:example|dummy|fake|mock)(?:[_-]|[A-Z])/.test(it.name) ||
     /^(?:EXAMPLE|DUMMY|FAKE|MOCK)_/.test(it.name)
@@ -46,6 +48,8 @@ export function isWordPassword(it: Assignment): boolean {
 }
 
 function isPassword({ name, value, quoted, code }: Assignment): boolean {
+  // Apple's application passwords: four groups of four letters, told by their name.
+  if (/^(?:[a-z]{4}-){3}[a-z]{4}$/.test(value) && /app|specific|notar/i.test(name)) return true;
   if (/\s/.test(value)) return isPassphrase(name, value);
   // Sentences need no blanks in Chinese, Japanese and Korean.
   if (/[\u3040-\u9fff\uac00-\ud7af]{2}/.test(value)) return false;

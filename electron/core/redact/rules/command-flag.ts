@@ -49,7 +49,7 @@ const SPECIAL: readonly RegExp[] = [
   /\bpass:([^\s"'`]{4,200})/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}(?:auth|secret)|(?:npx\s)?wrangler\s|fly(?:ctl)?\s|vercel\s|docker\ssecret|gcloud\ssecrets|pass\sinsert|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
   /\becho\s{1,3}(?:-n\s{1,3})?["']?[\w.-]{1,64}:([^\s"'|:]{4,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/g,
-  /(?:--with-token|--password-stdin|-S|\bsecrets?\s|\btoken\s|\bpass\s|\blogin\s|\bauth\s|\benv add)[^\n<]{0,80}<<<\s{0,3}["']?([^\s"'|]{6,300})/g,
+  /(?:--with-token|--password-stdin|-S|\bsecrets?\s|\btoken\s|\bpass\s|\blogin\s|\bauth\s|\bcryptsetup\s|\benv add)[^\n<]{0,80}<<<\s{0,3}["']?([^\s"'|]{6,300})/g,
   /\bhtpasswd\s{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,3}\S{1,120}\s{1,3}\S{1,64}\s{1,3}["']?([^\s"']{4,200})/g,
   /\bnet\s{1,3}(?:use|user)\s[^\n]{0,120}?\s["']?([^\s"'/\\*]{6,100})["']?\s{1,3}\/(?:user|add)/gi,
   /(?:\/user:\S{1,100}|\/u:\S{1,100})\s{1,3}(?:\/p:|\/pass(?:word)?:)?["']?([^\s"'/]{4,100})/gi,

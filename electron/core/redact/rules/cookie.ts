@@ -18,6 +18,9 @@ const JAVASCRIPT =
   /(?:cookies?\.set|setcookie|add_cookie|set_cookie|cookies?\[)\(?\s{0,4}["'`]([\w.-]{1,80})["'`]\]?\s{0,4}[,=]\s{0,4}["'`]([^"'`\n]{8,3000})(?=["'`])/gi;
 const RECORD =
   /\bname["']?\s{0,3}:\s{0,3}["'`]([\w.-]{1,80})["'`]\s{0,4},\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'`]([^"'`\n]{8,3000})(?=["'`])/g;
+// cookies={"sessionid": "x"}
+const MAP =
+  /cookies?["']?\s{0,3}[=:(]\s{0,3}\{[^{}\n]{0,200}?["']?([\w.-]{1,80})["']?\s{0,3}:\s{0,3}["'`]([^"'`\n]{8,3000})(?=["'`])/gi;
 
 /** The values of cookies that carry a session. */
 export const cookie: Rule = {
@@ -37,7 +40,7 @@ export const cookie: Rule = {
         reportPairs(match[1]!, match.index + match[0].length - match[1]!.length, report),
       );
     }
-    for (const pattern of [JAR, JAVASCRIPT, RECORD]) {
+    for (const pattern of [JAR, JAVASCRIPT, RECORD, MAP]) {
       eachMatch(pattern, text, (match) => {
         const end = match.index + match[0].length;
         if (isSession(match[1]!, match[2]!)) report(end - match[2]!.length, end);

@@ -6,7 +6,7 @@ const WORD = `\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}`;
 const PARTICLE = `(?:van|von|der|den|de|da|di|la|le|del|dos|bin|al|ibn|af|av|ten|zu|y)`;
 const FULL = `${WORD}(?:[ ]${PARTICLE}){0,2}(?:[ ](?:${PARTICLE}[ ]){0,2}${WORD}){1,3}`;
 const MAIL = /<([^<>\s@]{1,80}@[^<>\s]{1,120})>/g;
-const NAME_BEFORE = /(?<![\p{L}\w])([\p{L}\w][\p{L}\p{M}\w'’. -]{0,60}?)[ ]?$/u;
+const NAME_BEFORE = /(?<![\p{L}\w])([\p{L}\w][\p{L}\p{M}\w'’. -]{0,60}?)["”]?[ ]?$/u;
 const FULL_END = new RegExp(`${FULL}$`, 'u');
 const LABELLED =
   /(?:\b(?:Author|Commit|Committer|Tagger|AuthorName|CommitterName|Merged by|Approved by|Created by|Written by|Last modified by|Modified by)\s{0,4}:\s{1,6}|\b(?:[A-Z][a-z]+-){1,3}(?:by|to):\s{1,4}|\bGIT_(?:AUTHOR|COMMITTER)_NAME=["']?|user\.name(?:\s{1,4}|=)["']?|"(?:author_?[nN]ame|committer_?[nN]ame|author|committer|authored_?[bB]y|full_?[nN]ame|real_?[nN]ame|display_?[nN]ame)"\s{0,3}:\s{0,3}"|(?:^|\n)[ \t]*name = )/gu;

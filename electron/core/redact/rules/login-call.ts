@@ -20,6 +20,9 @@ export const loginCall = patternRule({
     'connection(',
     'signinwith',
     'userwith',
+    'create_user(',
+    'createuser(',
+    'superuser(',
     'client::new(',
     'sequelize(',
     'pdo(',
@@ -52,7 +55,7 @@ export const loginCall = patternRule({
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
     new RegExp(
-      `\\b(?:mysqli?_connect|new mysqli|new PDO|pg_connect|connect|create_engine|DriverManager\\.getConnection|getConnection|new Pool|new Sequelize|new PDO|new_connection|open_connection)\\(\\s{0,3}${USER}${USER}${TEXT}`,
+      `\\b(?:mysqli?_connect|new mysqli|new PDO|pg_connect|connect|create_engine|DriverManager\\.getConnection|getConnection|new Pool|new Sequelize|new PDO|new_connection|open_connection|create_?(?:super)?user)\\(\\s{0,3}${USER}${USER}${TEXT}`,
       'g',
     ),
     new RegExp(

@@ -157,6 +157,7 @@ export const spokenPassword: Rule = {
         const raw = match[match.length - 1]!;
         const value = trimmed(raw);
         const start = match.index + match[0].length - raw.length;
+        if (/encryptedData\.$/.test(text.slice(Math.max(0, match.index - 16), match.index))) return;
         const strict = pattern === BARE || pattern === PAIR;
         const named =
           pattern === TELLS || pattern === WITH

@@ -74,7 +74,18 @@ export const cloudVendors: readonly VendorRow[] = [
     { keywords: ['0q~'] },
   ),
   marked('azure-storage', 'Azure storage key', ['<base64:76>+ASt<base64:6>==', '<base64:86>=='], AZURE, {
-    keywords: ['accountkey', 'azure', '+ast', 'storagekey', 'storage_key', 'storage-key'],
+    keywords: [
+      'accountkey',
+      'azure',
+      '+ast',
+      'storagekey',
+      'storage_key',
+      'storage-key',
+      'primarykey',
+      'secondarykey',
+      'masterkey',
+      'cosmos',
+    ],
     strict: true,
   }),
   marked('azure-cosmos', 'Azure Cosmos DB key', '<base64:76>ACDb<base64:6>==', AZURE, {
