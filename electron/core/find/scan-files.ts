@@ -7,6 +7,7 @@ import { guardAt } from './byte-source';
 import { fileProblem, type Standpoint } from './fold';
 import type { FindProblem, Formats, FoundFile } from './format';
 import { ScanProgress } from './scan-progress';
+import { TimeSlice } from './time-slice';
 import { type SummariseOutcome, summariseFile } from './summarise-file';
 import type { ScanIndex } from './scan-index';
 
@@ -57,6 +58,7 @@ class Scan {
   private readonly problems: FindProblem[] = [];
   private readonly tasks: Task[] = [];
   private readonly progress: ScanProgress;
+  private readonly slice: TimeSlice;
   private cancelled = false;
   private cannotSave = false;
 
@@ -65,6 +67,7 @@ class Scan {
     private readonly formats: Formats,
     private readonly options: ScanOptions,
   ) {
+    this.slice = new TimeSlice(options.signal);
     options.index?.refresh();
     for (const file of files) this.look(file);
     // The biggest first, so that the end of a scan is not one long wait.
@@ -79,6 +82,7 @@ class Scan {
       this.cancelled = this.options.signal?.aborted ?? false;
       if (this.cancelled || !(await this.scan(task))) break;
       this.progress.file();
+      if (this.slice.isOver()) await this.slice.next();
     }
     if (!this.cancelled) this.options.index?.forgetVanished(new Set(this.files.map((file) => file.path)));
     await this.saveIndex();
@@ -116,6 +120,7 @@ class Scan {
     try {
       const outcome = await summariseFile(file, this.formats, {
         signal: this.options.signal,
+        slice: this.slice,
         from,
         onBytes: (count) => this.progress.bytes(count),
       });

@@ -55,7 +55,7 @@ export async function summariseFast(
     const source = openSource(file.path, file.identity.compressed, options.from?.offset ?? 0, file.bytes);
     try {
       const reading = new Reading(file, formats, options, walker, source);
-      const slice = new TimeSlice(options.signal);
+      const slice = options.slice ?? new TimeSlice(options.signal);
       while (reading.step()) {
         if (slice.isOver() && (await slice.next())) return { complete: false };
       }

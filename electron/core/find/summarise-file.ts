@@ -4,9 +4,12 @@ import type { Standpoint } from './fold';
 import type { Formats, FoundFile } from './format';
 import { canWalk, summariseFast } from './summarise-fast';
 import { summariseFilePlainly } from './summarise-plainly';
+import type { TimeSlice } from './time-slice';
 
 export interface SummariseOptions {
   signal?: AbortSignal;
+  /** Of who summarises one file after the other: else many short files would be one long stretch of work. */
+  slice?: TimeSlice;
   /** Goes on from here instead of the file's beginning. */
   from?: Standpoint;
   /** Told how many more bytes were read. */

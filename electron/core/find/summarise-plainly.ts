@@ -18,7 +18,7 @@ export async function summariseFilePlainly(
   const start = options.from?.offset ?? 0;
   const source = openSource(file.path, file.identity.compressed, start, file.bytes);
   const fold = new Fold(formats.agentOf(file.agent), file.identity, options.from);
-  const slice = new TimeSlice(options.signal);
+  const slice = options.slice ?? new TimeSlice(options.signal);
   const line = new PendingLine();
   let position = start;
   let lineStart = start;

@@ -1,7 +1,7 @@
 // Gives the event loop its turn during long synchronous work, so that a wish to stop is heard in time.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-const sliceMs = 30;
+const sliceMs = 20;
 
 /** One stretch of work after another. */
 export class TimeSlice {

@@ -15,6 +15,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeCorpus } from '../../../build/bench/corpus';
+import { agentOf, agents } from '../../../electron/core/agents';
+import { parseLine } from '../../../electron/core/agents/parse-line';
+import type { FoundFile } from '../../../electron/core/find/format';
+import { scanFiles } from '../../../electron/core/find/scan-files';
+import { walkFolder } from '../../../electron/core/find/walk-folder';
 import { ScanIndex } from '../../../electron/core/find/scan-index';
 import type { PipelineOptions } from '../../../electron/core/pipeline/options';
 import { scan, type Scan } from '../../../electron/core/pipeline/scan';
@@ -130,8 +135,8 @@ describe('a scan with an index', () => {
     expect(whole.trajectories.size).toBe(12);
   });
 
-  it('lets others have their turn while it reads one big file', async () => {
-    makeCorpus({ out: home, bytes: 40e6, files: 1, seed: 5 });
+  it.each([1, 400])('lets others have their turn while it reads %i files', async (files) => {
+    makeCorpus({ out: home, bytes: 40e6, files, seed: 5 });
     let turns = 0;
     let isOver = false;
     const next = (): void => {
@@ -139,9 +144,13 @@ describe('a scan with an index', () => {
       if (!isOver) setImmediate(next);
     };
     setImmediate(next);
-    const first = turns;
-    await run();
+    const found: FoundFile[] = [];
+    for (const agent of agents) found.push(...(await walkFolder(agent, folders()[agent.id])).files);
+    const before = turns;
+    // Reading alone: nothing else waits in there.
+    const { scanned } = await scanFiles(found, { agentOf, parseLine });
     isOver = true;
-    expect(turns - first).toBeGreaterThan(0);
+    expect(scanned).toHaveLength(files);
+    expect(turns - before).toBeGreaterThan(0);
   });
 });
