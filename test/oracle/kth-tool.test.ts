@@ -150,7 +150,10 @@ const modifiedCases: Case[] = [
   { name: 'a file that was not there', records: [snapshot('f', null), ...write(f)] },
   {
     name: 'a range read, then an edit',
-    records: [...read(f, { offset: 2, limit: 2 }), ...edit(f)],
+    records: [
+      ...claudeCall(repo, 'Read', { file_path: f, offset: 2, limit: 2 }, { text: '     2→b\n     3→c' }),
+      ...edit(f),
+    ],
     accepted: {
       reason: 'a part of the earlier content is in the trajectory, not all of it',
       theirs: [modified(f, 'Edit', 'fully')],
