@@ -12,6 +12,7 @@ import { ensureSystemLibraries } from './system-libraries.mjs';
 
 ensureSystemLibraries({ window: hasDisplay });
 const folder = mkdtempSync(path.join(tmpdir(), 'trajectory-share-demo-'));
+const count = (list, one, many) => `${list.length} ${list.length === 1 ? one : many}`;
 const step = (text) => console.log(`\n▸ ${text}`);
 
 async function main() {
@@ -68,7 +69,7 @@ async function shareInTerminal(flags, env, receiver, sample) {
     ...flags.slice(0, 8),
   )) {
     console.log(
-      `  ${repository.local_folder}: ${repository.trajectories.length} trajectories, ${repository.edited_files.length} edited files`,
+      `  ${repository.local_folder}: ${count(repository.trajectories, 'trajectory', 'trajectories')}, ${count(repository.edited_files, 'edited file', 'edited files')}`,
     );
   }
   step('Redacting, packing and sending (… --yes --include-candidates --endpoint …)');
