@@ -51,7 +51,7 @@ interface Configured {
 // Our own git calls switch hooks off on the command line: that setting is not the repository's.
 async function configuredPath(cwd: string): Promise<Configured | null> {
   const ask = ['config', '-z', '--show-scope', '--type=path', '--get-all', 'core.hooksPath'];
-  const { stdout } = await git(ask, { cwd, env: { GIT_CONFIG_NOSYSTEM: '0' } });
+  const { stdout } = await git(ask, { cwd });
   const words = stdout.toString('utf8').split('\0');
   let found: Configured | null = null;
   for (let at = 0; at + 1 < words.length; at += 2) {

@@ -31,18 +31,33 @@ export async function importCommits(
       ['rev-list', '--reverse', from === null ? reference : `${from}..${reference}`],
       { cwd: root },
     );
-    // Git moves the files first and the branch last, and refuses when something is in the way.
-    const moved = await git(['merge', '--ff-only', '-q', reference], { cwd: root });
-    if (moved.code !== 0) {
-      throw new AppError(
-        'bad-input',
-        'Files in the work tree are in the way of the replay. Nothing was changed.',
-      );
-    }
+    await moveOnto(root, from, reference);
     return made.split('\n').filter(Boolean);
   } finally {
     await git(['update-ref', '-d', reference], { cwd: root });
   }
+}
+
+/** Files first, the branch last; git refuses when something is in the way. No `merge`, which asks the branch's settings. */
+async function moveOnto(root: string, from: string | null, reference: string): Promise<void> {
+  const head = (await gitText(['rev-parse', '--verify', reference], { cwd: root })).trim();
+  const empty = ['hash-object', '-t', 'tree', '--stdin'];
+  const base = from ?? (await gitText(empty, { cwd: root })).trim();
+  const checkOut = (before: string, after: string): Promise<{ code: number }> =>
+    git(['read-tree', '-m', '-u', '--no-recurse-submodules', before, after], { cwd: root });
+  // Only files whose times git knows are taken for unchanged.
+  await git(['update-index', '-q', '--refresh'], { cwd: root });
+  if ((await checkOut(base, head)).code !== 0) {
+    throw new AppError(
+      'bad-input',
+      'Files in the work tree are in the way of the replay. Nothing was changed.',
+    );
+  }
+  const known = from ?? '0'.repeat(head.length);
+  const moved = await git(['update-ref', '-m', 'replay: recorded edits', 'HEAD', head, known], { cwd: root });
+  if (moved.code === 0) return;
+  await checkOut(head, base);
+  throw new AppError('unexpected', 'git could not move the branch. Nothing was changed.');
 }
 
 /** The mode of every file of a commit; none without one. */

@@ -69,7 +69,9 @@ export async function replayOnto(
 }
 
 async function requireClean(root: string): Promise<void> {
-  const status = await gitText(['status', '--porcelain', '-z'], { cwd: root });
+  // Whatever the configuration shows by itself; and inside of submodules nothing is replayed.
+  const shown = ['--untracked-files=normal', '--ignore-submodules=dirty'];
+  const status = await gitText(['status', '--porcelain', '-z', ...shown], { cwd: root });
   if (status !== '') {
     throw new AppError(
       'bad-input',

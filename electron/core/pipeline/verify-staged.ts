@@ -43,7 +43,18 @@ export async function verifyStaged(
 /** Files that are staged (added, changed), relative to the root. */
 export async function listStaged(root: string, env?: Record<string, string>): Promise<string[]> {
   const listed = await gitText(
-    ['diff', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=ACMT'],
+    [
+      'diff',
+      '--cached',
+      '--name-only',
+      '-z',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-relative',
+      '--ignore-submodules=dirty',
+      '--diff-filter=ACMT',
+    ],
     {
       cwd: root,
       env,

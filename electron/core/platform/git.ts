@@ -1,42 +1,8 @@
-// Starts git, and only git, in repositories that are not trusted: no hooks, no fsmonitor, no pager, no prompt, no locks.
+// Starts git, and only git, in repositories that are not trusted: no hooks, no filters, no fsmonitor, no pager, no prompt,
+// no locks, no network.
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { AppError } from '../../../shared/failure';
-
-// Settings that a repository's own config could use to run programs, switched off for every call.
-const safeConfig = [
-  ['core.hooksPath', '/dev/null'],
-  ['core.fsmonitor', 'false'],
-  ['core.pager', 'cat'],
-  ['core.untrackedCache', 'false'],
-  ['protocol.ext.allow', 'never'],
-  ['credential.helper', ''],
-  ['gc.auto', '0'],
-  ['commit.gpgSign', 'false'],
-].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-
-const safeEnvironment = {
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_PAGER: 'cat',
-  GIT_CONFIG_NOSYSTEM: '1',
-  LC_ALL: 'C',
-};
-
-function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, ...safeEnvironment, ...extra };
-  // A surrounding git (we may run inside a hook) must not decide which repository we look at.
-  for (const name of [
-    'GIT_DIR',
-    'GIT_WORK_TREE',
-    'GIT_PREFIX',
-    'GIT_EXTERNAL_DIFF',
-    'GIT_OBJECT_DIRECTORY',
-  ]) {
-    if (!(name in extra)) delete env[name];
-  }
-  if (!('GIT_INDEX_FILE' in extra)) delete env.GIT_INDEX_FILE;
-  return env;
-}
+import { filtersOff, findGit, gitEnvironment, listFilters, mayFilter, safeOptions } from './git-safety';
 
 export interface GitResult {
   code: number;
@@ -54,14 +20,22 @@ export interface GitOptions {
 }
 
 /** Runs git with an argument array; resolves with its exit code. Throws `git-missing` when there is no git. */
-export function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
+export async function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
+  if (!mayFilter(args)) return run(args, options);
+  const { cwd, env, signal } = options;
+  const listed = await run(listFilters, { cwd, env, signal });
+  return run([...filtersOff(listed.stdout), ...args], options);
+}
+
+function run(args: readonly string[], options: GitOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
+    const env = gitEnvironment(options.env);
     const child = execFile(
-      'git',
-      [...safeConfig, ...args],
+      findGit(env),
+      [...safeOptions, ...args],
       {
         cwd: options.cwd,
-        env: environment(options.env),
+        env,
         encoding: 'buffer',
         maxBuffer: options.maxBytes ?? 256 * 1024 * 1024,
         signal: options.signal,
@@ -105,9 +79,10 @@ export function spawnGit(
   args: readonly string[],
   options: Pick<GitOptions, 'cwd' | 'env' | 'signal'>,
 ): ChildProcessWithoutNullStreams {
-  return spawn('git', [...safeConfig, ...args], {
+  const env = gitEnvironment(options.env);
+  return spawn(findGit(env), [...safeOptions, ...args], {
     cwd: options.cwd,
-    env: environment(options.env),
+    env,
     signal: options.signal,
     windowsHide: true,
     stdio: 'pipe',

@@ -1,0 +1,153 @@
+// What makes a git call safe in a repository that is not trusted: no program that its configuration or attributes name
+// is started, nothing is fetched, nobody is asked.
+import { isUtf8 } from 'node:buffer';
+import { accessSync, constants, statSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { AppError } from '../../../shared/failure';
+
+/** Options before git's command: settings that could run programs, switched off. */
+export const safeOptions: readonly string[] = [
+  '--no-pager',
+  ...[
+    ['core.hooksPath', devNull],
+    ['core.fsmonitor', 'false'],
+    ['core.untrackedCache', 'false'],
+    ['core.editor', 'true'],
+    ['protocol.allow', 'never'],
+    ['protocol.ext.allow', 'never'],
+    ['credential.helper', ''],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['commit.gpgSign', 'false'],
+    ['log.showSignature', 'false'],
+    ['merge.verifySignatures', 'false'],
+    ['submodule.recurse', 'false'],
+  ].flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
+
+const safeEnvironment = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_PAGER: 'cat',
+  GIT_EDITOR: 'true',
+  // A partial clone would call at its remote, by whatever program it names, for what it has not got.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  // On Windows a program of the same name in the folder would come first.
+  NoDefaultCurrentDirectoryInExePath: '1',
+  LC_ALL: 'C',
+};
+
+// A surrounding git (we may run inside a hook) must not decide which repository we look at, or how.
+const surrounding = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_PREFIX',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_NAMESPACE',
+  'GIT_CONFIG',
+  'GIT_ATTR_SOURCE',
+  'GIT_EXTERNAL_DIFF',
+];
+
+/** The environment of a git call. */
+export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...safeEnvironment, ...extra };
+  for (const name of surrounding) if (!(name in extra)) delete env[name];
+  return env;
+}
+
+const programs = new Map<string, string>();
+
+/**
+ * git's own path, from the absolute folders of PATH alone: never a program that lies in the folder it is run in. Throws
+ * `git-missing` when there is none.
+ */
+export function findGit(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
+  const path = pathOf(env, platform);
+  const known = programs.get(path);
+  if (known !== undefined) return known;
+  const name = platform === 'win32' ? 'git.exe' : 'git';
+  const files = path
+    .split(delimiter)
+    .map((folder) => folder.replace(/^"(.*)"$/, '$1'))
+    .filter((folder) => isAbsolute(folder))
+    .map((folder) => join(folder, name));
+  const found = files.find(isProgram);
+  // Not remembered: it may be installed while the app runs.
+  if (found === undefined)
+    throw new AppError('git-missing', 'git could not be started. Install git, then try again.');
+  programs.set(path, found);
+  return found;
+}
+
+function pathOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (platform !== 'win32') return env.PATH ?? '/usr/bin:/bin';
+  const name = Object.keys(env).find((one) => one.toUpperCase() === 'PATH');
+  return (name === undefined ? undefined : env[name]) ?? '';
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return false;
+    throw error;
+  }
+}
+
+// These neither read nor write files of the work tree, so no filter has a part in them.
+const withoutWorkTree = new Set([
+  '--version',
+  'cat-file',
+  'check-ignore',
+  'config',
+  'fast-import',
+  'hash-object',
+  'log',
+  'ls-tree',
+  'rev-list',
+  'rev-parse',
+  'symbolic-ref',
+  'update-ref',
+  'var',
+  'worktree',
+]);
+
+/** Whether git may run a filter for this command: `args` begin with it, or with `-c name=value` before it. */
+export function mayFilter(args: readonly string[]): boolean {
+  let at = 0;
+  while (args[at] === '-c') at += 2;
+  return !withoutWorkTree.has(args[at] ?? '');
+}
+
+/** The arguments that list what `filtersOff` needs to know. */
+export const listFilters: readonly string[] = [
+  'config',
+  '-z',
+  '--name-only',
+  '--get-regexp',
+  '^filter\\..*\\.(clean|smudge|process|required)$',
+];
+
+const mostFilters = 500;
+
+/** Options that switch off each of the filters whose settings `listed` names. Throws AppError for a name that cannot be written. */
+export function filtersOff(listed: Buffer): string[] {
+  const settings = isUtf8(listed) ? listed.toString('utf8').split('\0').filter(Boolean) : null;
+  const names = new Set(settings?.map((name) => name.slice('filter.'.length, name.lastIndexOf('.'))));
+  if (settings === null || names.size > mostFilters || [...names].some((name) => name.includes('='))) {
+    throw new AppError(
+      'bad-input',
+      'The git configuration here names filters that cannot be switched off. Look at its [filter] sections.',
+    );
+  }
+  return [...names].flatMap((name) =>
+    ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((off) => ['-c', `filter.${name}.${off}`]),
+  );
+}
