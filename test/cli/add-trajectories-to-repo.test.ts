@@ -3,24 +3,21 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, runJson } from './run-command';
 import {
-  agentFolders,
+  type AgentFolders,
   claudeCall,
   commit,
-  initRepository,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
   write,
 } from './sample-repository';
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = initRepository(join(base, 'repo'));
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample());
   write(join(base, 'secret.txt'), 'secret');
 });
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from './run-command';
 import {
-  agentFolders,
+  type AgentFolders,
   claudeCall,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
   write,
   writeLines,
@@ -17,12 +17,10 @@ type Json = Record<string, any>;
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = join(base, 'repo');
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample());
 });
 
 async function filter(path: string, ...args: string[]): Promise<{ text: string; records: Json[] }> {

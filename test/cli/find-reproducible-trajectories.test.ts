@@ -5,23 +5,21 @@ import { reproduce } from '../../electron/core/pipeline/reproduce';
 import { runCommand, runJson } from './run-command';
 import {
   agentFolders,
+  type AgentFolders,
   claudeCall,
   commit,
   git,
-  initRepository,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
 } from './sample-repository';
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = initRepository(join(base, 'repo'));
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample());
 });
 
 /** Commits at an hour of 2026-01-01. */

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from './run-command';
 import {
-  agentFolders,
+  type AgentFolders,
   claudeCall,
   commit,
   git,
-  initRepository,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
   write,
   writeLines,
@@ -16,12 +15,10 @@ import {
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = initRepository(join(base, 'repo'));
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample());
 });
 
 describe('check-commit-message', () => {

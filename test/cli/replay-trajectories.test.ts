@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, runJson } from './run-command';
 import {
-  agentFolders,
+  type AgentFolders,
   claudeCall,
   commit,
   git,
-  initRepository,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
   write,
   writeLines,
@@ -17,12 +16,10 @@ import {
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = initRepository(join(base, 'project'));
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample('project'));
 });
 
 const at = (minute: number): { at: string } => ({

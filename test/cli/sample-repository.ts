@@ -1,8 +1,9 @@
 // Real git repositories and trajectory files in temporary folders, for the tests of the commands that join them.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 /** A temporary folder, links resolved. */
 export function temporaryFolder(): string {
@@ -111,14 +112,29 @@ export function claudeCall(
   ];
 }
 
-/** Folders of the three agents below one, and the flags that name them. */
-export function agentFolders(base: string): { claude: string; pi: string; codex: string; flags: string[] } {
+/** Folders of the three agents, and the flags that name them. */
+export interface AgentFolders {
+  claude: string;
+  pi: string;
+  codex: string;
+  flags: string[];
+}
+
+/** Folders of the three agents below one. */
+export function agentFolders(base: string): AgentFolders {
   const [claude, pi, codex] = ['claude', 'pi', 'codex'].map((name) => join(base, 'agents', name)) as [
     string,
     string,
     string,
   ];
   return { claude, pi, codex, flags: ['--claude-dir', claude, '--pi-dir', pi, '--codex-dir', codex] };
+}
+
+/** What most tests begin with: a folder that goes with the test, an empty repository and the agents' folders in it. */
+export function makeSample(name = 'repo'): { base: string; repo: string; folders: AgentFolders } {
+  const base = temporaryFolder();
+  onTestFinished(() => rmSync(base, { recursive: true, force: true }));
+  return { base, repo: initRepository(join(base, name)), folders: agentFolders(base) };
 }
 
 /** Stores a Claude Code trajectory under its id. */

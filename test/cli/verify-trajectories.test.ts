@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, runJson } from './run-command';
 import {
-  agentFolders,
+  type AgentFolders,
   claudeCall,
   commit,
   git,
   initRepository,
+  makeSample,
   storeClaude,
-  temporaryFolder,
   trajectoryId,
   write,
   writeLines,
@@ -25,12 +25,10 @@ interface Result {
 
 let base: string;
 let repo: string;
-let folders: ReturnType<typeof agentFolders>;
+let folders: AgentFolders;
 
 beforeEach(() => {
-  base = temporaryFolder();
-  repo = initRepository(join(base, 'repo'));
-  folders = agentFolders(base);
+  ({ base, repo, folders } = makeSample());
 });
 
 const verify = (path = repo): Promise<Result[]> =>
