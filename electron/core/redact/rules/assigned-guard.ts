@@ -18,6 +18,8 @@ export interface Assignment {
 /** The value is a secret beyond doubt. */
 export function isSecretValue(it: Assignment): boolean {
   const { value } = it;
+  // The shortest that any of the tests below takes.
+  if (value.length < (it.strength === 'password' ? 4 : 8)) return false;
   // A SealedSecret is made to be published.
   if (/encryptedData\./.test(it.name)) return false;
   if (

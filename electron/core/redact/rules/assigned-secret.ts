@@ -1,7 +1,7 @@
 // key = value by the key's name, in any syntax: the rule that vendor tables cannot replace.
 import type { Rule } from '../rule';
 import { isSecretValue } from './assigned-guard';
-import { TELLING_WORDS } from './assignment-syntax';
+import { IS_ASSIGNED, TELLING_WORDS } from './assignment-syntax';
 import { eachAssignment } from './assignments';
 import { strengthOf } from './key-name';
 
@@ -13,6 +13,7 @@ export const assignedSecret: Rule = {
   tier: 'definite',
   reason: 'The name before it says that it is secret, and it is a literal value.',
   keywords: TELLING_WORDS,
+  confirm: IS_ASSIGNED,
   before: 80,
   after: 150,
   spread: true,

@@ -147,9 +147,26 @@ export const TELLING_WORDS: readonly string[] = [
 /** The telling word inside a name. */
 export const CORE =
   /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
+const NAME =
+  '[\\w.$\\-\\u00c0-\\u200f\\u2041-\\u2191\\u2193-\\u279b\\u279d-\\u2fff\\u3040-\\uff00\\uff21-\\uffdc]';
+const FOLLOWS = [
+  // Closing marks, then an operator, a list's comma, a call, a cell, a type.
+  '[\\\\"\'`\\])*_ \\t»”?!]{0,40}(?:[=:：→➜|{>]|->|<-|,\\s{0,20}[bru@]?\\\\{0,7}["\'`]|\\((?:SecureString |\\s{0,4}["\'`]|[\\w ,-]{1,24}\\))|\\[[\\w *-]{1,24}\\]|&quot;|string\\b|String\\b|\\[\\]byte|&str|do\\s)',
+  // A field that names, before the one that holds the value.
+  '\\\\{0,7}["\']?,?\\s{1,60}\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
+  // <string name="x">
+  '["\'](?<=<\\w{1,30}[^<>\\n]{0,130}["\'])[^<>\\n]{0,60}>',
+  // name "value"
+  '[ \\t]{1,4}["\'`][^\\s"\'`]',
+  // <name attribute="…">
+  `(?<=[<:]${NAME}{1,110})[ ][^<>\\n]{0,80}>`,
+  // name value, where a command or a new line comes before
+  `(?<=(?:(?:^|\\n)[ \\t]{1,8}|\\bENV[ \\t]{1,8}|\\b(?:setenv|setx?|add|put|config)\\b[^\\n]{0,60}[ \\t:/])${NAME}{1,110})[ \\t]{1,4}[^\\s=:&|<>-]`,
+].join('|');
 /** What can follow a name before its value; anything else ends the look at once. */
-export const FOLLOWS =
-  /[\\"'`\])*_ \t»”?!]{0,40}(?:[=:,([<>|→➜：\n\r<-]|["'`]|&quot;|string\b|\[\]byte|&str|String\b|\{|(?:value|content|type|default)\b)/y;
+export const FOLLOWED = new RegExp(`(?:${FOLLOWS})`, 'y');
+/** The same from a telling word's first letter on. */
+export const IS_ASSIGNED = new RegExp(`[ ]?(?:mot de )?(?=(${NAME}{1,60}))\\1(?:${FOLLOWS})`, 'iy');
 /** A word before a bare "key" or "token" that makes it telling. */
 export const SPACED_BEFORE =
   /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;

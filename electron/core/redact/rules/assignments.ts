@@ -4,7 +4,7 @@ import type { Assignment } from './assigned-guard';
 import { type Strength, strengthOf } from './key-name';
 import {
   CORE,
-  FOLLOWS,
+  FOLLOWED,
   SPACED_BEFORE,
   ANNOTATED,
   ASSIGNED,
@@ -34,8 +34,8 @@ export function eachAssignment(
     if (match.index < done) return;
     const to = nameEnd(text, match.index + match[0].length);
     done = to;
-    FOLLOWS.lastIndex = to;
-    if (!FOLLOWS.test(text) && text[to] !== ' ' && text[to] !== '\t') return;
+    FOLLOWED.lastIndex = to;
+    if (!FOLLOWED.test(text)) return;
     const from = nameStart(text, match.index);
     // A test that passed: `PASS: TestName`, `--- PASS:`.
     if (match[0] === 'PASS' && to - from === 4 && text[to] === ':') return;
@@ -99,7 +99,9 @@ function isNameCode(code: number): boolean {
     code <= 0xffdc &&
     code !== 0x2192 &&
     code !== 0x279c &&
-    !(code >= 0x2010 && code <= 0x2040)
+    !(code >= 0x2010 && code <= 0x2040) &&
+    !(code >= 0x3000 && code < 0x3040) &&
+    !(code > 0xff00 && code <= 0xff20)
   );
 }
 

@@ -1,6 +1,7 @@
 // Passwords and tokens given to programs on the command line: --password x, mysql -px, curl -u user:x, sshpass -p x.
 import type { Report, Rule } from '../rule';
 import { isCode, isPath, isPlaceholder, isReference } from './guards';
+import { COMMAND_FORMS } from './command-forms';
 import { strengthOf } from './key-name';
 import { eachMatch } from './pattern-rule';
 import { classesOf, isWordy, looksRandom } from './randomness';
@@ -12,7 +13,7 @@ const LONG = new RegExp(
 );
 const FLAG_BEFORE = /(?:^|[\s"'`([,])--?([a-z][a-zA-Z-]{0,40})?$/;
 // Programs whose short flag holds a password: the flag, glued to its value or not.
-const SHORT: readonly [RegExp, string, 'glued' | 'apart' | 'both'][] = [
+const SHORT_FLAGS: readonly [RegExp, string, 'glued' | 'apart' | 'both'][] = [
   [/\b(?:mysql(?:dump|admin|check|import|sh)?|mariadb(?:-dump|-admin)?|mycli)\b/g, 'p', 'glued'],
   [/\bsshpass\b/g, 'p', 'both'],
   [
@@ -38,43 +39,20 @@ const SHORT: readonly [RegExp, string, 'glued' | 'apart' | 'both'][] = [
   ],
   [/\b(?:twine|htpasswd|svn|kinit|smbclient|nmcli|isql|tsql)\b/g, 'p', 'apart'],
 ];
+const GAPS = { glued: '(?=\\S)', apart: '(?:[ \\t]{1,4}|=)', both: '[ \\t]{0,4}' };
+/** The program, and what follows it up to the flag's value. */
+const SHORT = SHORT_FLAGS.map(
+  ([program, flag, style]) =>
+    [program, `-${flag}`, new RegExp(`^[^|\\n]{0,240}?\\s-${flag}${GAPS[style]}${VALUE}`)] as const,
+);
 const USER = new RegExp(
   `\\b(?:curl|http|https|xh|wget|httpie|ab|wrk|lftp|ftp|smbclient|aria2c|nc)\\b[^\\n|]{0,300}?(?:\\s-[a-zA-Z]{0,6}[uU]|\\s--(?:proxy-)?user|\\s-a|\\s--auth|\\s-A)(?:[ \\t=]{1,4}|(?=["'\\w]))${VALUE}`,
   'g',
 );
-// A command is looked at only where one of its words stands.
-const SPECIAL_WORDS =
-  /pass|echo|--with-token|-S|htpasswd|net |\/user|\/u:|\/p|smbclient|login|token|auth|config|setapikey|SecureString|psk|wifi|WIFI:|Key Content|mc |rclone|send |-pw|wpa_|secret|sqlplus|ssh-keygen|bao|-u\s/;
-const SPECIAL: readonly RegExp[] = [
-  /\bpass:([^\s"'`]{4,200})/g,
-  /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}(?:auth|secret)|(?:npx\s)?wrangler\s|fly(?:ctl)?\s|vercel\s|docker\ssecret|gcloud\ssecrets|pass\sinsert|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
-  /\becho\s{1,3}(?:-n\s{1,3})?["']?[\w.-]{1,64}:([^\s"'|:]{4,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/g,
-  /(?:--with-token|--password-stdin|-S|\bsecrets?\s|\btoken\s|\bpass\s|\blogin\s|\bauth\s|\bcryptsetup\s|\benv add)[^\n<]{0,80}<<<\s{0,3}["']?([^\s"'|]{6,300})/g,
-  /\bhtpasswd\s{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,3}\S{1,120}\s{1,3}\S{1,64}\s{1,3}["']?([^\s"']{4,200})/g,
-  /\bnet\s{1,3}(?:use|user)\s[^\n]{0,120}?\s["']?([^\s"'/\\*]{6,100})["']?\s{1,3}\/(?:user|add)/gi,
-  /(?:\/user:\S{1,100}|\/u:\S{1,100})\s{1,3}(?:\/p:|\/pass(?:word)?:)?["']?([^\s"'/]{4,100})/gi,
-  /\/p(?:ass(?:word)?)?:["']?(?![A-Za-z]\w{1,40}=)([^\s"'/]{4,100})/g,
-  /\bsmbclient\b[^\n]{0,200}?-U\s{0,3}["']?[\w.\\/-]{1,80}%([^\s"']{4,100})/g,
-  /\b(?:vault|bao) login\s{1,3}(?:-\w+(?:=\S+)?\s{1,3})?([\w.-]{16,300})/g,
-  /\b(?:cargo login|snyk auth|sentry-cli login|npm token|heroku auth:token|ngrok (?:config add-authtoken|authtoken)|tailscale up|wandb login|hf auth login|huggingface-cli login|cloudflared[^\n]{0,40}(?:--token|service install)|bundle config[^\n]{0,60}|composer config[^\n]{0,80}|poetry config (?:pypi-token|http-basic)\.\S{1,40}(?: \S{1,60})?|nuget setapikey)\s{1,3}["']?([^\s"']{12,600})/gi,
-  /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g,
-  /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g,
-  /\bmc\s{1,3}(?:alias\s{1,3}set|config\s{1,3}host\s{1,3}add)\s{1,3}\S{1,60}\s{1,3}\S{1,200}\s{1,3}\S{1,128}\s{1,3}["']?([^\s"']{8,200})/g,
-  /\brclone\s{1,3}config\s[^\n|]{0,200}?\s(?:key|pass|password|secret_access_key|token|client_secret)[= ]["']?([^\s"']{8,400})/g,
-  /passw(?:or)?d[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
-  /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g,
-  /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g,
-  /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi,
-  /\bsecrets? (?:set|put|create|add|versions add)\b[^\n|]{0,120}?\s(?:--body|-b|--value|--data|--secret-string|-v)[ =]["']?([^\s"']{6,400})/g,
-  /\bsqlplus\s{1,3}(?:-\w+\s{1,3}){0,3}["']?[\w.$#-]{1,40}\/([^\s@"']{3,100})/g,
-  /(?:^|\s)-u[ \t]{1,3}[^\s-]\S{0,60}[ \t]{1,3}-p[ \t]{1,3}["']?([^\s"']{6,100})/g,
-  /(?:^|\s)-p[ \t]{1,3}["']([^\s"']{6,100})["'][ \t]{1,3}-u/g,
-  /\bWIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:((?:[^;\n\\]|\\.){8,63})/g,
-  /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g,
-  /\bpsk=["']?([^\s"']{8,63})/g,
-  /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g,
-  /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g,
-];
+const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
+/** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
+const FLAGGED =
+  /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|(?!-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
 
 /** Secrets among a command's arguments. */
 export const commandFlag: Rule = {
@@ -176,21 +154,23 @@ export const commandFlag: Rule = {
     'twine ',
     'svn ',
   ],
+  confirm: FLAGGED,
   before: 160,
   after: 160,
   spread: true,
   search(text, report) {
     searchLong(text, report);
     searchShort(text, report);
-    if (text.includes(':'))
+    if (text.includes(':') && USER_FLAG.test(text))
       eachMatch(USER, text, (match) => {
         const [value, start] = argumentOf(match);
         const colon = value.indexOf(':');
         if (colon >= 0 && !value.startsWith('//', colon + 1))
           reportArgument(value.slice(colon + 1), start + colon + 1, report, 3);
       });
-    if (!SPECIAL_WORDS.test(text)) return;
-    for (const pattern of SPECIAL) {
+    const flat = text.toLowerCase();
+    for (const [word, pattern] of COMMAND_FORMS) {
+      if (!flat.includes(word)) continue;
       eachMatch(pattern, text, (match) => {
         reportArgument(match[1]!, match.index + match[0].lastIndexOf(match[1]!), report, 4);
       });
@@ -212,13 +192,13 @@ function searchLong(text: string, report: Report): void {
 }
 
 function searchShort(text: string, report: Report): void {
-  for (const [program, flag, style] of SHORT) {
+  for (const [program, flag, argument] of SHORT) {
+    if (!text.includes(flag)) continue;
     eachMatch(program, text, (match) => {
       const from = match.index + match[0].length;
       const newline = text.indexOf('\n', from);
       const rest = text.slice(from, Math.min(newline < 0 ? text.length : newline, from + 300));
-      const gap = style === 'glued' ? '(?=\\S)' : style === 'apart' ? '(?:[ \\t]{1,4}|=)' : '[ \\t]{0,4}';
-      const found = new RegExp(`^[^|\\n]{0,240}?\\s-${flag}${gap}${VALUE}`).exec(rest);
+      const found = argument.exec(rest);
       if (!found) return;
       const [value] = argumentOf(found);
       const start =

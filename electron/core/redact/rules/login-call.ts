@@ -46,6 +46,8 @@ export const loginCall = patternRule({
     'header("auth',
     'init(',
   ],
+  // The first argument is a literal.
+  confirm: /(?:auth[=:]\s{0,3}[([]\s{0,3}|[^\n("'`]{0,60}\(\s{0,3})\\?["'`]/iy,
   before: 60,
   after: 400,
   patterns: [

@@ -25,13 +25,16 @@ export const macAddress = patternRule({
     'bssid',
     'address',
   ],
+  // Pairs of digits on both sides; a word with digits behind it.
+  confirm:
+    /(?<=[0-9a-f]{2}):[0-9a-f]{2}:[0-9a-f]{2}|(?<=[0-9a-f]{2})-[0-9a-f]{2}-[0-9a-f]{2}|[a-z][^\n]{2,56}?[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}|\.)/iy,
   before: 30,
   after: 60,
   patterns: [
     /(?<![\w:.-])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![\w]|:[\w]|-[0-9a-f]{2})/gi,
     /(?<![\w:.-])[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?![\w]|-[\w])/gi,
-    /(?<=(?:mac|hwaddr|hardware|ether|address|station)[^\n]{0,24}\s)[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi,
-    /(?<=\b(?:mac|bssid|hwaddr)(?:[ _-]?addr(?:ess)?)?["']?\s{0,3}[:=]\s{0,3}["']?)[0-9a-f]{12}(?![\w])/gi,
+    /[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])(?<=(?:mac|hwaddr|hardware|ether|address|station)[^\n]{0,24}\s.{14})/gi,
+    /[0-9a-f]{12}(?![\w])(?<=\b(?:mac|bssid|hwaddr)(?:[ _-]?addr(?:ess)?)?["']?\s{0,3}[:=]\s{0,3}["']?.{12})/gi,
   ],
   accept(value, text, at) {
     const digits = value.replace(/[^0-9a-f]/gi, '').toLowerCase();

@@ -36,6 +36,10 @@ const ALGORITHM = /sha|md5|hmac|pbkdf|argon|bcrypt|aes|rsa|utf|base64|oauth|iso|
 const CHINESE =
   /(?:密码|密碼|口令|パスワード|비밀번호)(?:是|为|為|は|는|은)?\s{0,2}[:：=]?\s{0,2}["'`「]?([\x21-\x7e]{6,100})/g;
 
+/** For the common words: what must stand around them in any of the forms above. */
+const TOLD =
+  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?!password|key: |username| pass |the (?:key|token)|bearer|key to |credentials)/iy;
+
 /** A password or key named in a sentence. */
 export const spokenPassword: Rule = {
   id: 'spoken-password',
@@ -141,10 +145,12 @@ export const spokenPassword: Rule = {
     'credenciales',
     'inloggegevens',
   ],
+  confirm: TOLD,
   before: 160,
   after: 110,
   spread: true,
   search(text, report) {
+    const foreign = /[\u3040-\uffff]/.test(text);
     for (const [pattern, password] of [
       [TELLS, false],
       [WITH, false],
@@ -153,6 +159,7 @@ export const spokenPassword: Rule = {
       [CHINESE, true],
       [AS, true],
     ] as const) {
+      if (pattern === CHINESE && !foreign) continue;
       eachMatch(pattern, text, (match) => {
         const raw = match[match.length - 1]!;
         const value = trimmed(raw);
@@ -198,6 +205,7 @@ function trimmed(value: string): string {
 }
 
 function isSpoken(value: string, password: boolean, strict: boolean): boolean {
+  if (!/[\d#!@%^&*+~$]|[a-z][A-Z]/.test(value)) return false;
   if (value.length < 6 || isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value))
     return false;
   if (/^\w+:\/\/|^[-–(){}[\]/\\]|[(){}]/.test(value) && !/^[^\s(){}]*[#!@%^&*+~?$][^\s(){}]*\d/.test(value))

@@ -4,7 +4,8 @@ import { isPlaceholder, isReference } from './guards';
 import { eachMatch, reportValue } from './pattern-rule';
 import { looksRandom } from './randomness';
 
-const URL_START = /[a-z][a-z0-9+.-]{1,30}:\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
+// A scheme, and behind it a colon or an @ before the next slash.
+const URL_START = /(?<=[a-z][a-z0-9+.-]{1,30}):\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
 // user:password@tcp(host), user:password@host:port without a scheme, as drivers take it.
 const DRIVER =
   /(?<![\w/:.@%+-])[\w.-]{1,40}:([^\s:@/"'`<>(){}]{6,100})(?=@(?:tcp\(|unix\(|udp\(|[\w.-]{1,80}\.(?:internal|com|net|org|io|dev|cloud|local|corp|lan|example)(?![\w@])|[\w.-]{1,80}:\d{2,5}(?!\d)|localhost\b|(?:db|mysql|postgres|pg|redis|mongo|host|mq)\d?\b))/g;
@@ -20,25 +21,10 @@ export const urlPassword: Rule = {
   tier: 'definite',
   reason: 'Stands as the password in the user part of an address.',
   source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
-  keywords: [
-    '://',
-    'jdbc:oracle',
-    '@tcp(',
-    '@unix(',
-    '@localhost',
-    '@db',
-    '@mysql',
-    '@postgres',
-    '@redis',
-    '@mongo',
-    '@host',
-    '@pg',
-    '@mq',
-    '@00',
-    '.internal',
-    '.example',
-  ],
-  before: 40,
+  keywords: ['://', 'jdbc:oracle', ...[...'abcdefghijklmnopqrstuvwxyz0'].map((letter) => `@${letter}`)],
+  // An address with a user part; what a driver takes: name:password, then the host.
+  confirm: /:\/\/(?=[^\s/@"'`<>]{0,256}[:@])|jdbc|(?<=[\w.-]:[^\s:@/"'`<>(){}]{6,100})@/iy,
+  before: 160,
   after: 400,
   spread: true,
   search(text, report) {

@@ -1,0 +1,60 @@
+// Forms of commands that hold a secret elsewhere than behind a long flag: pipes, here-strings, arguments by position.
+
+/** A word that the command holds, in lower case, and the expression of its secret. */
+export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
+  ['pass:', /\bpass:([^\s"'`]{4,200})/g],
+  [
+    '|',
+    /\becho\s{1,3}(?:-n\s{1,3})?["']?([^\s"'|]{6,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3}-S|docker\s{1,3}login|podman\s{1,3}login|helm\s|gh\s{1,3}(?:auth|secret)|(?:npx\s)?wrangler\s|fly(?:ctl)?\s|vercel\s|docker\ssecret|gcloud\ssecrets|pass\sinsert|passwd|su\b|cryptsetup|kinit|openssl|base64\b(?=.{0,80}secret)|[\w./-]{1,40}\s[^\n|]{0,120}--(?:password|token|with-token)-?(?:stdin)?)/g,
+  ],
+  [
+    'chpasswd',
+    /\becho\s{1,3}(?:-n\s{1,3})?["']?[\w.-]{1,64}:([^\s"'|:]{4,200})["']?\s{0,3}\|\s{0,3}(?:sudo\s{1,3})?chpasswd/g,
+  ],
+  [
+    '<<<',
+    /(?:--with-token|--password-stdin|-S|\bsecrets?\s|\btoken\s|\bpass\s|\blogin\s|\bauth\s|\bcryptsetup\s|\benv add)[^\n<]{0,80}<<<\s{0,3}["']?([^\s"'|]{6,300})/g,
+  ],
+  [
+    'htpasswd',
+    /\bhtpasswd\s{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,3}\S{1,120}\s{1,3}\S{1,64}\s{1,3}["']?([^\s"']{4,200})/g,
+  ],
+  ['net', /\bnet\s{1,3}(?:use|user)\s[^\n]{0,120}?\s["']?([^\s"'/\\*]{6,100})["']?\s{1,3}\/(?:user|add)/gi],
+  ['/u', /(?:\/user:\S{1,100}|\/u:\S{1,100})\s{1,3}(?:\/p:|\/pass(?:word)?:)?["']?([^\s"'/]{4,100})/gi],
+  ['/p', /\/p(?:ass(?:word)?)?:["']?(?![A-Za-z]\w{1,40}=)([^\s"'/]{4,100})/g],
+  ['smbclient', /\bsmbclient\b[^\n]{0,200}?-U\s{0,3}["']?[\w.\\/-]{1,80}%([^\s"']{4,100})/g],
+  [' login ', /\b(?:vault|bao) login\s{1,3}(?:-\w+(?:=\S+)?\s{1,3})?([\w.-]{16,300})/g],
+  [
+    ' ',
+    /\b(?:cargo login|snyk auth|sentry-cli login|npm token|heroku auth:token|ngrok (?:config add-authtoken|authtoken)|tailscale up|wandb login|hf auth login|huggingface-cli login|cloudflared[^\n]{0,40}(?:--token|service install)|bundle config[^\n]{0,60}|composer config[^\n]{0,80}|poetry config (?:pypi-token|http-basic)\.\S{1,40}(?: \S{1,60})?|nuget setapikey)\s{1,3}["']?([^\s"']{12,600})/gi,
+  ],
+  ['securestring', /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g],
+  ['securestring', /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g],
+  [
+    'mc',
+    /\bmc\s{1,3}(?:alias\s{1,3}set|config\s{1,3}host\s{1,3}add)\s{1,3}\S{1,60}\s{1,3}\S{1,200}\s{1,3}\S{1,128}\s{1,3}["']?([^\s"']{8,200})/g,
+  ],
+  [
+    'rclone',
+    /\brclone\s{1,3}config\s[^\n|]{0,200}?\s(?:key|pass|password|secret_access_key|token|client_secret)[= ]["']?([^\s"']{8,400})/g,
+  ],
+  [
+    'send',
+    /passw(?:or)?d[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
+  ],
+  ['ssh-keygen', /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g],
+  ['storepass', /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g],
+  ['securestring', /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi],
+  [
+    'secret',
+    /\bsecrets? (?:set|put|create|add|versions add)\b[^\n|]{0,120}?\s(?:--body|-b|--value|--data|--secret-string|-v)[ =]["']?([^\s"']{6,400})/g,
+  ],
+  ['sqlplus', /\bsqlplus\s{1,3}(?:-\w+\s{1,3}){0,3}["']?[\w.$#-]{1,40}\/([^\s@"']{3,100})/g],
+  ['-u', /(?:^|\s)-u[ \t]{1,3}[^\s-]\S{0,60}[ \t]{1,3}-p[ \t]{1,3}["']?([^\s"']{6,100})/g],
+  ['-p', /(?:^|\s)-p[ \t]{1,3}["']([^\s"']{6,100})["'][ \t]{1,3}-u/g],
+  ['wifi:', /\bWIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:((?:[^;\n\\]|\\.){8,63})/g],
+  ['key content', /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g],
+  ['psk=', /\bpsk=["']?([^\s"']{8,63})/g],
+  ['wifi connect', /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g],
+  ['wpa_passphrase', /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g],
+];
