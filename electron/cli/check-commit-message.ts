@@ -15,7 +15,7 @@ async function run(file: string, values: FolderOptions): Promise<void> {
   const raw = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('unreadable', 'The file with the commit message could not be read.', { cause });
   });
-  const objection = await checkMessage(raw, process.cwd(), lookupOf(pipelineOptions(values)));
+  const objection = await checkMessage(raw, process.cwd(), lookupOf(pipelineOptions(values)), process.env);
   if (objection === null) return;
   say(`commit rejected: ${objection}`);
   say('commit message must include a trajectory identifier, e.g.:');

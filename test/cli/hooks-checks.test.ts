@@ -52,6 +52,18 @@ describe('check-commit-message', () => {
       'could not be read',
     );
   });
+
+  it("takes for comments what the repository's git does", async () => {
+    storeClaude(folders, trajectoryId(1), claudeCall(repo, 'Read', { file_path: 'x' }));
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue(repo);
+    git(repo, 'config', 'core.commentChar', ';');
+    expect((await check(`Fix\n; trajectory: ${trajectoryId(1)}`)).exitCode).toBe(1);
+    expect((await check(`Fix\n# trajectory: ${trajectoryId(1)}`)).exitCode).toBe(0);
+    vi.stubEnv('GIT_EDITOR', ':');
+    expect((await check(`Fix\n; trajectory: ${trajectoryId(1)}`)).exitCode).toBe(0);
+    vi.unstubAllEnvs();
+    cwd.mockRestore();
+  });
 });
 
 describe('verify-staged', () => {

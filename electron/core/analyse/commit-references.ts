@@ -33,11 +33,3 @@ function unwrap(text: string): string {
 export function saysNoTrajectory(message: string): boolean {
   return /\bno trajectory\b/i.test(message);
 }
-
-/** A message as git will store it: without comments and without what `commit --verbose` puts below the scissors. */
-export function withoutComments(message: string, comment = '#'): string {
-  const lines = message.split(/\r?\n/);
-  const scissors = lines.findIndex((line) => line.startsWith(`${comment} ------------------------ >8 -----`));
-  const kept = scissors === -1 ? lines : lines.slice(0, scissors);
-  return kept.filter((line) => !line.startsWith(comment)).join('\n');
-}

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  listReferences,
-  saysNoTrajectory,
-  withoutComments,
-} from '../../../electron/core/analyse/commit-references';
+import { listReferences, saysNoTrajectory } from '../../../electron/core/analyse/commit-references';
 
 const id = 'aabbccdd-1234-5678-abcd-ef0123456789';
 
@@ -33,12 +29,6 @@ describe('references in commit messages', () => {
   it('knows when a message says that there is none', () => {
     expect(saysNoTrajectory('Fix\n\nNo Trajectory')).toBe(true);
     expect(saysNoTrajectory('nono trajectory')).toBe(false);
-  });
-
-  it('drops comments and what is below the scissors', () => {
-    const raw =
-      'Fix\n# trajectory: a\n# ------------------------ >8 ------------------------\ntrajectory: b\n';
-    expect(withoutComments(raw)).toBe('Fix');
   });
 
   it('is quick on long messages', () => {
