@@ -8,16 +8,16 @@ const groups: { title: string; keys: [string, string][] }[] = [
     title: 'Everywhere',
     keys: [
       ['?', 'This map'],
-      ['Mod Enter', 'The forward button (never Share)'],
+      ['Mod Enter', 'Forward (never shares)'],
       ['Alt ←', 'Back'],
-      ['Esc', 'Leave the wizard; everything is kept'],
+      ['Esc', 'Leave; everything is kept'],
     ],
   },
   {
     title: 'Repositories',
     keys: [
-      ['↑', 'Row before'],
-      ['↓', 'Row after'],
+      ['↑', 'Previous row'],
+      ['↓', 'Next row'],
       ['Space', 'Select or take out'],
       ['Mod A', 'Select all that are shown'],
       ['Enter', 'Open'],
@@ -32,16 +32,16 @@ const groups: { title: string; keys: [string, string][] }[] = [
     title: 'Trajectory',
     keys: [
       ['J', 'Next finding'],
-      ['K', 'Finding before'],
+      ['K', 'Previous finding'],
       ['Shift J', 'Next finding to decide'],
       ['.', 'Next place of the same finding'],
       ['Shift K', 'Keep it redacted'],
       ['Shift N', 'Not a secret'],
       ['Shift E', 'Redact it everywhere'],
       ['X', 'Leave out what is focused'],
-      ['↑ ↓', 'Event before, event after'],
+      ['↑ ↓', 'Previous, next event'],
       ['← →', 'Fold, unfold'],
-      ['[ ]', 'Trajectory before, trajectory after'],
+      ['[ ]', 'Previous, next trajectory'],
       ['/', 'Search in this trajectory'],
       ['Mod Z', 'Undo'],
       ['Mod Shift Z', 'Redo'],
@@ -55,9 +55,9 @@ export function KeyboardMap() {
     <Dialog title="Keyboard" width="normal" onClose={() => showOverlay(null)}>
       <div className="columns-2 gap-10">
         {groups.map((group) => (
-          <section key={group.title} className="mb-6 break-inside-avoid">
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-2 text-body">{group.title}</h3>
-            <dl className="flex flex-col gap-1.5 text-body">
+            <dl className="flex flex-col gap-1 text-body">
               {group.keys.map(([keys, what]) => (
                 <div key={keys} className="flex items-baseline justify-between gap-4">
                   <dt className="order-2 shrink-0">

@@ -21,12 +21,10 @@ export function Stepper() {
           const near = place <= reached || (id === 'package' && wizardOrder[current] === 'repository');
           const open = place !== current && near && !uploading && entry?.canEnter(session) === true;
           const look = classNames(
-            'flex h-full w-full items-center justify-center gap-1 rounded-small px-1.5 text-caption',
+            'flex h-full w-full items-center justify-center rounded-small px-1.5 text-caption',
             place === current ? 'font-semibold text-strong' : 'text-muted',
           );
-          const done = place < current && (
-            <Check size={12} aria-hidden="true" className="hidden text-accent-text rail:block" />
-          );
+          const name = <StepName title={entry?.step ?? ''} done={place < current} />;
           return (
             <li key={id} className="relative flex-auto" aria-current={place === current ? 'step' : undefined}>
               {open ? (
@@ -35,14 +33,10 @@ export function Stepper() {
                   className={classNames(look, 'hover:text-strong')}
                   onClick={() => go(id)}
                 >
-                  {done}
-                  {entry.step}
+                  {name}
                 </button>
               ) : (
-                <span className={look}>
-                  {done}
-                  {entry?.step}
-                </span>
+                <span className={look}>{name}</span>
               )}
               {place === current && (
                 <span
@@ -55,5 +49,24 @@ export function Stepper() {
         })}
       </ol>
     </nav>
+  );
+}
+
+/** The names stand still from step to step: neither the check nor the weight of the current one moves the others. */
+function StepName({ title, done }: { title: string; done: boolean }) {
+  return (
+    <span className="grid justify-items-center">
+      <span className="relative">
+        {done && (
+          <Check
+            size={12}
+            aria-hidden="true"
+            className="absolute top-[2px] -left-4 hidden text-accent-text rail:block"
+          />
+        )}
+        {title}
+      </span>
+      <span aria-hidden="true" data-title={title} className="step-width" />
+    </span>
   );
 }

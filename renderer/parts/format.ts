@@ -87,6 +87,11 @@ export function agentName(agent: AgentId): string {
   return agentNames[agent];
 }
 
+/** "claude-opus-4-5" of "claude-opus-4-5-20251101": a tooltip has the whole name. */
+export function shortModel(model: string): string {
+  return model.replace(/-20\d{6}$/, '');
+}
+
 /** "a", "a and b", "a, b and c" */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

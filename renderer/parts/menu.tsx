@@ -1,9 +1,12 @@
 // Drop-down menus (Radix, non-modal: the modal form injects a <style>, which the Content-Security-Policy forbids).
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { classNames } from './class-names';
+
+const panel =
+  'z-20 max-h-[60vh] min-w-44 animate-fade overflow-auto rounded-control bg-raised p-1 shadow-float';
 
 const item = classNames(
   'flex h-8 items-center gap-2 rounded-small px-2 text-body text-normal outline-none',
@@ -30,12 +33,7 @@ export function Menu({ label, trigger, align = 'start', children }: MenuProps) {
         )}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-20 max-h-[60vh] min-w-44 animate-fade overflow-auto rounded-control bg-raised p-1 shadow-float"
-        >
+        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={panel}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -86,6 +84,32 @@ export function MenuCheck({
       <span className="w-4">{checked && <Check size={14} aria-hidden="true" />}</span>
       {children}
     </DropdownMenu.CheckboxItem>
+  );
+}
+
+/** A menu within a menu. */
+export function MenuSub({
+  label,
+  after,
+  children,
+}: {
+  label: string;
+  after?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className={classNames(item, 'data-[state=open]:bg-hover')}>
+        <span className="flex-1">{label}</span>
+        {after}
+        <ChevronRight size={14} aria-hidden="true" className="text-muted" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent sideOffset={4} collisionPadding={8} className={panel}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

@@ -49,7 +49,7 @@ export const EventCell = memo(function EventCell(props: EventCellProps) {
         <EventLine event={event} side={side} open={open && !isGone} />
       </div>
       {(isWritten || (folds && open)) && !isGone && event.blocks.length > 0 && (
-        <div className={classNames('flex flex-col gap-2 pb-2', folds ? 'pl-5' : 'pl-[22px]')}>
+        <div className="flex flex-col gap-2 pb-2 pl-5">
           {event.blocks.map((block, index) => (
             <BlockView
               key={index}

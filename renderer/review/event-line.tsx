@@ -13,7 +13,7 @@ import {
 import { useContext } from 'react';
 import type { ReviewEvent } from '../../shared/review';
 import { classNames } from '../parts/class-names';
-import { formatCount, formatPlural } from '../parts/format';
+import { formatCount, formatPlural, shortModel } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
 import { countMarks, isOneLine, linesOf } from './fold';
 import { FindingContext, type Side, TextRuns } from './text-runs';
@@ -35,8 +35,9 @@ export function EventLine({ event, side, open }: EventLineProps) {
         <Icon size={14} aria-hidden="true" className="text-muted" />
         <span
           className={classNames('event-name isolated', isQuiet ? 'text-muted' : 'font-medium text-strong')}
+          title={event.kind === 'answer' ? visibleLine(event.label) : undefined}
         >
-          {visibleLine(event.label) || 'Result'}
+          {visibleLine(event.kind === 'answer' ? shortModel(event.label) : event.label) || 'Result'}
         </span>
         {event.sidechain && <span className="text-caption text-muted">subagent</span>}
       </span>

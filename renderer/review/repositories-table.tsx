@@ -84,7 +84,7 @@ const factColumns: Column<RepositoryRow, RepositoryColumn>[] = [
   {
     id: 'agents',
     title: 'Agents',
-    width: '112px',
+    width: '128px',
     from: 960,
     cell: (row) => (
       <span className="block truncate" title={row.agents.map(agentName).join(', ')}>
@@ -199,6 +199,7 @@ function NameCell({ row, onOpen }: { row: RepositoryRow; onOpen: (row: Repositor
         <button
           type="button"
           tabIndex={-1}
+          title={visibleLine(row.remoteUrl ?? row.name)}
           onClick={() => onOpen(row)}
           className="isolated truncate rounded-small text-left font-medium text-strong hover:underline group-[.text-muted]/row:text-normal"
         >

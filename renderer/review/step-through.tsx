@@ -115,7 +115,7 @@ export function StepThrough({ rows, active, onActive, onDecide, onLookThrough, o
         </div>
       </article>
       <div>
-        <Button kind="quiet" onClick={() => onLookThrough(row)}>
+        <Button kind="quiet" className="-ml-3" onClick={() => onLookThrough(row)}>
           Look through its trajectories first
         </Button>
       </div>

@@ -151,7 +151,7 @@ function ReproducesLabel({ answer, failed }: { answer: Reproduction | null; fail
         <CircleX size={14} role="img" aria-label="no" className="text-muted" />
       </span>
     );
-  const text = failed ? 'Reproduction unknown' : answer ? 'No commit to reproduce' : 'Reproduces …';
+  const text = failed ? 'Reproduction unknown' : answer ? 'No commit' : 'Reproduces …';
   return (
     <span className="flex items-center gap-1 text-muted">
       <CircleDashed size={14} aria-hidden="true" />

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { TrajectoryRow } from '../../shared/repository';
 import { Checkbox } from '../parts/checkbox';
 import { Chip, type Tone } from '../parts/chip';
-import { agentName, formatAgo, formatBytes, formatCount } from '../parts/format';
+import { agentName, formatAgo, formatBytes, formatCount, shortModel } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
 import { FindingsCell } from './findings-cell';
 import type { Sorting, TrajectoryColumn } from './table-rows';
@@ -61,7 +61,7 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     from: 900,
     cell: (row) => (
       <span className="isolated block truncate" title={visibleLine(row.models.join(', '))}>
-        {visibleLine(withoutDate(row.models[0] ?? 'unknown'))}
+        {visibleLine(shortModel(row.models[0] ?? 'unknown'))}
         {row.models.length > 1 && <span className="text-muted"> +{row.models.length - 1}</span>}
       </span>
     ),
@@ -126,11 +126,6 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
   },
 ];
 
-/** "claude-opus-4-5" of "claude-opus-4-5-20251101"; the whole name stands in the tooltip. */
-function withoutDate(model: string): string {
-  return model.replace(/-20\d{6}$/, '');
-}
-
 function useColumns(props: TrajectoriesTableProps): Column<TrajectoryRow, TrajectoryColumn>[] {
   const { rows, looked, onInclude, onOpen } = props;
   const included = rows.filter((row) => row.included).length;
@@ -190,6 +185,7 @@ function TitleCell({
         <button
           type="button"
           tabIndex={-1}
+          title={visibleLine(row.title ?? 'Untitled')}
           onClick={() => onOpen(row)}
           className={`isolated truncate rounded-small text-left hover:underline ${row.included ? 'font-medium text-strong' : 'text-muted line-through'}`}
         >

@@ -88,7 +88,7 @@ export function Transcript() {
         tabIndex={0}
         role="group"
         aria-label="Transcript"
-        className="transcript selectable min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
+        className="transcript selectable min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
       >
         <div
           className={classNames('relative grid', sides === 'both' && 'grid-cols-2 transcript-both')}

@@ -114,14 +114,14 @@ export function RepositoriesScreen() {
       )}
       {known && !(view.stepping && rows.length > 0) && (
         <>
-          <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div className="mb-3 flex items-center justify-between gap-x-4">
             <RepositoryFilters
               rows={all}
               filter={view.filter}
               onChange={(filter) => set({ filter })}
               field={field}
             />
-            <div className="flex items-center gap-1">
+            <div className="-mr-3 flex items-center gap-1">
               <Button
                 kind="quiet"
                 icon={<Globe size={14} aria-hidden="true" />}
@@ -158,8 +158,8 @@ export function RepositoriesScreen() {
           </p>
         </Dialog>
       )}
-      {/* Above the line of what is not offered. */}
-      <DecisionMessage className="bottom-[132px]" />
+      {/* Above the line of what is not offered; the card with its answers fills the height, so beside the title there. */}
+      <DecisionMessage className={view.stepping ? 'top-16' : 'bottom-[132px]'} />
     </Screen>
   );
 }

@@ -109,18 +109,20 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
   const included = rows.filter((candidate) => candidate.included);
   const held = included.filter((candidate) => candidate.held !== null).length;
   return (
-    <span className="flex flex-wrap items-center gap-x-3 tabular">
+    <span className="flex flex-wrap items-center gap-x-1.5 tabular">
       {row.visibility === 'unknown' ? (
         <span>visibility unknown</span>
       ) : (
         <VisibilityBadge visibility={row.visibility} />
       )}
-      <span>{row.licence ?? 'no licence'}</span>
+      <span>· {row.licence ?? 'no licence'}</span>
       <span>
-        {formatCount(included.length)} of {formatTrajectories(rows.length)} included
+        · {formatCount(included.length)} of {formatTrajectories(rows.length)} included
       </span>
-      {held > 0 && <span className="text-warn">▲ {formatCount(held)} held back until you decide</span>}
-      <span className="isolated basis-full truncate font-mono text-code">{visibleLine(row.path)}</span>
+      {held > 0 && <span className="text-warn">· ▲ {formatCount(held)} held back until you decide</span>}
+      <span className="isolated basis-full truncate font-mono text-code" title={visibleLine(row.path)}>
+        {visibleLine(row.path)}
+      </span>
     </span>
   );
 }

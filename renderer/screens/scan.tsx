@@ -151,7 +151,7 @@ function Found({ outcome }: { outcome: ScanOutcome }) {
 }
 
 function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
-  const height = Math.min(problems.length, 8) * 44;
+  const height = Math.min(problems.length, 8) * 48;
   return (
     <Panel
       title={`${formatPlural(problems.length, 'file')} could not be read completely`}
@@ -163,13 +163,13 @@ function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
           label="Files with problems"
           className="h-full"
           count={problems.length}
-          rowHeight={44}
+          rowHeight={48}
           row={(index) => {
             const problem = problems[index];
             if (!problem) return null;
             return (
               <div
-                className={`flex h-11 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
+                className={`flex h-12 flex-col justify-center px-4 ${index > 0 ? 'border-t border-line' : ''}`}
               >
                 <span
                   className="flex font-mono text-code text-normal selectable"

@@ -5,7 +5,7 @@ import type { OpenTrajectory } from '../../shared/review';
 import { Screen } from '../frame/screen';
 import { Button, IconButton } from '../parts/button';
 import { Select } from '../parts/field';
-import { agentName, formatAgo, formatCount, formatPlural } from '../parts/format';
+import { agentName, formatCount, formatDate, formatPlural, shortModel } from '../parts/format';
 import { Kbd } from '../parts/kbd';
 import { FailureNotice, Notice } from '../parts/notice';
 import { visibleLine } from '../parts/visible-text';
@@ -89,11 +89,15 @@ export function TrajectoryScreen() {
       <Bar open={open} panel={panel} onPanel={() => setPanel(!panel)} />
       <div className="relative flex min-h-0 flex-1 gap-3">
         <section className="relative flex min-w-0 flex-1 flex-col overflow-hidden rounded-panel border border-line bg-panel">
-          <header className="grid h-8 shrink-0 auto-cols-fr grid-flow-col items-center border-b border-line text-caption font-medium text-muted">
+          {/* Its columns are those of the transcript, which has a scrollbar. */}
+          <header className="grid h-8 shrink-0 auto-cols-fr grid-flow-col items-center overflow-hidden border-b border-line text-caption font-medium text-muted [scrollbar-gutter:stable]">
             {sides === 'both' && (
               <h2 className="px-4 text-caption! font-medium! text-muted!">{sideTitles.original}</h2>
             )}
-            <h2 className="px-4 text-caption! font-medium! text-muted!">{sideTitles.sent}</h2>
+            <div className="flex items-center justify-between pl-4">
+              <h2 className="text-caption! font-medium! text-muted!">{sideTitles.sent}</h2>
+              <Counts className="roomy:hidden" />
+            </div>
           </header>
           <TranscriptSearch />
           <DecisionMessage className="bottom-3" />
@@ -128,17 +132,22 @@ function Title({ open }: { open: OpenTrajectory | null }) {
   const { row } = open;
   const facts = [
     agentName(row.agent),
-    row.models.map(visibleLine).join(', '),
-    formatAgo(row.lastAt),
+    row.models.map((model) => visibleLine(shortModel(model))).join(', '),
+    formatDate(row.lastAt),
     formatPlural(row.turns, 'turn'),
   ];
   return (
     <span className="flex flex-col">
       <span className="line-clamp-1 text-lead">
         <span className="isolated font-normal text-muted">{visibleLine(open.repositoryName)} › </span>
-        <span className="isolated">{visibleLine(row.title ?? 'Untitled')}</span>
+        <span className="isolated" title={visibleLine(row.title ?? 'Untitled')}>
+          {visibleLine(row.title ?? 'Untitled')}
+        </span>
       </span>
-      <span className="isolated text-body font-normal tabular text-muted">
+      <span
+        className="isolated truncate text-body font-normal tabular text-muted"
+        title={row.models.map(visibleLine).join(', ')}
+      >
         {facts.filter(Boolean).join(' · ')}
       </span>
     </span>
@@ -176,11 +185,8 @@ const filters: { value: EventFilter; title: string }[] = [
 ];
 
 function Bar({ open, panel, onPanel }: { open: OpenTrajectory | null; panel: boolean; onPanel: () => void }) {
-  const { sides, filter, groups, findings } = useTrajectory();
+  const { sides, filter } = useTrajectory();
   const searching = useSearch((state) => state.open);
-  const all = [...groups.values()];
-  const undecided = all.filter((group) => group.decision === 'undecided').length;
-  const redacted = all.filter((group) => group.decision === 'redact').length;
   return (
     <div className="mb-2 flex min-h-8 shrink-0 flex-wrap items-center gap-x-1 gap-y-1">
       {open && (
@@ -202,21 +208,14 @@ function Bar({ open, panel, onPanel }: { open: OpenTrajectory | null; panel: boo
         <Button
           kind="quiet"
           size="small"
+          className="text-body!"
           aria-pressed={searching}
           after={<Kbd keys="/" />}
           onClick={openSearch}
         >
           Find
         </Button>
-        {findings && (
-          <span className="px-2 tabular text-muted">
-            {formatCount(redacted)} redacted ·{' '}
-            <span className={undecided > 0 ? 'font-medium text-warn' : ''}>
-              {undecided > 0 && '▲ '}
-              {formatCount(undecided)} to decide
-            </span>
-          </span>
-        )}
+        <Counts className="max-roomy:hidden" />
         <Select label="Which events are listed" value={filter} options={filters} onChange={setFilter} />
         <IconButton
           label={sides === 'both' ? 'Only what will be sent' : 'Side by side'}
@@ -235,6 +234,24 @@ function Bar({ open, panel, onPanel }: { open: OpenTrajectory | null; panel: boo
         </IconButton>
       </div>
     </div>
+  );
+}
+
+/** What is redacted and what is to decide; where the bar has no room, over the column of what will be sent. */
+function Counts({ className }: { className: string }) {
+  const { groups, findings } = useTrajectory();
+  if (!findings) return null;
+  const all = [...groups.values()];
+  const undecided = all.filter((group) => group.decision === 'undecided').length;
+  const redacted = all.filter((group) => group.decision === 'redact').length;
+  return (
+    <span className={`px-2 tabular text-muted ${className}`}>
+      {formatCount(redacted)} redacted ·{' '}
+      <span className={undecided > 0 ? 'font-medium text-warn' : ''}>
+        {undecided > 0 && '▲ '}
+        {formatCount(undecided)} to decide
+      </span>
+    </span>
   );
 }
 

@@ -120,7 +120,7 @@ function WhatHappens() {
     },
     {
       icon: EyeOff,
-      title: 'Secrets are replaced here',
+      title: 'Private details are replaced',
       text: 'Tokens, keys, e-mail addresses and names are replaced on this computer. You see both sides.',
     },
     {

@@ -76,7 +76,7 @@ function FolderRow({ folder, open, onToggle }: { folder: TreeFolder; open: boole
       type="button"
       aria-expanded={open}
       onClick={onToggle}
-      className="flex h-7 w-full items-center gap-1.5 px-3 text-left hover:bg-hover focus-visible:outline-offset-[-2px]"
+      className="flex h-7 w-full items-center gap-1.5 pr-4 pl-3 text-left hover:bg-hover focus-visible:outline-offset-[-2px]"
     >
       <ChevronRight
         size={14}
@@ -94,7 +94,7 @@ function FolderRow({ folder, open, onToggle }: { folder: TreeFolder; open: boole
 function FileRow({ entry, deep }: { entry: Entry; deep: boolean }) {
   const Icon = deep ? FileText : FileJson;
   return (
-    <div className={classNames('flex h-7 items-center gap-1.5 pr-3', deep ? 'pl-[54px]' : 'pl-[33px]')}>
+    <div className={classNames('flex h-7 items-center gap-1.5 pr-4', deep ? 'pl-[54px]' : 'pl-[33px]')}>
       <Icon size={16} aria-hidden="true" className="shrink-0 text-muted" />
       <span
         className="min-w-0 flex-1 truncate font-mono text-code selectable"
