@@ -1,7 +1,7 @@
 // The source of electron/core/find/json-structure-code.ts: a WebAssembly function that finds the structure of one line of
 // JSON, 64 bytes at a time, after "Parsing Gigabytes of JSON per Second" (Langdale, Lemire, 2019, arXiv:1902.08318).
 // Written as WAT with JavaScript for macros. Run `node build/wasm/build.mjs` after a change.
-import { walkFunctions, walkGlobals } from './line-walk.wat.mjs';
+import { layout, walkFunctions, walkGlobals } from './line-walk.wat.mjs';
 
 const lanes = [0, 1, 2, 3];
 
@@ -25,14 +25,34 @@ const structural = mask(
   (v) =>
     `(i8x16.eq (v128.or ${v} ${splat(0x20)}) (i8x16.swizzle ${brackets} (v128.and ${v} ${splat(0x0f)})))`,
 );
-const control = mask((v) => `(i8x16.lt_u ${v} ${splat(0x20)})`);
+
+// Vectors that each block is compared with. They come from memory: constants would be made anew for each block.
+const constants = [
+  ['backslash', 0x5c],
+  ['quoteMark', 0x22],
+  ['lastControl', 0x1f],
+  ['n', 0x6e],
+  ['t', 0x74],
+];
+const loadConstants = constants
+  .map(([name], i) => set(name, `(v128.load offset=${layout.constants + 16 * i} (i32.const 0))`))
+  .join('\n');
+const isByte = (name) => mask((v) => `(i8x16.eq ${v} ${get(name)})`);
+const usual = mask((v) => `(v128.or (i8x16.eq ${v} ${get('n')}) (i8x16.eq ${v} ${get('t')}))`);
+const isControl = (v) => `(i8x16.le_u ${v} ${get('lastControl')})`;
+const control = mask(isControl);
 const anyControl = lanes
-  .map((lane) => `(i8x16.lt_u ${get(`v${lane}`)} ${splat(0x20)})`)
+  .map((lane) => isControl(get(`v${lane}`)))
   .reduce((all, one) => `(v128.or ${all} ${one})`);
 
 const loadLanes = lanes
   .map((lane) => set(`v${lane}`, `(v128.load offset=${lane * 16} align=1 ${get('at')})`))
   .join('\n');
+/** The place of the lowest bit goes on the tape; the bit is cleared. */
+const storePlace = (i) => `
+          (i32.store offset=${i * 4} ${get('tape')} (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')}))))
+          ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}`;
+
 export const source = `
 (module
   (memory (import "env" "memory") 1)
@@ -80,63 +100,62 @@ ${walkGlobals}
   ;; Reads up to 63 bytes past $end and does not use them. With $stops, a newline ends the line before $end.
   (func $read (param $at i32) (param $end i32) (param $tape i32) (param $stops i32) (result i32)
     (local $v0 v128) (local $v1 v128) (local $v2 v128) (local $v3 v128)
-    (local $first i32) (local $valid i64) (local $slash i64) (local $quote i64) (local $escaped i64)
-    (local $follows i64) (local $starts i64) (local $carry i64) (local $string i64) (local $bits i64)
-    (local $controls i32) (local $known i64)
+    ${constants.map(([name]) => `(local $${name} v128)`).join(' ')}
+    (local $first i32) (local $last i32) (local $valid i64) (local $slash i64) (local $quote i64) (local $escaped i64)
+    (local $follows i64) (local $carry i64) (local $string i64) (local $bits i64)
+    (local $controls i32) (local $known i64) (local $inString i64) (local $escape i64)
+    ${set('inString', '(global.get $inString)')}
+    ${set('escape', '(global.get $escape)')}
+    ${loadConstants}
     ${set('first', get('tape'))}
     (block $done (loop $blocks
       (br_if $done (i32.ge_u ${get('at')} ${get('end')}))
       ${loadLanes}
+      ${set('slash', isByte('backslash'))}
+      ${set('known', isByte('quoteMark'))}
+      ${set('controls', `(v128.any_true ${anyControl})`)}
+
+      ;; Which bytes a backslash escapes: those that end a run of backslashes of odd length.
+      ${set('bits', `(i64.and ${get('slash')} (i64.xor ${get('escape')} (i64.const -1)))`)}
+      ${set('follows', `(i64.or (i64.shl ${get('bits')} (i64.const 1)) ${get('escape')})`)}
+      ${set('carry', `(i64.add ${get('bits')} (i64.and (i64.and ${get('bits')} (i64.const 0xaaaaaaaaaaaaaaaa)) (i64.xor ${get('follows')} (i64.const -1))))`)}
+      ${set('escape', `(i64.extend_i32_u (i64.lt_u ${get('carry')} ${get('bits')}))`)}
+      ${set('escaped', `(i64.and ${get('follows')} (i64.xor (i64.const 0x5555555555555555) (i64.shl ${get('carry')} (i64.const 1))))`)}
+      ${set('quote', `(i64.and ${get('known')} (i64.xor ${get('escaped')} (i64.const -1)))`)}
+      ;; The common ones by masks: quote, backslash, n, t; the others byte by byte.
+      ${set('bits', `(i64.and ${get('escaped')} (i64.xor (i64.const -1) (i64.or (i64.or ${get('slash')} ${get('known')}) ${usual})))`)}
+
+      ;; Most blocks lie inside a string.
+      (if (i64.eqz (i64.or (i64.or ${get('quote')} ${get('bits')}) (i64.extend_i32_u ${get('controls')})))
+       (then (if (i64.ne ${get('inString')} (i64.const 0)) (then
+         ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
+         (br $blocks)))))
+
       ${set('valid', '(i64.const -1)')}
       (if (i32.lt_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)) (then
         ${set('valid', `(i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.sub ${get('end')} ${get('at')}))))`)}))
-
-      ${set('controls', `(v128.any_true ${anyControl})`)}
       (if (i32.and ${get('stops')} ${get('controls')}) (then
-        ${set('bits', `(i64.and ${equals(0x0a)} ${get('valid')})`)}
-        (if (i64.ne ${get('bits')} (i64.const 0)) (then
+        ${set('string', `(i64.and ${equals(0x0a)} ${get('valid')})`)}
+        (if (i64.ne ${get('string')} (i64.const 0)) (then
           ;; What stands before the lowest bit.
-          ${set('valid', `(i64.and ${get('valid')} (i64.sub (i64.and ${get('bits')} (i64.sub (i64.const 0) ${get('bits')})) (i64.const 1)))`)}
-          ${set('end', `(i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))`)}
+          ${set('valid', `(i64.and ${get('valid')} (i64.sub (i64.and ${get('string')} (i64.sub (i64.const 0) ${get('string')})) (i64.const 1)))`)}
+          ${set('end', `(i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('string')})))`)}
           (global.set $newline ${get('end')})))))
-
-      ${set('known', equals(0x5c))}
-      ${set('slash', `(i64.and ${get('known')} ${get('valid')})`)}
-      ${set('quote', `(i64.and ${equals(0x22)} ${get('valid')})`)}
-
-      ;; Which bytes a backslash escapes: those that end a run of backslashes of odd length.
-      (if (i64.eqz ${get('slash')})
-        (then
-          ${set('escaped', `(global.get $escape)`)}
-          (global.set $escape (i64.const 0)))
-        (else
-          ${set('slash', `(i64.and ${get('slash')} (i64.xor (global.get $escape) (i64.const -1)))`)}
-          ${set('follows', `(i64.or (i64.shl ${get('slash')} (i64.const 1)) (global.get $escape))`)}
-          ${set('starts', `(i64.and (i64.and ${get('slash')} (i64.const 0xaaaaaaaaaaaaaaaa)) (i64.xor ${get('follows')} (i64.const -1)))`)}
-          ${set('carry', `(i64.add ${get('starts')} ${get('slash')})`)}
-          (global.set $escape (i64.extend_i32_u (i64.lt_u ${get('carry')} ${get('slash')})))
-          ${set('escaped', `(i64.and ${get('follows')} (i64.xor (i64.const 0x5555555555555555) (i64.shl ${get('carry')} (i64.const 1))))`)}))
-      (if (i64.ne ${get('escaped')} (i64.const 0)) (then
-        ;; The common ones by masks: quote, backslash, n; the others byte by byte.
-        ${set(
-          'bits',
-          `(i64.and (i64.and ${get('escaped')} ${get('valid')}) (i64.xor (i64.const -1)
-          (i64.or (i64.or ${get('quote')} ${get('known')}) ${equals(0x6e)})))`,
-        )}
-        ${set('quote', `(i64.and ${get('quote')} (i64.xor ${get('escaped')} (i64.const -1)))`)}
+      ${set('bits', `(i64.and ${get('bits')} ${get('valid')})`)}
+      ${set('quote', `(i64.and ${get('quote')} ${get('valid')})`)}
         (block $checked (loop $escapes
           (br_if $checked (i64.eqz ${get('bits')}))
           (if (i32.eqz (call $isEscape (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))))
             (then (return (i32.const -1))))
           ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}
-          (br $escapes)))))
+          (br $escapes)))
 
       ;; Inside strings, opening quotes included: exclusive or over all quotes before.
       ${set('string', get('quote'))}
       (if (i64.ne ${get('quote')} (i64.const 0)) (then
         ${[1, 2, 4, 8, 16, 32].map(xorShift).join('\n        ')}))
-      ${set('string', `(i64.xor ${get('string')} (global.get $inString))`)}
-      (global.set $inString (i64.shr_s ${get('string')} (i64.const 63)))
+      ${set('string', `(i64.xor ${get('string')} ${get('inString')})`)}
+      ${set('inString', `(i64.shr_s ${get('string')} (i64.const 63))`)}
 
       (if ${get('controls')} (then
         (if (i64.ne (i64.const 0) (i64.and (i64.and ${control} ${get('valid')}) ${get('string')}))
@@ -145,14 +164,20 @@ ${walkGlobals}
       ${set('bits', get('quote'))}
       (if (i64.ne ${get('string')} (i64.const -1)) (then
         ${set('bits', `(i64.or ${get('quote')} (i64.and (i64.and ${structural} ${get('valid')}) (i64.xor ${get('string')} (i64.const -1))))`)}))
-      (block $written (loop $places
+      ;; Four at once, whether there are so many or not: a loop's end that cannot be foreseen costs more.
+      (block $written
         (br_if $written (i64.eqz ${get('bits')}))
-        (i32.store ${get('tape')} (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')}))))
-        ${set('tape', `(i32.add ${get('tape')} (i32.const 4))`)}
-        ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}
-        (br $places)))
+        ${set('last', `(i32.add ${get('tape')} (i32.shl (i32.wrap_i64 (i64.popcnt ${get('bits')})) (i32.const 2)))`)}
+        (loop $places
+          ${lanes.map(storePlace).join('\n          ')}
+          ${set('tape', `(i32.add ${get('tape')} (i32.const 16))`)}
+          (br_if $places (i32.lt_u ${get('tape')} ${get('last')})))
+        ${set('tape', get('last'))})
       ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
       (br $blocks)))
+    (global.set $inString ${get('inString')})
+    (global.set $escape ${get('escape')})
     (i32.shr_u (i32.sub ${get('tape')} ${get('first')}) (i32.const 2)))
-${walkFunctions})
+${walkFunctions}
+  (data (i32.const ${layout.constants}) "${constants.map(([, byte]) => `\\${byte.toString(16)}`.repeat(16)).join('')}"))
 `;

@@ -15,6 +15,7 @@ const areas = [
   ['slots', 24 * 64 * kilobyte],
   // Short strings that came lately: length, version, and 96 bytes from +16 on.
   ['recent', 112 * 512],
+  ['constants', 256],
   ['nodes', 128 * kilobyte],
 ];
 const mostSlots = 64 * kilobyte - 1024;
