@@ -103,6 +103,11 @@ export const reviewDecision = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave-out-path'), key: z.string(), path: z.string(), leftOut: z.boolean() }),
   z.object({ kind: z.literal('include-trajectory'), key: z.string(), included: z.boolean() }),
   z.object({
+    kind: z.literal('include-trajectories'),
+    keys: z.array(z.string()).min(1).max(100_000),
+    included: z.boolean(),
+  }),
+  z.object({
     kind: z.literal('repository'),
     repositoryIds: z.array(z.string()).min(1),
     decision: z.enum(['undecided', 'share', 'not-now', 'never']),

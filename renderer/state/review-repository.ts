@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { RequestOutput } from '../../shared/ipc';
 import type { TrajectoryRow } from '../../shared/repository';
+import { formatTrajectories } from '../parts/format';
 import { request } from '../request';
 import type { Sorting, TrajectoryColumn } from '../review/table-rows';
 import { type Loadable, load, valueOf } from './loadable';
@@ -48,7 +49,7 @@ export function markLooked(key: string): void {
   setState(({ looked }) => ({ looked: new Set(looked).add(key), active: key }));
 }
 
-/** Includes trajectories or leaves them out: shown at once, each a decision that can be undone. */
+/** Includes trajectories or leaves them out: shown at once, and one decision that one undo takes back. */
 export async function includeRows(rows: readonly TrajectoryRow[], included: boolean): Promise<void> {
   const changed = rows.filter((row) => row.included !== included);
   const before = valueOf(getState().review);
@@ -56,11 +57,9 @@ export async function includeRows(rows: readonly TrajectoryRow[], included: bool
   const keys = new Set(changed.map((row) => row.key));
   const trajectories = before.trajectories.map((row) => (keys.has(row.key) ? { ...row, included } : row));
   setState({ review: { state: 'ready', value: { ...before, trajectories } } });
-  const what = changed.length === 1 ? 'Trajectory' : `${changed.length} trajectories`;
+  const what = changed.length === 1 ? 'Trajectory' : formatTrajectories(changed.length);
   const done = included ? `${what} included` : `${what} left out`;
-  await newestReview.decide(async () => {
-    for (const { key } of changed) {
-      if (!(await decide({ kind: 'include-trajectory', key, included }, done))) return;
-    }
-  });
+  await newestReview.decide(() =>
+    decide({ kind: 'include-trajectories', keys: changed.map(({ key }) => key), included }, done),
+  );
 }

@@ -201,3 +201,23 @@ function readManifest(): { files: { trajectory_id: string; left_out?: unknown }[
   const entries = unzip(stage.receiver.received[0]?.file ?? '');
   return JSON.parse(entries.get('metadata.json') ?? '{}');
 }
+
+test('many trajectories are left out by one click, and taken in again by one undo', async () => {
+  const { page } = await stage.launch();
+  await walkToReview(page, stage.sample.repositories.parser);
+  const rows = page.getByTestId('trajectory');
+  const all = await rows.count();
+  expect(all).toBeGreaterThan(2);
+  const included = page.getByTestId('trajectory').getByRole('checkbox', { checked: true });
+  const [first] = await rows.all();
+  await first?.getByRole('checkbox').uncheck();
+  await expect(page.getByRole('status').filter({ hasText: 'Trajectory left out' })).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Include all/ }).check();
+  await expect(included).toHaveCount(all);
+  await page.getByRole('checkbox', { name: /^Include all/ }).uncheck();
+  await expect(page.getByRole('status').filter({ hasText: `${all} trajectories left out` })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(included).toHaveCount(all);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(included).toHaveCount(0);
+});

@@ -95,6 +95,9 @@ function apply(draft: Draft, decision: ReviewDecision): void {
     case 'include-trajectory':
       draft.included.set(decision.key, decision.included);
       return;
+    case 'include-trajectories':
+      for (const key of decision.keys) draft.included.set(key, decision.included);
+      return;
     case 'repository':
       for (const id of decision.repositoryIds) draft.repositories.set(id, decision.decision);
       return;

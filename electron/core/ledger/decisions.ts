@@ -146,9 +146,15 @@ function settle(before: Stored): Stored {
 }
 
 function single(decision: ReviewDecision): ReviewDecision[] {
-  return decision.kind === 'repository'
-    ? decision.repositoryIds.map((id) => ({ ...decision, repositoryIds: [id] }))
-    : [decision];
+  if (decision.kind === 'repository')
+    return decision.repositoryIds.map((id) => ({ ...decision, repositoryIds: [id] }));
+  if (decision.kind === 'include-trajectories')
+    return decision.keys.map((key) => ({
+      kind: 'include-trajectory',
+      key,
+      included: decision.included,
+    }));
+  return [decision];
 }
 
 function subjectOf(decision: ReviewDecision): string {
@@ -163,6 +169,8 @@ function subjectOf(decision: ReviewDecision): string {
       return JSON.stringify([decision.kind, decision.key, decision.path]);
     case 'include-trajectory':
       return JSON.stringify([decision.kind, decision.key]);
+    case 'include-trajectories':
+      return JSON.stringify([decision.kind, decision.keys]);
     case 'repository':
       return JSON.stringify([decision.kind, decision.repositoryIds]);
     default:

@@ -69,6 +69,8 @@ export function labelOf(decision: ReviewDecision): string {
       return decision.leftOut ? 'Leave out every call on a path' : 'Put calls on a path back';
     case 'include-trajectory':
       return decision.included ? 'Include a trajectory' : 'Leave out a trajectory';
+    case 'include-trajectories':
+      return decision.included ? 'Include trajectories' : 'Leave out trajectories';
     case 'repository':
       return 'Decide on repositories';
   }

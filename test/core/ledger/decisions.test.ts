@@ -63,6 +63,21 @@ test('each kind is kept, for the next start too', async () => {
   if (process.platform !== 'win32') expect(statSync(join(folder, 'decisions.json')).mode & 0o777).toBe(0o600);
 });
 
+test('what was decided of many trajectories at once is taken back at once', async () => {
+  const decisions = await openDecisions(folder);
+  await decisions.decide(include('b', true));
+  await decisions.decide({ kind: 'include-trajectories', keys: ['a', 'b', '__proto__'], included: false });
+  expect([...decisions.state().included]).toEqual([
+    ['b', false],
+    ['a', false],
+    ['__proto__', false],
+  ]);
+  await decisions.undo();
+  expect([...decisions.state().included]).toEqual([['b', true]]);
+  await (await openDecisions(folder)).redo();
+  expect((await openDecisions(folder)).state().included.get('a')).toBe(false);
+});
+
 test('undo and redo go step by step, over a restart, and a new decision ends redo', async () => {
   const before = await openDecisions(folder);
   expect(await before.undo()).toBeNull();
