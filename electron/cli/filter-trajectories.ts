@@ -1,12 +1,10 @@
 // `filter-trajectories T [paths…]`: a copy without the tool calls on those paths, or on paths outside the working directory.
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkOutput } from '../core/pipeline/check-output';
 import { filterFile } from '../core/pipeline/filter-file';
 import { lookupOf } from '../core/pipeline/lookup';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
+import { withOutput } from './output';
 
 export const command: CliCommand = {
   register(program) {
@@ -36,23 +34,8 @@ async function run(
   };
   const output = values.output === undefined ? null : resolve(values.output);
   if (output !== null) checkOutput(from, output, file.path);
-  const partial = `${output}.partial-${process.pid}`;
-  const sink = output === null ? process.stdout : createWriteStream(partial);
-  const broken = new Promise<never>((_done, fail) => sink.once('error', fail));
-  broken.catch(() => undefined);
-  try {
-    const counts = await filterFile(file, options, async (bytes) => {
-      if (!sink.write(bytes)) await Promise.race([once(sink, 'drain'), broken]);
-    });
-    if (output !== null) {
-      sink.end();
-      await Promise.race([once(sink, 'finish'), broken]);
-      await rename(partial, output);
-    }
-    say(`${counts.calls} tool calls taken out or cut${unreadable(counts.unreadable)}`);
-  } finally {
-    if (output !== null) await rm(partial, { force: true });
-  }
+  const counts = await withOutput(output, (write) => filterFile(file, options, write));
+  say(`${counts.calls} tool calls taken out or cut${unreadable(counts.unreadable)}`);
 }
 
 function unreadable(lines: number): string {

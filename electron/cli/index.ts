@@ -64,6 +64,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./check-commit-message'),
   },
   { name: 'verify-staged', describe: 'what the verify hook runs', load: () => import('./verify-staged') },
+  {
+    name: 'export-states',
+    describe: 'states for training and research, one for each turn of the model',
+    load: () => import('./export-states'),
+  },
   { name: 'status', describe: 'what is new, shared, refused and waiting', load: () => import('./status') },
   { name: 'outbox', describe: 'packages that wait to be sent', load: () => import('./outbox') },
   { name: 'history', describe: 'every receipt', load: () => import('./history') },

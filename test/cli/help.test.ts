@@ -22,6 +22,7 @@ const names = [
   'hooks',
   'check-commit-message',
   'verify-staged',
+  'export-states',
   'status',
   'outbox',
   'history',

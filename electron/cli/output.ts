@@ -1,0 +1,28 @@
+// Where a command writes: stdout, or a file that is there whole or not at all.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+
+/** Calls `work` with a writer that waits for slow readers; the file takes its name when all went well. */
+export async function withOutput<T>(
+  file: string | null,
+  work: (write: (data: Uint8Array | string) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const partial = `${file}.partial-${process.pid}`;
+  const sink = file === null ? process.stdout : createWriteStream(partial, { mode: 0o600 });
+  const broken = new Promise<never>((_done, fail) => sink.once('error', fail));
+  broken.catch(() => undefined);
+  try {
+    const result = await work(async (data) => {
+      if (!sink.write(data)) await Promise.race([once(sink, 'drain'), broken]);
+    });
+    if (file !== null) {
+      sink.end();
+      await Promise.race([once(sink, 'finish'), broken]);
+      await rename(partial, file);
+    }
+    return result;
+  } finally {
+    if (file !== null) await rm(partial, { force: true });
+  }
+}

@@ -1,0 +1,113 @@
+// export-states: trajectories as records for training and research, redacted first unless somebody asks for them raw.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ChatMessage, createStateWriter, type Turn } from '../export/trace-state';
+import { ingest, type IngestReport } from './ingest';
+import { lookupOf, type TrajectoryFile } from './lookup';
+import type { PipelineOptions } from './options';
+import { redactFile } from './redact-file';
+import { openStaging } from './staging';
+
+export interface ExportOptions {
+  raw: boolean;
+  includeSubagents: boolean;
+  /** `states`: one record a turn. `openai`: one conversation a record, as fine-tuning takes it. */
+  format: 'states' | 'openai';
+}
+
+export interface ExportReport extends IngestReport {
+  trajectories: number;
+  states: number;
+  /** Trajectories of subagents that were passed over. */
+  subagents: number;
+}
+
+/** Writes the records of all named trajectories, one after the other. Throws AppError for one that is not there, before anything is written. */
+export async function exportStates(
+  options: PipelineOptions,
+  names: readonly string[],
+  { raw, includeSubagents, format }: ExportOptions,
+  write: (text: string) => Promise<void>,
+): Promise<ExportReport> {
+  const lookup = lookupOf(options);
+  const files: TrajectoryFile[] = [];
+  for (const name of names) files.push(await lookup.require(name));
+  const total: ExportReport = {
+    trajectories: 0,
+    states: 0,
+    subagents: 0,
+    unknownTypes: {},
+    unreadableLines: 0,
+    sidechainEvents: 0,
+  };
+  for (const file of files) {
+    if (file.isSubagent && !includeSubagents) {
+      total.subagents += 1;
+      continue;
+    }
+    const report: IngestReport = { unknownTypes: {}, unreadableLines: 0, sidechainEvents: 0 };
+    const record = format === 'openai' ? writeConversations(write) : writeStates(write);
+    await withLines(options, file, raw, async (path) => {
+      for await (const turn of ingest(file, path, { includeSubagents, report })) {
+        total.states += 1;
+        await record(turn);
+      }
+    });
+    await record(null);
+    addTo(total, report);
+  }
+  return total;
+}
+
+function addTo(total: ExportReport, report: IngestReport): void {
+  total.trajectories += 1;
+  total.unreadableLines += report.unreadableLines;
+  total.sidechainEvents += report.sidechainEvents;
+  for (const [name, count] of Object.entries(report.unknownTypes))
+    total.unknownTypes[name] = (total.unknownTypes[name] ?? 0) + count;
+}
+
+/** A place to read from: the trajectory itself, or a redacted copy that goes afterwards. */
+async function withLines(
+  options: PipelineOptions,
+  file: TrajectoryFile,
+  raw: boolean,
+  read: (path: string) => Promise<void>,
+): Promise<void> {
+  if (raw) return read(file.path);
+  const copy = join(await openStaging(options.dataFolder), 'export.jsonl');
+  try {
+    await redactFile(options, file.path, copy, null);
+    await read(copy);
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+type TakeTurn = (turn: Turn | null) => Promise<void>;
+
+function writeStates(write: (text: string) => Promise<void>): TakeTurn {
+  const writeState = createStateWriter(write);
+  return async (turn) => {
+    if (turn !== null) await writeState(turn.state);
+  };
+}
+
+/** The last turn of a conversation knows all of it. */
+function writeConversations(write: (text: string) => Promise<void>): TakeTurn {
+  const last = new Map<string, Turn>();
+  const out = async ({ state, reply }: Turn): Promise<void> => {
+    const messages: ChatMessage[] = [...state.messages, reply];
+    await write(`${JSON.stringify({ messages })}\n`);
+  };
+  return async (turn) => {
+    if (turn === null) {
+      for (const one of last.values()) await out(one);
+      return;
+    }
+    const kind = turn.state.state_id.slice(turn.state.trajectory_id.length + 1).startsWith('s') ? 's' : '';
+    const before = last.get(kind);
+    if (before !== undefined && before.conversation !== turn.conversation) await out(before);
+    last.set(kind, turn);
+  };
+}
