@@ -1,24 +1,17 @@
 // Tool calls of one trajectory: each counted once, and its edits and reads credited when the outcome is known.
 import type { EditedFile } from '../../../shared/trajectory';
 
-/** What a summary needs of a call. Paths are absolute where known. */
-export interface CallFacts {
+/** What a call does to files once it succeeds. Paths are absolute where known. */
+export interface FileWork {
   tool: string;
-  edits: string[];
-  reads: string[];
-  shell: boolean;
-}
-
-interface Pending {
-  tool: string;
-  edits: string[];
-  reads: string[];
+  edits: readonly string[];
+  reads: readonly string[];
 }
 
 /** JSON-safe state of a ledger. */
 export interface CallLedgerState {
   seen: string[];
-  pending: [string, Pending][];
+  pending: [string, FileWork][];
   resolved: boolean;
   failed: string[];
   calls: number;
@@ -31,7 +24,8 @@ export interface CallLedgerState {
 /** Counts calls, failures, edited and read files. */
 export class CallLedger {
   private readonly seen: Set<string>;
-  private readonly pending: Map<string, Pending>;
+  /** Calls without an outcome yet; only those that do something to files. */
+  private readonly pending: Map<string, FileWork>;
   private readonly failed: Set<string>;
   private readonly edited: Map<string, EditedFile>;
   private readonly read: Set<string>;
@@ -53,33 +47,40 @@ export class CallLedger {
   }
 
   /** A call; one with an id that came before is a copy. Calls without an id are told apart by nothing, so each counts. */
-  call(id: string | null, facts: CallFacts): void {
+  call(id: string | null, shell: boolean, work: FileWork | null): void {
     const key = id ?? `\0${this.calls}`;
-    if (this.seen.has(key)) return;
-    if (id !== null) this.seen.add(key);
+    if (id !== null) {
+      const before = this.seen.size;
+      if (this.seen.add(key).size === before) return;
+    } else if (this.seen.has(key)) return;
     this.calls++;
-    if (facts.shell) this.shellCalls++;
-    this.pending.set(key, facts);
+    if (shell) this.shellCalls++;
+    if (work !== null) this.pending.set(key, work);
+  }
+
+  /** Whether a further success would change nothing; then its call need not be named. */
+  get isIdle(): boolean {
+    return this.resolved && this.pending.size === 0;
   }
 
   /** The outcome of a call. The first one decides about edits; a failure told later still counts as one. */
   outcome(id: string, failed: boolean): void {
     this.resolved = true;
-    const call = this.pending.get(id);
     if (failed && !this.failed.has(id) && this.seen.has(id)) {
       this.failed.add(id);
       this.failures++;
     }
-    if (!call) return;
+    if (this.pending.size === 0) return;
+    const work = this.pending.get(id);
+    if (!work) return;
     this.pending.delete(id);
-    if (failed) return;
-    this.credit(call);
+    if (!failed) this.credit(work);
   }
 
   /** Edits that a record tells were made, whatever call they belong to; the call's own list is replaced by them. */
   applied(id: string | null, tool: string, paths: readonly string[]): void {
-    const call = id === null ? undefined : this.pending.get(id);
-    if (call) call.edits = [];
+    const work = id === null ? undefined : this.pending.get(id);
+    if (id !== null && work) this.pending.set(id, { ...work, edits: [] });
     for (const path of paths) this.edit(path, tool);
   }
 
@@ -115,7 +116,7 @@ export class CallLedger {
   state(): CallLedgerState {
     return {
       seen: [...this.seen],
-      pending: [...this.pending].map(([id, { tool, edits, reads }]) => [id, { tool, edits, reads }]),
+      pending: [...this.pending],
       failed: [...this.failed],
       resolved: this.resolved,
       calls: this.calls,
@@ -126,9 +127,9 @@ export class CallLedger {
     };
   }
 
-  private credit(call: Pending): void {
-    for (const path of call.edits) this.edit(path, call.tool);
-    for (const path of call.reads) this.read.add(path);
+  private credit(work: FileWork): void {
+    for (const path of work.edits) this.edit(path, work.tool);
+    for (const path of work.reads) this.read.add(path);
   }
 
   private edit(path: string, tool: string): void {

@@ -48,7 +48,11 @@ export class SummaryBuilder {
   private readonly unknown: Map<string, number>;
   private readonly prompts: Set<string>;
   private readonly answers: Map<string, number>;
+  /** Of the latest record that told one; most records tell the same. */
   private lastCwd: string | null = null;
+  private lastUse: ModelUse | null = null;
+  /** Whether the latest time was later than all before. */
+  private isLatest = false;
 
   constructor(
     private readonly agent: AgentId,
@@ -69,12 +73,18 @@ export class SummaryBuilder {
     return this.facts.cwds[0] ?? null;
   }
 
-  /** A record's time widens the span of the trajectory. Anything but an ISO 8601 time is ignored. */
-  time(at: string | null): void {
-    if (at === null) return;
-    const { firstAt, lastAt } = this.facts;
-    if (firstAt === null || isBefore(at, firstAt)) this.facts.firstAt = at;
-    if (lastAt === null || isBefore(lastAt, at)) this.facts.lastAt = at;
+  /** A record's time, which widens the span of the trajectory; null for anything but an ISO 8601 time or milliseconds. */
+  time(value: unknown): string | null {
+    const at = timeOf(value);
+    const { facts } = this;
+    this.isLatest = at !== null && (facts.lastAt === null || isBefore(facts.lastAt, at));
+    if (this.isLatest) {
+      facts.lastAt = at;
+      facts.firstAt ??= at;
+    } else if (at !== null && facts.firstAt !== null && isBefore(at, facts.firstAt)) {
+      facts.firstAt = at;
+    }
+    return at;
   }
 
   /** The first folder becomes the trajectory's `cwd`. */
@@ -90,15 +100,22 @@ export class SummaryBuilder {
     if (typeof value === 'string' && value !== '') this.facts[fact] ??= value;
   }
 
-  /** An answer of a model at a time. */
+  /** An answer of a model at a time, which is the one that `time` gave last. */
   model(name: unknown, at: string | null): void {
     if (typeof name !== 'string' || name === '') return;
-    const use = this.models.get(name);
+    const use = this.lastUse?.model === name ? this.lastUse : this.models.get(name);
     if (!use) {
       if (this.models.size < MOST_NAMES) this.models.set(name, { model: name, firstAt: at, lastAt: at });
       return;
     }
+    this.lastUse = use;
     if (at === null) return;
+    // Later than all that came before: usual, and nothing to compare.
+    if (this.isLatest) {
+      use.firstAt ??= at;
+      use.lastAt = at;
+      return;
+    }
     if (use.firstAt === null || isBefore(at, use.firstAt)) use.firstAt = at;
     if (use.lastAt === null || isBefore(use.lastAt, at)) use.lastAt = at;
   }
@@ -113,19 +130,21 @@ export class SummaryBuilder {
     this.facts.title ??= title();
   }
 
-  /** Tokens of an answer. An answer told again adds only what its output has grown by: it is told while it streams. */
-  usage(tokens: TokenCount, answer: string | null): void {
+  /** The output of an answer. False for one that was told before, of which only what it has grown by counts: it is told while it streams. */
+  output(tokens: number, answer: string | null): boolean {
     const total = (this.facts.tokens ??= { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 });
     const counted = answer === null ? undefined : this.answers.get(answer);
-    if (answer !== null) this.answers.set(answer, Math.max(counted ?? 0, tokens.output));
-    if (counted !== undefined) {
-      total.output += Math.max(0, tokens.output - counted);
-      return;
-    }
-    total.input += tokens.input;
-    total.output += tokens.output;
-    total.cacheRead += tokens.cacheRead;
-    total.cacheWrite += tokens.cacheWrite;
+    if (answer !== null && (counted === undefined || tokens > counted)) this.answers.set(answer, tokens);
+    total.output += Math.max(0, tokens - (counted ?? 0));
+    return counted === undefined;
+  }
+
+  /** What went into an answer. */
+  input(fresh: number, cacheRead: number, cacheWrite: number): void {
+    const total = (this.facts.tokens ??= { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 });
+    total.input += fresh;
+    total.cacheRead += cacheRead;
+    total.cacheWrite += cacheWrite;
   }
 
   /** A record whose type is not known. */
@@ -201,9 +220,12 @@ const USUAL =
 const ISO =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/;
 
+const UTC = 0x5a;
+
 function isBefore(a: string, b: string): boolean {
   // Times of one shape compare as text, which is much faster than as dates.
-  if (a.length === b.length && a.endsWith('Z') && b.endsWith('Z')) return a < b;
+  const last = a.length - 1;
+  if (b.length - 1 === last && a.charCodeAt(last) === UTC && b.charCodeAt(last) === UTC) return a < b;
   return Date.parse(a) < Date.parse(b);
 }
 

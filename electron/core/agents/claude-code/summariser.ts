@@ -1,11 +1,12 @@
 // Folds Claude Code's records into a summary. Looks only at the paths in projection.ts.
 import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
+import type { FileWork } from '../call-ledger';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { titleOf } from '../prompt-text';
-import { SummaryBuilder, timeOf } from '../summary-builder';
+import { SummaryBuilder } from '../summary-builder';
 import { humanText, isCommandWithWords, isInjectedRecord, slashCommand } from './prompts';
 import { isKnownType } from './record-types';
-import { editedPath, isShell, readPath } from './tools';
+import { editedPath, isShell, namesFile, readPath } from './tools';
 
 /** Summarises one Claude Code file. */
 export function summariseClaudeCode(file: TrajectoryFile, saved?: unknown): Summariser {
@@ -21,55 +22,86 @@ export function summariseClaudeCode(file: TrajectoryFile, saved?: unknown): Summ
 function addRecord(builder: SummaryBuilder, file: TrajectoryFile, value: unknown): void {
   const record = asObject(value);
   if (!record) return;
-  const at = timeOf(record.timestamp);
-  builder.time(at);
-  builder.folder(record.cwd);
-  // HEAD stands for no branch: a detached head.
-  if (record.gitBranch !== 'HEAD') builder.once('gitBranch', record.gitBranch);
-  builder.once('version', record.version);
-  noteParent(builder, file, record);
+  const { facts } = builder;
+  const at = builder.time(record.timestamp);
+  const { cwd } = record;
+  builder.folder(cwd);
+  if (facts.gitBranch === null) noteBranch(builder, record);
+  if (facts.version === null) builder.once('version', record.version);
+  if (file.isSubagent && facts.parentId === null) noteParent(builder, file, record);
   const type = asString(record.type);
-  const message = asObject(record.message);
-  if (message && (type === 'user' || type === 'assistant' || !isKnownType(type))) {
-    addMessage(builder, file, record, message, at);
+  const isKnown = isKnownType(type);
+  if (type === 'user' || type === 'assistant' || !isKnown) {
+    const message = asObject(record.message);
+    const place = asFilled(cwd) ?? builder.cwd;
+    if (message && (type === 'assistant' || message.role === 'assistant')) {
+      addAnswer(builder, message, at);
+      addBlocks(builder, message.content, place);
+    } else if (message) addUserMessage(builder, file, record, message, place);
   } else if (type === 'attachment') {
     addQueuedPrompt(builder, record);
   } else if (type === 'ai-title' || type === 'custom-title') {
     builder.once('titleFallback', titleOf(asString(record.aiTitle) ?? asString(record.customTitle) ?? ''));
   }
-  if (!isKnownType(type)) builder.unknownType(type ?? 'no type');
+  if (!isKnown) builder.unknownType(type ?? 'no type');
+}
+
+/** HEAD stands for no branch: a detached head. */
+function noteBranch(builder: SummaryBuilder, record: JsonObject): void {
+  const branch = record.gitBranch;
+  if (branch !== 'HEAD') builder.once('gitBranch', branch);
 }
 
 /** A subagent's records name the session they belong to. */
 function noteParent(builder: SummaryBuilder, file: TrajectoryFile, record: JsonObject): void {
-  if (!file.isSubagent || builder.facts.parentId !== null) return;
   const session = asFilled(record.sessionId);
   if (session !== null && session !== file.id && `agent-${session}` !== file.id)
     builder.facts.parentId = session;
 }
 
-function addMessage(
+function addAnswer(builder: SummaryBuilder, message: JsonObject, at: string | null): void {
+  const { model } = message;
+  if (model === '<synthetic>') return;
+  builder.model(model, at);
+  const usage = asObject(message.usage);
+  if (!usage || !builder.output(asCount(usage.output_tokens), asFilled(message.id))) return;
+  builder.input(
+    asCount(usage.input_tokens),
+    asCount(usage.cache_read_input_tokens),
+    asCount(usage.cache_creation_input_tokens),
+  );
+}
+
+function addUserMessage(
   builder: SummaryBuilder,
   file: TrajectoryFile,
   record: JsonObject,
   message: JsonObject,
-  at: string | null,
+  cwd: string | null,
 ): void {
-  const cwd = asFilled(record.cwd) ?? builder.cwd;
   const { content } = message;
-  if (asString(message.role) === 'assistant' || record.type === 'assistant') {
-    if (message.model !== '<synthetic>') builder.model(message.model, at);
-    addUsage(builder, message);
-  } else if (file.isSubagent || record.isSidechain !== true) {
-    addPrompt(builder, record, content);
-  }
+  const mayBePrompt = addBlocks(builder, content, cwd) || typeof content === 'string';
+  if (mayBePrompt && (file.isSubagent || record.isSidechain !== true)) addPrompt(builder, record, content);
+}
+
+/** Calls and results among the blocks of a message; true when there is something else. */
+function addBlocks(builder: SummaryBuilder, content: unknown, cwd: string | null): boolean {
+  let hasMore = false;
   for (const block of asArray(content)) {
     const item = asObject(block);
-    const kind = item?.type;
-    if (item && kind === 'tool_use') addCall(builder, item, cwd);
-    const answered = item && kind === 'tool_result' ? asFilled(item.tool_use_id) : null;
-    if (answered !== null) builder.calls.outcome(answered, item?.is_error === true);
+    const type = item?.type;
+    if (item && type === 'tool_use') addCall(builder, item, cwd);
+    else if (item && type === 'tool_result') addResult(builder, item);
+    else hasMore = true;
   }
+  return hasMore;
+}
+
+function addResult(builder: SummaryBuilder, item: JsonObject): void {
+  const failed = item.is_error === true;
+  if (!failed && builder.calls.isIdle) return;
+  const id = asFilled(item.tool_use_id);
+  if (id !== null) builder.calls.outcome(id, failed);
 }
 
 /** Names a prompt so that its copies (resumed, forked or repeated history) are not counted again. */
@@ -115,29 +147,17 @@ function addQueuedPrompt(builder: SummaryBuilder, record: JsonObject): void {
   addPrompt(builder, record, attachment.prompt);
 }
 
-function addUsage(builder: SummaryBuilder, message: JsonObject): void {
-  const usage = asObject(message.usage);
-  if (!usage || message.model === '<synthetic>') return;
-  builder.usage(
-    {
-      input: asCount(usage.input_tokens),
-      output: asCount(usage.output_tokens),
-      cacheRead: asCount(usage.cache_read_input_tokens),
-      cacheWrite: asCount(usage.cache_creation_input_tokens),
-    },
-    asFilled(message.id),
-  );
-}
-
 function addCall(builder: SummaryBuilder, item: JsonObject, cwd: string | null): void {
   const tool = asString(item.name) ?? '';
+  builder.calls.call(asFilled(item.id), isShell(tool), namesFile(tool) ? workOf(tool, item, cwd) : null);
+}
+
+function workOf(tool: string, item: JsonObject, cwd: string | null): FileWork | null {
   const input = asObject(item.input);
   const edited = editedPath(tool, input, cwd);
-  const read = readPath(tool, input, cwd);
-  builder.calls.call(asFilled(item.id), {
-    tool,
-    edits: edited === null ? [] : [edited],
-    reads: read === null ? [] : [read],
-    shell: isShell(tool),
-  });
+  const read = edited === null ? readPath(tool, input, cwd) : null;
+  if (edited === null && read === null) return null;
+  return { tool, edits: edited === null ? none : [edited], reads: read === null ? none : [read] };
 }
+
+const none: readonly string[] = [];

@@ -4,7 +4,13 @@ import { asArray, asFilled, asObject, asString, type JsonObject } from '../json'
 import { recordedPath } from '../recorded-path';
 
 const EDIT_TOOLS = new Set(['Write', 'Edit', 'MultiEdit', 'NotebookEdit']);
+const READ_TOOLS = new Set(['Read', 'NotebookRead', 'Grep']);
 const SHELL_TOOLS = new Set(['Bash', 'PowerShell']);
+
+/** Whether a tool's input may name a file that it edits or reads. */
+export function namesFile(tool: string): boolean {
+  return EDIT_TOOLS.has(tool) || READ_TOOLS.has(tool);
+}
 
 /** The absolute path that a call writes to, or null for other tools. */
 export function editedPath(tool: string, input: JsonObject | null, cwd: string | null): string | null {

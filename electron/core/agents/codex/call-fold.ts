@@ -1,12 +1,15 @@
 // Folds Codex' calls into a summary: items, outputs, and the events that tell of calls which a script made.
 import type { FileEdit } from '../../../../shared/trajectory';
+import type { FileWork } from '../call-ledger';
 import { asFilled, asObject, type JsonObject } from '../json';
 import type { SummaryBuilder } from '../summary-builder';
 import { describeCall, isShellTool } from './calls';
 import type { CodexFacts } from './facts';
+import { isFailedOutput } from './outcome';
 import { changedPaths, editsOfChanges } from './patches';
+import { pathsOfPatch } from './patch-paths';
 
-const none: string[] = [];
+const none: readonly string[] = [];
 
 /** The part of the fold that counts calls. */
 export class CodexCallFold {
@@ -17,27 +20,36 @@ export class CodexCallFold {
 
   addCall(type: string, payload: JsonObject | null): void {
     if (!payload) return;
-    const name = asFilled(payload.name);
-    if (name !== null && type !== 'local_shell_call' && isShellTool(name) && !mayPatch(payload)) {
-      const id = asFilled(payload.call_id) ?? asFilled(payload.id);
-      this.builder.calls.call(id, { tool: name, edits: none, reads: none, shell: true });
+    const { calls } = this.builder;
+    const name = type === 'local_shell_call' ? null : asFilled(payload.name);
+    if (name !== null && isShellTool(name) && !mayPatch(payload)) {
+      calls.call(asFilled(payload.call_id) ?? asFilled(payload.id), true, null);
+      return;
+    }
+    const input = name === 'apply_patch' ? plainInput(payload) : null;
+    if (input !== null) {
+      const edits = pathsOfPatch(input, this.facts.cwd);
+      calls.call(
+        asFilled(payload.call_id) ?? asFilled(payload.id),
+        false,
+        workOf('apply_patch', edits, none),
+      );
       return;
     }
     const call = describeCall(type, payload, this.facts.cwd);
     // A shell that edits files in a way that is understood runs apply_patch.
     const tool = call.command !== null && call.edits.length > 0 ? 'apply_patch' : call.name;
-    this.builder.calls.call(call.id, {
-      tool,
-      edits: pathsOf(call.edits),
-      reads: call.reads.map((read) => read.path),
-      shell: call.command !== null || isShellTool(call.name),
-    });
+    const reads = call.reads.map((read) => read.path);
+    const isShell = call.command !== null || isShellTool(call.name);
+    calls.call(call.id, isShell, workOf(tool, pathsOf(call.edits), reads));
     if (call.guessed.length > 0 && call.id !== null)
       this.facts.guessed[`id:${call.id}`] = pathsOf(call.guessed);
   }
 
-  addOutcome(id: string | null, failed: boolean): void {
+  addOutput(payload: JsonObject): void {
+    const id = asFilled(payload.call_id);
     if (id === null) return;
+    const failed = isFailedOutput(payload.output);
     this.builder.calls.outcome(id, failed);
     const key = `id:${id}`;
     const guessed = Object.hasOwn(this.facts.guessed, key) ? this.facts.guessed[key] : undefined;
@@ -50,7 +62,7 @@ export class CodexCallFold {
     const failed = payload.success === false || payload.status === 'failed' || payload.status === 'declined';
     if (id !== null && !this.builder.calls.has(id)) {
       this.facts.hasScriptPatches = true;
-      this.builder.calls.call(id, { tool: 'apply_patch', edits: [], reads: [], shell: false });
+      this.builder.calls.call(id, false, null);
     }
     if (failed) {
       if (id !== null) this.builder.calls.outcome(id, true);
@@ -69,12 +81,8 @@ export class CodexCallFold {
       { ...payload, name: tool, arguments: { path: payload.path } },
       this.facts.cwd,
     );
-    this.builder.calls.call(id, {
-      tool,
-      edits: [],
-      reads: call.reads.map((read) => read.path),
-      shell: tool === 'exec_command',
-    });
+    const reads = call.reads.map((read) => read.path);
+    this.builder.calls.call(id, tool === 'exec_command', workOf(tool, none, reads));
     const exit = payload.exit_code;
     const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
     this.builder.calls.outcome(id, failed);
@@ -86,6 +94,16 @@ function mayPatch(payload: JsonObject): boolean {
   const given = payload.input ?? payload.arguments;
   // With an escape of the kind `\u`, letters may stand there that are not seen.
   return typeof given !== 'string' || given.includes('patch') || given.includes('\\u');
+}
+
+/** Arguments that are text and not JSON. */
+function plainInput(payload: JsonObject): string | null {
+  const given = payload.input ?? payload.arguments;
+  return typeof given === 'string' && !/^\s*\{/.test(given) ? given : null;
+}
+
+function workOf(tool: string, edits: readonly string[], reads: readonly string[]): FileWork | null {
+  return edits.length === 0 && reads.length === 0 ? null : { tool, edits, reads };
 }
 
 function pathsOf(edits: readonly FileEdit[]): string[] {

@@ -15,8 +15,3 @@ export interface CodexFacts {
   hasScriptPatches: boolean;
   tokens: TokenCount | null;
 }
-
-/** No tokens yet. */
-export function noTokens(): TokenCount {
-  return { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-}

@@ -3,12 +3,11 @@ import type { TokenCount } from '../../../../shared/trajectory';
 import type { RecordSummary } from '../agent';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
-import { type SummaryBuilder, timeOf } from '../summary-builder';
+import type { SummaryBuilder } from '../summary-builder';
 import { CodexCallFold } from './call-fold';
 import { isKnownEvent } from './event-types';
-import { type CodexFacts, noTokens } from './facts';
+import type { CodexFacts } from './facts';
 import { headerFacts } from './header';
-import { isFailedOutput } from './outcome';
 import { cwdInContext, humanText } from './prompts';
 import { type CodexRecord, isKnownItem, unwrap } from './unwrap';
 
@@ -36,8 +35,7 @@ export class CodexFold {
     const raw = asObject(value);
     if (!raw) return;
     const record = unwrap(raw);
-    const at = timeOf(raw.timestamp);
-    this.builder.time(at);
+    const at = this.builder.time(raw.timestamp);
     switch (record.kind) {
       case 'session_meta':
         this.addHeader(record.payload);
@@ -110,7 +108,7 @@ export class CodexFold {
       return;
     }
     if (type.endsWith('_output') || type === 'tool_result') {
-      this.calls.addOutcome(asFilled(payload.call_id), isFailedOutput(payload.output));
+      this.calls.addOutput(payload);
       return;
     }
     this.builder.model(this.facts.model, at);
@@ -188,9 +186,12 @@ export class CodexFold {
       cacheRead,
       cacheWrite: asCount(usage.cache_write_input_tokens),
     };
-    const sum = isTotal ? noTokens() : (this.facts.tokens ?? noTokens());
+    const sum = this.facts.tokens;
+    if (isTotal || sum === null) {
+      this.facts.tokens = count;
+      return;
+    }
     for (const key of ['input', 'output', 'cacheRead', 'cacheWrite'] as const) sum[key] += count[key];
-    this.facts.tokens = sum;
   }
 }
 

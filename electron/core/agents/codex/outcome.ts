@@ -3,7 +3,7 @@ import { asObject, asString } from '../json';
 
 /** Of an output only so many UTF-16 units at both ends tell about its outcome; headers are shorter than 200. */
 export const OUTPUT_HEAD = 512;
-export const OUTPUT_TAIL = 256;
+export const OUTPUT_TAIL = 128;
 
 const FAILED_START =
   /^(?:apply_patch verification failed|exec_command failed|write_stdin failed|failed to parse function arguments|Script failed|unsupported (?:call|custom tool call)|patch rejected|exec command rejected|aborted by user|execution error|failed in sandbox|error: )/i;

@@ -4,6 +4,11 @@ import { asFilled, asObject, asString, type JsonObject } from '../json';
 import { parseInside } from '../parse-line';
 import { homeOf, recordedPath } from '../recorded-path';
 
+/** Whether a tool's input names a file that it edits or reads. */
+export function namesFile(tool: string): boolean {
+  return tool === 'read' || tool === 'edit' || tool === 'write';
+}
+
 /** The absolute path that a call writes to, or null for other tools. */
 export function editedPath(tool: string, input: JsonObject | null, cwd: string | null): string | null {
   return tool === 'write' || tool === 'edit' ? pathOf(input, cwd) : null;
