@@ -38,6 +38,8 @@ export const accountName: Rule = {
     'sudo:',
     ':~',
     ':/home',
+    ']$ ',
+    ']# ',
     ' ~]',
     ' ~ %',
     '~ $',

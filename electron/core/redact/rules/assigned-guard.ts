@@ -67,7 +67,9 @@ function isPassword({ name, value, quoted, code }: Assignment): boolean {
   if (/^[A-Za-z_$][\w$]*$/.test(value)) {
     if (!quoted && code) return looksRandom(value, 8);
     if (digit) return !/[_]/.test(value) || looksRandom(value, 8) || (upper && lower);
-    return upper && lower ? classChanges(value) >= 0.3 : isEnvironmentWord(name, value, quoted);
+    if (!upper || !lower) return isEnvironmentWord(name, value, quoted);
+    const changes = classChanges(value);
+    return changes >= 0.3 || (changes >= 0.2 && value.length >= 10 && !isWordy(value));
   }
   // Slugs ("current-password", "reset-link") and dotted names are no passwords.
   if (/^[A-Za-z]+(?:[-_./: ][A-Za-z]+)+[!?.]?$/.test(value))
@@ -126,7 +128,12 @@ function isKey({ name, value, quoted, code }: Assignment): boolean {
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
   if (isUuid(value)) return /(?:^|\.)[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
   if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;
-  if (isHex(value)) return !bare && value.length >= 32 && value.length !== 40 && looksRandom(value, 32);
+  if (isHex(value)) {
+    // Forty digits are mostly a commit's; not under the name of a program's key.
+    const digest =
+      value.length === 40 && !/(?:api|app|access|secret|private|admin|service)[_-]?key$/i.test(name);
+    return !bare && value.length >= 32 && !digest && looksRandom(value, 32);
+  }
   if (!looksRandom(value, 20)) return false;
   const { digit, upper, lower } = classesOf(value);
   if (!quoted && code && !(digit && upper && lower)) return false;

@@ -12,7 +12,7 @@ export interface AssignedValue {
 
 const LONGEST = 3000;
 const PREFIX =
-  /(?:[bBrRuULfF@$]|String\.raw|Buffer\.from\(|String::from\(|Some\(|SecretStr\(|\(|!!str )?(?=\\{0,7}["'`])/y;
+  /(?:[bBrRuULfF@$]|String\.raw|\[\]byte\(|Buffer\.from\(|String::from\(|Some\(|SecretStr\(|\(|!!str )?(?=\\{0,7}["'`])/y;
 const QUOTE = /(\\{0,7})(["'`]{1,3}|&quot;|&#39;|“|«|‘)/y;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '‘': '’' };
 

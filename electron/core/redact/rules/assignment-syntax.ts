@@ -71,7 +71,9 @@ export const TELLING_WORDS: readonly string[] = [
   'key,',
   'key(',
   'key |',
-  'key  ',
+  'key ',
+  'key<',
+  'token<',
   'key "',
   "key '",
   'key <',
@@ -156,12 +158,14 @@ const FOLLOWS = [
   '\\\\{0,7}["\']?,?\\s{1,60}\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
   // <string name="x">
   '["\'](?<=<\\w{1,30}[^<>\\n]{0,130}["\'])[^<>\\n]{0,60}>',
+  // <key>name</key><string>
+  '</key>\\s{0,20}<string>',
   // name "value"
   '[ \\t]{1,4}["\'`][^\\s"\'`]',
   // <name attribute="…">
   `(?<=[<:]${NAME}{1,110})[ ][^<>\\n]{0,80}>`,
   // name value, where a command or a new line comes before
-  `(?<=(?:(?:^|\\n)[ \\t]{1,8}|\\bENV[ \\t]{1,8}|\\b(?:setenv|setx?|add|put|config)\\b[^\\n]{0,60}[ \\t:/])${NAME}{1,110})[ \\t]{1,4}[^\\s=:&|<>-]`,
+  `(?<=(?:(?:^|\\n)[ \\t]{1,8}|\\bENV[ \\t]{1,8}|\\b(?:set-?env|setx?|add|put|config)\\b[^\\n]{0,60}[ \\t:/])${NAME}{1,110})[ \\t]{1,4}[^\\s=:&|<>-]`,
 ].join('|');
 /** What can follow a name before its value; anything else ends the look at once. */
 export const FOLLOWED = new RegExp(`(?:${FOLLOWS})`, 'y');
@@ -175,7 +179,7 @@ export const ANNOTATED =
   /[?!]?[ \t]{0,4}:[ \t]{0,4}[A-Za-z_&*][\w<>[\]|.?&' ]{0,40}?[ \t]{0,4}=[ \t]{0,4}(?![=>~])/y;
 /** name =, "name": , name => and their like. */
 export const ASSIGNED =
-  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\|=?|\?\?=?|\?=|<-|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
+  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]|\{ ?get;[^{}\n]{0,30}\}))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\|=?|\?\?=?|\?=|<-|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
 /** "name", "value" */
 export const LISTED = /\\{0,7}["'`](?:[ \t]{0,4},\s{0,20}|\)\s?(?:\{|do)\s)(?:[bru@])?(?=\\{0,7}["'`])/y;
 /** name("value") */
@@ -189,6 +193,8 @@ export const PAIRED =
 export const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
 /** <string name="x">value */
 export const CLOSED_TAG = /["'][^<>\n]{0,60}>[ \t]{0,4}(?=[^<>\s])/y;
+/** <key>name</key><string>value */
+export const PROPERTY = /<\/key>\s{0,20}<string>/y;
 /** name "value" */
 export const SPACED_QUOTE = /[ \t]{1,4}(?=["'`][^\s"'`])/y;
 /** | name | value | */
@@ -203,7 +209,7 @@ export const NAMED =
   /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?$/i;
 /** Commands that set a name to a value. */
 export const SET_COMMAND =
-  /(?:\bsetenv|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|^|\n)[ \t]{1,8}$|\bconfig set \S{0,60}[:/]$/;
+  /(?:\bsetenv|\bset-env \S{1,60}|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|\bput|^|\n)[ \t]{1,8}$|\b(?:config set|put) \S{0,60}[:/]$/;
 /** Signs of program code before a name. */
 export const DECLARED =
   /(?:\b(?:const|let|var|val|final|return|def|fn|func|function|if|elif|while|assert|expect|and|or|not|this|self)\b[^\n=:]{0,60}|[({,][ \t]{0,4}|[.])$/;

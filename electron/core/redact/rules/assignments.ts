@@ -14,6 +14,7 @@ import {
   PAIRED,
   DEFAULTED,
   CLOSED_TAG,
+  PROPERTY,
   SPACED_QUOTE,
   CELL,
   SHELL_SET,
@@ -136,6 +137,8 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   let start = NAMED.test(before) ? at(PAIRED) : /\bvariable\s{1,4}["']?$/.test(before) ? at(DEFAULTED) : -1;
   if (start >= 0) return readValue(text, start);
   if (start < 0 && /<\w{1,30}[^<>\n]{0,60}=\s{0,3}["']$/.test(before)) start = at(CLOSED_TAG);
+  if (start >= 0) return readValue(text, start);
+  start = /<key>$/.test(before) ? at(PROPERTY) : -1;
   if (start >= 0) return readValue(text, start);
   start = at(ANNOTATED);
   if (start >= 0) return readValue(text, start);

@@ -57,4 +57,11 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ['psk=', /\bpsk=["']?([^\s"']{8,63})/g],
   ['wifi connect', /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g],
   ['wpa_passphrase', /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g],
+  ['encrypt_string', /\bencrypt_string\s(?:--?[\w-]{1,30}\s(?:[\w./@-]{1,80}\s)?){0,3}["']([^"'\n]{4,200})/g],
+  ['user', /\buser(?:add|mod)\b[^\n|]{0,120}?\s-p[ \t]{1,3}["']?([^\s"']{4,200})/g],
+  ['lftp', /\blftp\b[^\n|]{0,60}?\s-u[ \t]{1,3}["']?[^\s,"']{1,60},([^\s"']{4,100})/g],
+  [
+    'rabbitmqctl',
+    /\brabbitmqctl\s(?:[^\n|]{0,40}\s)?(?:add_user|change_password|authenticate_user)\s\S{1,60}\s["']?([^\s"']{4,100})/g,
+  ],
 ];

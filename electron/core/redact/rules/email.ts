@@ -6,6 +6,9 @@ const HOST =
   /@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
 const ENCODED =
   /(?<=%3[CDcd]|%20|[=&?])[A-Za-z0-9._+-]{2,64}%40(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,12}(?![A-Za-z0-9.-])/g;
+// name [at] host [dot] com, as people hide it from machines.
+const SPELT =
+  /(?<![\w.@+-])[A-Za-z][\w.+-]{1,40}(?:\s?[[({<]\s?at\s?[\])}>]\s?|\sat\s)(?:[A-Za-z0-9-]{2,40}(?:\s?[[({<]\s?dot\s?[\])}>]\s?|\sdot\s|\.)){1,3}[A-Za-z]{2,10}(?![\w-])/gi;
 const EXAMPLE_HOST =
   /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan|corp|home|localdomain|intra|intranet|cluster)$|(?:^|\.)example\.[a-z]{2,6}(?:\.[a-z]{2})?$|^(?:domain|yourdomain|your-domain|mydomain|company|yourcompany|my-?company|acme|email|mail|test|testing|foo|bar|baz|foobar|host|server|site|website|somewhere|placeholder|fake|dummy|sample|mailinator|bogus|nowhere|anywhere|abc|xyz|x|y|a|b|c|d|e|invalid|corp|org|your-org|users\.noreply\.github|noreply\.github|reply\.github|example-?\w*)\.(?:com|org|net|io|dev|co|se|de|fr|eu|uk|app|ai|test|us|me|edu|xyz|info|co\.uk|c|b)$|noreply\.[a-z.]{3,40}$|^(?:\d+x|v?\d[\w-]*)\.(?:png|jpe?g|gif|webp|svg|avif|css|js|ts|json|tgz|gz|zip|tar|md)$/i;
 const AUTOMATIC =
@@ -24,7 +27,9 @@ export const email: Rule = {
   tier: 'definite',
   reason: 'An address of a person or a company.',
   source: 'https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1',
-  keywords: [...'abcdefghijklmnopqrstuvwxyz0'].map((letter) => `@${letter}`).concat('%00'),
+  keywords: [...'abcdefghijklmnopqrstuvwxyz0']
+    .map((letter) => `@${letter}`)
+    .concat('%00', '(at)', '[at]', '{at}', '<at>', ' dot ', '[dot]', '(dot)', '( at )', '[ at ]'),
   before: 90,
   after: 80,
   shape: 'email',
@@ -35,6 +40,15 @@ export const email: Rule = {
       const end = match.index + match[0].length;
       if (start < match.index && isPersonal(text.slice(start, end), text, start)) report(start, end);
     });
+    if (/\bat\b/i.test(text) && /dot|[[({<]\s?at/i.test(text))
+      eachMatch(SPELT, text, (match) => {
+        const plain = match[0]
+          .replace(/\s?[[({<]\s?at\s?[\])}>]\s?|\sat\s/i, '@')
+          .replace(/\s?[[({<]\s?dot\s?[\])}>]\s?|\sdot\s/gi, '.');
+        const hidden = /[[({<]\s?at|\sdot\s|dot[\])}>]/i.test(match[0]);
+        if (hidden && isPersonal(plain, text, match.index))
+          report(match.index, match.index + match[0].length);
+      });
     if (text.includes('%40'))
       eachMatch(ENCODED, text, (match) => {
         if (isPersonal(match[0].replace('%40', '@'), text, match.index))

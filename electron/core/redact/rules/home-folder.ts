@@ -20,6 +20,11 @@ const SHARE = new RegExp(
   `\\\\{2,8}[\\w.$-]{1,60}\\\\{1,8}(?:[\\w.$ -]{1,40}\\\\{1,8})?(?:home|users)\\\\{1,8}(${NAME})(?=$|[\\\\\\s"'\`])`,
   'gi',
 );
+// Where systems mount a person's disks.
+const MOUNTS = new RegExp(
+  `(?<![\\w.])/(?:run/media/(${NAME})(?=/)|media/(${NAME})(?=/[A-Z0-9][A-Z0-9_-]{2,40}(?:[/\\s"']|$)))`,
+  'g',
+);
 const ENCODED = new RegExp(`%2F(?:home|Users)%2F([A-Za-z0-9_.-]{2,40}?)(?=%2F|$|[\\s"'&])`, 'gi');
 const FILE_URL = new RegExp(
   `file:///?(?:/?[A-Za-z](?::|%3A)/)?(?:home|Users)/(${NAME})(?=/|$|\\s|["'])`,
@@ -43,6 +48,7 @@ export const homeFolder: Rule = {
     '/home/',
     '/users/',
     '/homes/',
+    '/media/',
     '\\users\\',
     ':/users',
     '\\home\\',
@@ -68,6 +74,7 @@ export const homeFolder: Rule = {
     });
     if (/:\\|:\//.test(text)) eachMatch(DRIVE, text, (match) => reportUser(match, text, report));
     if (text.includes('\\\\')) eachMatch(SHARE, text, (match) => reportUser(match, text, report));
+    if (text.includes('/media/')) eachMatch(MOUNTS, text, (match) => reportUser(match, text, report));
     if (/%2F/i.test(text)) eachMatch(ENCODED, text, (match) => reportUser(match, text, report));
     if (text.includes('file:')) eachMatch(FILE_URL, text, (match) => reportUser(match, text, report));
     if (/-(?:home|Users)-/.test(text)) eachMatch(SLUG, text, (match) => reportUser(match, text, report));
@@ -81,7 +88,7 @@ export const homeFolder: Rule = {
 };
 
 function reportUser(match: RegExpExecArray, text: string, report: Report): void {
-  const name = match[1]!;
+  const name = match[1] ?? match[2]!;
   const end = match.index + match[0].length;
   if (!isGenericUser(name) && !isRoute(name, text, match.index, end)) report(end - name.length, end);
 }

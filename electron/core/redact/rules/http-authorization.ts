@@ -6,7 +6,7 @@ import { eachMatch } from './pattern-rule';
 import { isHex, isUuid, looksRandom } from './randomness';
 
 const SCHEME =
-  /(?<![A-Za-z0-9_])(basic|bearer|token|apikey|api-key|ssws|splunk|negotiate|ntlm|hmac|genie(?:key)?|discord-bot|bot|digest)(?:[ \t]{1,4}|%20|\+|["'`]\s{0,3}[+,]\s{0,3}["'`]|[ \t](?:%[sv]|\{\})["'`]\s{0,3}[,%]\s{0,3}["'`])["'`]?([A-Za-z0-9._~+/=:|%-]{6,3000})/gi;
+  /(?<![A-Za-z0-9_])(basic|bearer|token|apikey|api-key|ssws|splunk|negotiate|ntlm|hmac|genie(?:key)?|discord-bot|bot|key|digest)(?:[ \t]{1,4}|%20|\+|["'`]\s{0,3}[+,]\s{0,3}["'`]|[ \t](?:%[sv]|\{\})["'`]\s{0,3}[,%]\s{0,3}["'`])["'`]?([A-Za-z0-9._~+/=:|%-]{6,3000})/gi;
 const HEADER =
   /authori[sz]ation["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)\s{0,4}[\\"'`(]{0,4}([A-Za-z0-9._~+/=:|-]{16,3000})(?![\w ]{0,3}[ (])/gi;
 

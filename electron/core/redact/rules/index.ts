@@ -31,6 +31,10 @@ import { sqlPassword } from './sql-password';
 import { typedPassword } from './typed-password';
 import { urlParameter } from './url-parameter';
 import { urlPassword } from './url-password';
+import { recoveryCode } from './recovery-code';
+import { seedPhrase } from './seed-phrase';
+import { birthDate } from './birth-date';
+import { postalAddress } from './postal-address';
 import { vendorRules } from './vendors';
 import { webhookUrl } from './webhook-url';
 
@@ -48,6 +52,8 @@ export const writtenRules: readonly Rule[] = [
   dockerAuth,
   kubernetesSecret,
   loginFile,
+  recoveryCode,
+  seedPhrase,
   sqlPassword,
   loginCall,
   keyedCall,
@@ -61,6 +67,8 @@ export const writtenRules: readonly Rule[] = [
   paymentCard,
   iban,
   nationalId,
+  birthDate,
+  postalAddress,
   ipAddress,
   macAddress,
   homeFolder,

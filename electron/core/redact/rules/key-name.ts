@@ -29,7 +29,7 @@ const TRAILER = new Set(
   (
     'value string raw plain plaintext text base64 b64 hex prod production dev development test testing staging stage live sandbox local old ' +
     'new current previous default base data primary secondary main master admin root ro rw read write readonly 1 2 3 0 one two a b encoded decoded ' +
-    'str literal confirm confirmation pypi npm github gitlab id'
+    'str literal confirm confirmation pypi npm github gitlab id private'
   ).split(' '),
 );
 // Names that end in a telling word and yet hold something public.

@@ -47,7 +47,7 @@ export const loginCall = patternRule({
     'init(',
   ],
   // The first argument is a literal.
-  confirm: /(?:auth[=:]\s{0,3}[([]\s{0,3}|[^\n("'`]{0,60}\(\s{0,3})\\?["'`]/iy,
+  confirm: /(?:auth[=:]\s{0,3}[([]\s{0,3}|[^\n("'`]{0,60}\(\s{0,3}(?:\$?\w[\w.]{0,40},\s{0,3})?)\\?["'`]/iy,
   before: 60,
   after: 400,
   patterns: [
@@ -57,7 +57,7 @@ export const loginCall = patternRule({
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
     new RegExp(
-      `\\b(?:mysqli?_connect|new mysqli|new PDO|pg_connect|connect|create_engine|DriverManager\\.getConnection|getConnection|new Pool|new Sequelize|new PDO|new_connection|open_connection|create_?(?:super)?user)\\(\\s{0,3}${USER}${USER}${TEXT}`,
+      `\\b(?:mysqli?_connect|new mysqli|new PDO|pg_connect|connect|create_engine|DriverManager\\.getConnection|getConnection|new Pool|new Sequelize|new PDO|new_connection|open_connection|create_?(?:super)?user)\\(\\s{0,3}(?:${USER}|\\$?\\w[\\w.]{0,40},\\s{0,3})${USER}${TEXT}`,
       'g',
     ),
     new RegExp(

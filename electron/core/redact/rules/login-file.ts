@@ -23,6 +23,7 @@ export const loginFile = patternRule({
     'rpcpassword',
     ':$apr0$',
     'secrets set',
+    'npmauthident',
   ],
   before: 200,
   after: 300,
@@ -34,6 +35,7 @@ export const loginFile = patternRule({
     /\b(?:requirepass|masterauth|rpcpassword|bindpw|rootpw)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
     // u: admin, and p: … in the next line
     /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
+    /\bnpmAuthIdent["']?:\s{0,3}["']?[^\s:"']{1,80}:([^\s"']{4,200})/g,
     /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,
   ],
   accept: (value) =>

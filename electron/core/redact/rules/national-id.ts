@@ -25,6 +25,7 @@ export const nationalId = patternRule({
     'fødselsnummer',
     'tax id',
     'steuer',
+    'codice fiscale',
   ],
   before: 40,
   after: 120,
@@ -34,6 +35,7 @@ export const nationalId = patternRule({
     /(?:national insurance(?: number)?|nino)["']?\W{0,6}([A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![A-Za-z0-9])/gi,
     /passport(?: number| no\.?)?["']?\W{0,6}([A-Z]{0,2}\d{7,9})(?![A-Za-z0-9])/gi,
     /(?:pesel|aadhaar|fødselsnummer|steuer-?id(?:nummer)?|cpf|bsn)["']?\W{0,6}(\d[\d .-]{7,14}\d)(?!\d)/gi,
+    /codice fiscale["']?\W{0,6}([A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![A-Za-z0-9])/gi,
     /\bdni["']?\W{0,6}(\d{8}-?[A-Z])(?![A-Za-z0-9])/gi,
   ],
   accept(value, text, at) {

@@ -4,7 +4,7 @@ import { patternRule } from './pattern-rule';
 import { classChanges, classesOf, entropy, isHex, isUuid, isWordy } from './randomness';
 
 const EXPLAINED =
-  /(?:integrity|sha\d*|hash|checksum|digest|etag|fingerprint|commit|revision|\brev|nonce|signature|public|base64|image|img|icon|data|src|href|uuid|guid|\bid|cursor|version|build|chunk|asset|font|svg|path|\bd|viewbox|class|classname|content|regex|pattern|alphabet|charset|resolved|cache|key_id|kid|etag|srcset|selector|testid|font)["']?\s{0,3}[=:]\s{0,3}\\{0,3}["'`]$/i;
+  /(?:integrity|sha\d*|hash|checksum|digest|etag|fingerprint|commit|revision|\brev|nonce|signature|public(?:[_-]?key)?|base64|image|img|icon|data|src|href|uuid|guid|\bid|cursor|version|build|chunk|asset|font|svg|path|\bd|viewbox|class|classname|content|regex|pattern|alphabet|charset|resolved|cache|key_id|kid|etag|srcset|selector|testid|font)["']?\s{0,3}[=:]\s{0,3}\\{0,3}["'`]$/i;
 
 /** = "…32 or more random characters…" */
 export const randomLiteral = patternRule({

@@ -1,9 +1,10 @@
-// The registry of vendors' rows: one table in nine parts.
+// The registry of vendors' rows: one table in ten parts.
 import type { Rule } from '../../rule';
 import { cloudVendors } from './clouds';
 import { commerceVendors } from './commerce';
 import { dataStoreVendors } from './data-stores';
 import { developerToolVendors } from './developer-tools';
+import { furtherVendors } from './further-services';
 import { identityVendors } from './identity-and-media';
 import { messagingVendors } from './messaging';
 import { modelVendors } from './models';
@@ -22,6 +23,7 @@ export const vendorRows: readonly VendorRow[] = [
   ...workToolVendors,
   ...commerceVendors,
   ...identityVendors,
+  ...furtherVendors,
 ].sort((a, b) => Number(a.near !== undefined) - Number(b.near !== undefined));
 
 /** The rules of all rows. */
