@@ -63,7 +63,7 @@ export const urlParameter = patternRule({
   accept(value, text, at) {
     if (isPlaceholder(value) || isReference(value) || isCode(value) || /^[$:<{([]/.test(value)) return false;
     const name = /([\w-]+)(?:=|%3D)$/i.exec(text.slice(Math.max(0, at - 40), at))?.[1] ?? '';
-    if (/^(?:samlresponse|assertion)$/i.test(name)) return value.length >= 100;
+    if (/^(?:samlresponse|assertion)$/i.test(name)) return value.length >= 60;
     const sign = text[at - name.length - 2] ?? '';
     const inQuery =
       /[?&]/.test(sign) ||
