@@ -66,24 +66,18 @@ ${walkGlobals}
 
   ;; Whether the byte at $at may follow a backslash; after u, four hexadecimal digits must stand.
   (func $isEscape (param $at i32) (result i32)
-    (local $byte i32) (local $digit i32) (local $last i32)
+    (local $byte i32) (local $digits v128)
     ${set('byte', `(i32.load8_u ${get('at')})`)}
     (if (i32.ne ${get('byte')} (i32.const 0x75)) (then
       (return (i32.or (i32.or
         (i32.or (i32.eq ${get('byte')} (i32.const 0x62)) (i32.eq ${get('byte')} (i32.const 0x66)))
         (i32.or (i32.eq ${get('byte')} (i32.const 0x72)) (i32.eq ${get('byte')} (i32.const 0x74))))
         (i32.or (i32.eq ${get('byte')} (i32.const 0x2f)) (i32.eq ${get('byte')} (i32.const 0x6e)))))))
-    ${set('last', `(i32.add ${get('at')} (i32.const 4))`)}
-    (loop $digits
-      ${set('at', `(i32.add ${get('at')} (i32.const 1))`)}
-      ${set('byte', `(i32.load8_u ${get('at')})`)}
-      ${set('digit', `(i32.sub (i32.or ${get('byte')} (i32.const 0x20)) (i32.const 0x61))`)}
-      (if (i32.and
-            (i32.gt_u (i32.sub ${get('byte')} (i32.const 0x30)) (i32.const 9))
-            (i32.gt_u ${get('digit')} (i32.const 5)))
-        (then (return (i32.const 0))))
-      (br_if $digits (i32.lt_u ${get('at')} ${get('last')})))
-    (i32.const 1))
+    ;; Digits, and letters up to f.
+    ${set('digits', `(v128.load offset=1 align=1 ${get('at')})`)}
+    (i32.eq (i32.const 15) (i32.and (i32.const 15) (i8x16.bitmask (v128.or
+      (i8x16.le_u (i8x16.sub ${get('digits')} ${splat(0x30)}) ${splat(9)})
+      (i8x16.le_u (i8x16.sub (v128.or ${get('digits')} ${splat(0x20)}) ${splat(0x61)}) ${splat(5)}))))))
 
   ;; Begins a line; see $read.
   (func (export "begin") (param $at i32) (param $end i32) (param $tape i32) (result i32)

@@ -87,6 +87,35 @@ const skipDigits = (label) => `
       (br_if $${label} ${isDigit(byteAt(get('at')))})))`;
 const refuse = `(return ${int(odd)})`;
 
+/** Of the `length` bytes at `from`: of the first and the last eight, which is where names and ids differ. */
+const hashOf = () => `
+    ${set('hash', `(i64.load align=1 ${get('from')})`)}
+    ${when(
+      `(i32.lt_u ${get('length')} (i32.const 8))`,
+      set(
+        'hash',
+        `(i64.and ${get('hash')} (i64.xor (i64.const -1) (i64.shl (i64.const -1) (i64.extend_i32_u (i32.shl ${get('length')} (i32.const 3))))))`,
+      ),
+    )}
+    ${set('hash', `(i64.mul ${get('hash')} (i64.const 0x9e3779b97f4a7c15))`)}
+    ${when(
+      `(i32.gt_u ${get('length')} (i32.const 8))`,
+      set(
+        'hash',
+        `(i64.xor ${get('hash')} (i64.mul (i64.load align=1 ${sub(add(get('from'), get('length')), int(8))}) (i64.const 0xc2b2ae3d27d4eb4f)))`,
+      ),
+    )}
+    (i32.wrap_i64 (i64.shr_u
+      (i64.add ${get('hash')} (i64.mul (i64.extend_i32_u ${get('length')}) (i64.const 0x165667b19e3779f9)))
+      (i64.const 44)))`;
+/** Whether the `length` bytes at `from` are those at `known`; most are no more than 16. */
+const isSame = (known) => `
+    (if (result i32) (i32.le_u ${get('length')} (i32.const 16))
+      (then (i32.ge_u
+        (i32.ctz (i32.xor (i32.const 0xffff) (i8x16.bitmask (i8x16.eq (v128.load align=1 ${known}) (v128.load align=1 ${get('from')})))))
+        ${get('length')}))
+      (else (call $same ${known} ${get('from')} ${get('length')})))`;
+
 const addresses = ['window', 'tape', 'stack', 'kinds', 'slots', 'recent', 'nodes']
   .map((name) => `(global $${name} (export "${name}") i32 (i32.const ${layout[name]}))`)
   .join('\n  ');
@@ -121,28 +150,9 @@ export const walkFunctions = `
       (br $more))
     (unreachable))
 
-  ;; Of the first and the last eight bytes, which is where names and ids differ.
   (func $hash (export "hash") (param $from i32) (param $length i32) (result i32)
-    (local $bits i64)
-    ${set('bits', `(i64.load align=1 ${get('from')})`)}
-    ${when(
-      `(i32.lt_u ${get('length')} (i32.const 8))`,
-      set(
-        'bits',
-        `(i64.and ${get('bits')} (i64.xor (i64.const -1) (i64.shl (i64.const -1) (i64.extend_i32_u (i32.shl ${get('length')} (i32.const 3))))))`,
-      ),
-    )}
-    ${set('bits', `(i64.mul ${get('bits')} (i64.const 0x9e3779b97f4a7c15))`)}
-    ${when(
-      `(i32.gt_u ${get('length')} (i32.const 8))`,
-      set(
-        'bits',
-        `(i64.xor ${get('bits')} (i64.mul (i64.load align=1 ${sub(add(get('from'), get('length')), int(8))}) (i64.const 0xc2b2ae3d27d4eb4f)))`,
-      ),
-    )}
-    (i32.wrap_i64 (i64.shr_u
-      (i64.add ${get('bits')} (i64.mul (i64.extend_i32_u ${get('length')}) (i64.const 0x165667b19e3779f9)))
-      (i64.const 44))))
+    (local $hash i64)
+    ${hashOf()})
 
   ;; Makes a slot the last child of a container.
   (func $link (param $frame i32) (param $it i32)
@@ -159,30 +169,19 @@ export const walkFunctions = `
   ;; The place of a key, 0 when it does not matter, -1 when the line is odd; where its value goes is left in $slot.
   (func $find (param $place i32) (param $frame i32) (param $from i32) (param $to i32) (result i32)
     (local $table i32) (local $length i32) (local $at i32) (local $bits i32) (local $entry i32) (local $index i32)
-    (local $child i32)
+    (local $child i32) (local $hash i64)
     ${set('table', load(get('place'), tableOf))}
     ${set('length', sub(get('to'), get('from')))}
     ${when(
       get('table'),
       `
       ;; An escape in a name.
-      ${set('at', get('from'))}
       (loop $scan
-        ${set('bits', `(i8x16.bitmask (i8x16.eq (v128.load align=1 ${get('at')}) ${splat(0x5c)}))`)}
-        ${when(
-          `(i32.lt_u ${sub(get('to'), get('at'))} (i32.const 16))`,
-          set(
-            'bits',
-            and(
-              get('bits'),
-              `(i32.xor (i32.const -1) (i32.shl (i32.const -1) ${sub(get('to'), get('at'))}))`,
-            ),
-          ),
-        )}
-        ${when(get('bits'), '(return (i32.const -1))')}
+        ${set('bits', `(i32.ctz (i8x16.bitmask (i8x16.eq (v128.load align=1 ${add(get('from'), get('at'))}) ${splat(0x5c)})))`)}
+        ${when(`(i32.lt_u ${get('bits')} (i32.const 16))`, when(`(i32.lt_u ${add(get('bits'), get('at'))} ${get('length')})`, '(return (i32.const -1))'))}
         ${set('at', add(get('at'), int(16)))}
-        (br_if $scan (i32.lt_u ${get('at')} ${get('to')})))
-      ${set('index', `(call $hash ${get('from')} ${get('length')})`)}
+        (br_if $scan (i32.lt_u ${get('at')} ${get('length')})))
+      ${set('index', hashOf())}
       (block $out (loop $probe
         ${set('index', and(get('index'), load(get('place'), maskOf)))}
         ${set('entry', add(get('table'), `(i32.shl ${get('index')} (i32.const 4))`))}
@@ -190,7 +189,7 @@ export const walkFunctions = `
         ${when(
           is(load(get('entry'), 4), get('length')),
           when(
-            `(call $same ${load(get('entry'))} ${get('from')} ${get('length')})`,
+            isSame(load(get('entry'))),
             `${set('child', load(get('entry'), 8))}
             ${when(
               is(load(get('frame'), modeIn), view),
@@ -234,7 +233,7 @@ export const walkFunctions = `
 
   ;; False when there are no more slots.
   (func $putString (param $frame i32) (param $child i32) (param $from i32) (param $to i32) (result i32)
-    (local $it i32) (local $length i32) (local $entry i32) (local $at i32) (local $index i32)
+    (local $it i32) (local $length i32) (local $entry i32) (local $at i32) (local $index i32) (local $hash i64)
     ${set('it', `(call $takeSlot ${get('frame')})`)}
     ${when(not(get('it')), '(return (i32.const 0))')}
     ${when(not(load(get('child'), keepOf)), `(call $omit ${get('frame')} ${get('it')}) (return (i32.const 1))`)}
@@ -249,12 +248,12 @@ export const walkFunctions = `
     )}
     ;; Ids, names and paths come again and again: one that came lately need not be decoded.
     (i32.store8 ${kindAt(get('it'))} ${int(kind.recent)})
-    ${set('index', and(`(call $hash ${get('from')} ${get('length')})`, int(511)))}
+    ${set('index', and(hashOf(), int(511)))}
     ${set('entry', add(global('recent'), `(i32.mul ${get('index')} (i32.const 112))`))}
     ${when(
       not(
         `(if (result i32) ${is(load(get('entry')), get('length'))}
-          (then (call $same ${add(get('entry'), int(16))} ${get('from')} ${get('length')})) (else (i32.const 0)))`,
+          (then ${isSame(add(get('entry'), int(16)))}) (else (i32.const 0)))`,
       ),
       `${store(get('entry'), 0, get('length'))}
       ${store(get('entry'), 4, add(load(get('entry'), 4), int(1)))}
