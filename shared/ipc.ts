@@ -42,10 +42,22 @@ export const homeStatus = z.object({
   shared: z.number(),
   refused: z.number(),
   waiting: z.array(receipt),
-  /** Claude Code deletes trajectories after 30 days: how many would go within 7 days. */
+  /** Claude Code deletes old trajectories: how many would go within 7 days, without a copy. */
   soonGone: z.number(),
 });
 export type HomeStatus = z.infer<typeof homeStatus>;
+
+/** A trajectory that Claude Code is about to delete, or the copy of one. */
+export const keptTrajectory = z.object({
+  key: z.string(),
+  title: z.string().nullable(),
+  repository: z.string().nullable(),
+  bytes: z.number(),
+  lastAt: z.string().nullable(),
+  /** When the agent may delete it; null for a copy, which stays. */
+  goneAt: z.string().nullable(),
+});
+export type KeptTrajectory = z.infer<typeof keptTrajectory>;
 
 export const scanOutcome = z.object({
   trajectories: z.number(),
@@ -186,6 +198,22 @@ export const requests = {
     output: z.array(hookStatus),
   },
   'hook:uninstall': { input: z.object({ repositoryId: key, kind: hookKind }), output: z.array(hookStatus) },
+  /** Copies of trajectories that Claude Code would delete, and those that would soon be gone. */
+  'kept:list': {
+    input: nothing,
+    output: z.object({
+      folder: z.string(),
+      /** After how many days without a change Claude Code deletes. */
+      days: z.number(),
+      soonGone: z.array(keptTrajectory),
+      copies: z.array(keptTrajectory),
+    }),
+  },
+  'kept:keep': {
+    input: z.object({ keys: z.array(key).min(1) }),
+    output: z.object({ kept: z.number(), bytes: z.number(), failed: z.number() }),
+  },
+  'kept:delete': { input: z.object({ keys: z.array(key).min(1) }), output: nothing },
   'history:list': { input: nothing, output: z.array(receipt) },
   'history:withdraw': { input: z.object({ receiptId: key }), output: receipt },
   'destination:set': { input: destination, output: settings },

@@ -7,7 +7,7 @@ import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { Dialog } from '../parts/dialog';
 import { formatAgo, formatBytes, formatCount, formatTrajectories } from '../parts/format';
-import { Empty, FailureNotice, Notice } from '../parts/notice';
+import { Empty, FailureNotice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { SkeletonRows } from '../parts/skeleton';
 import { visibleLine } from '../parts/visible-text';
@@ -19,6 +19,7 @@ import { forgetUpload, sendWaiting, useUpload } from '../state/upload';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { hostOf } from '../sections/destination-name';
+import { SoonGone } from '../sections/kept-copies';
 
 const scanHolds = 10 * 60_000;
 
@@ -68,7 +69,7 @@ export function HomeScreen() {
         {!status && answer.state !== 'failed' && <SkeletonRows rows={5} label="What is new" />}
         {status && (
           <>
-            {status.soonGone > 0 && <SoonGone count={status.soonGone} />}
+            <SoonGone count={status.soonGone} onKept={() => void again()} />
             {status.waiting.length > 0 && <Outbox waiting={status.waiting} onChange={() => void again()} />}
             <Fresh status={status} looking={looking} />
             <Numbers status={status} />
@@ -84,14 +85,6 @@ function lastReview(status: HomeStatus): string {
   const ago = formatAgo(status.lastReviewAt);
   if (ago === 'now') return 'Last review: just now.';
   return `Last review: ${ago}${/\d [a-z]/.test(ago) ? ' ago' : ''}.`;
-}
-
-function SoonGone({ count }: { count: number }) {
-  return (
-    <Notice tone="warn" title={`Claude Code deletes ${formatTrajectories(count)} within the next 7 days`}>
-      It deletes what is older than 30 days. A review now can still offer {count === 1 ? 'it' : 'them'}.
-    </Notice>
-  );
 }
 
 function Fresh({ status, looking }: { status: HomeStatus; looking: boolean }) {

@@ -12,6 +12,7 @@ import { valueOf } from '../state/loadable';
 import { loadOverview, saveSettings, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
 import { AgentFolders, useFolderDrafts } from '../sections/agent-folders';
+import { KeptCopies } from '../sections/kept-copies';
 import { DestinationSetting } from '../sections/settings-destination';
 import { AllowedTexts, OwnRules } from '../sections/settings-rules';
 
@@ -52,6 +53,7 @@ export function SettingsScreen() {
             </Panel>
             <OwnRules rules={known.settings.ownRules} onSave={(ownRules) => save({ ownRules })} />
             <AllowedTexts allowed={known.settings.allowed} onSave={(allowed) => save({ allowed })} />
+            <KeptCopies />
             <LookAndReminders settings={known.settings} onSave={save} />
           </>
         )}

@@ -10,6 +10,7 @@ import { labelOf } from './decided';
 import { forgetFindings, searchFindings } from './findings';
 import { homeStatus, overview } from './home';
 import { hookAnswers } from './hook-answers';
+import { keptAnswers } from './kept-copies';
 import { reproductionOf } from './reproduction';
 import { listRepositories, listTrajectories } from './rows';
 import { searchMentions } from './search-mentions';
@@ -46,6 +47,7 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
   return {
     ...sendingAnswers(withPipeline),
     ...hookAnswers(withPipeline),
+    ...keptAnswers(withPipeline),
     'app:overview': withPipeline(({ state }) => overview(state)),
     'settings:save': withPipeline(async ({ state }, changes) => {
       for (const { kind, text } of changes.ownRules ?? []) {

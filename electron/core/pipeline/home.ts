@@ -5,12 +5,8 @@ import { AppError } from '../../../shared/failure';
 import { gitEmail } from './known-about-person';
 import { surveyFolders } from './scan';
 import { currentDestination, currentFolders, type PipelineState } from './state';
+import { listSoonGone } from './kept-copies';
 import { rowOfRepository } from './rows';
-
-const day = 24 * 60 * 60 * 1000;
-/** Claude Code removes trajectories that were not touched for 30 days (its `cleanupPeriodDays`). */
-const keptDays = 30;
-const warnDays = 7;
 
 /** Agents' folders with counts, settings, git. Opens no trajectory. */
 export async function overview(state: PipelineState): Promise<RequestOutput<'app:overview'>> {
@@ -34,7 +30,7 @@ async function hasGit(folder: string): Promise<boolean> {
   try {
     return (await git(['--version'], { cwd: folder })).code === 0;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'git-missing') return false;
+    if (error instanceof AppError) return error.code !== 'git-missing';
     throw error;
   }
 }
@@ -62,18 +58,10 @@ export async function homeStatus(state: PipelineState): Promise<HomeStatus> {
     shared: shared.size,
     refused: rows.filter(({ decision }) => decision === 'never').length,
     waiting: receipts.filter((receipt) => receipt.state === 'waiting'),
-    soonGone: countSoonGone(state),
+    soonGone: (await listSoonGone(state)).length,
   };
 }
 
 function isGrown(state: PipelineState, key: string, before: number): boolean {
   return (state.scan?.trajectories.get(key)?.bytes ?? 0) > before;
-}
-
-function countSoonGone(state: PipelineState): number {
-  const now = state.now();
-  return [...(state.scan?.trajectories.values() ?? [])].filter(({ agent, mtimeMs }) => {
-    const age = (now - mtimeMs) / day;
-    return agent === 'claude-code' && age > keptDays - warnDays && age <= keptDays;
-  }).length;
 }

@@ -16,6 +16,7 @@ import { scanFiles } from '../find/scan-files';
 import { walkFolder } from '../find/walk-folder';
 import { expandHome } from '../platform/paths';
 import { type Grouping, groupByRepository } from '../repositories/group-by-repository';
+import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
 
 const formats: Formats = { agentOf, parseLine };
@@ -105,12 +106,16 @@ export async function scan(
     files.push(...walked.files);
     problems.push(...walked.problems);
   }
+  const kept = await findKept(options.dataFolder, files);
+  files.push(...kept.map(({ file }) => file));
+  // A copy goes by the name of what it is a copy of: decisions and receipts are about that.
+  const originals = new Map(kept.map(({ file, from }) => [file.path, from]));
   const read = await scanFiles(files, formats, { signal, onProgress, index });
   problems.push(...read.problems);
   const told = new Set(problems.map(({ path }) => path));
   const trajectories = new Map<string, Trajectory>();
   for (const { file, summary } of read.scanned) {
-    const key = keyOf(file.path);
+    const key = keyOf(originals.get(file.path) ?? file.path);
     // The file's own size, also of a compressed one: growth is told by it.
     trajectories.set(key, { ...summary, key, path: file.path, bytes: file.bytes, mtimeMs: file.mtimeMs });
     const [first] = summary.unread;
