@@ -1,6 +1,7 @@
 // The source of electron/core/find/json-structure-code.ts: a WebAssembly function that finds the structure of one line of
 // JSON, 64 bytes at a time, after "Parsing Gigabytes of JSON per Second" (Langdale, Lemire, 2019, arXiv:1902.08318).
 // Written as WAT with JavaScript for macros. Run `node build/wasm/build.mjs` after a change.
+import { textFunctions } from './json-text.wat.mjs';
 import { layout, walkFunctions, walkGlobals } from './line-walk.wat.mjs';
 
 const lanes = [0, 1, 2, 3];
@@ -173,5 +174,6 @@ ${walkGlobals}
     (global.set $escape ${get('escape')})
     (i32.shr_u (i32.sub ${get('tape')} ${get('first')}) (i32.const 2)))
 ${walkFunctions}
+${textFunctions}
   (data (i32.const ${layout.constants}) "${constants.map(([, byte]) => `\\${byte.toString(16)}`.repeat(16)).join('')}"))
 `;

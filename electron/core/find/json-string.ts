@@ -12,31 +12,41 @@ export function decodeString(bytes: Buffer, from: number, to: number): string {
   return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
 }
 
+/** Gives the string between two places. */
+type Decode = (from: number, to: number) => string;
+
 /** A string that begins with the same `head` and ends with the same `tail` UTF-16 units as the whole one. */
-export function decodeParts(bytes: Buffer, from: number, to: number, head: number, tail: number): string {
-  if (to - from <= (head + tail) * 2 + cutRoom * 2) return decodeString(bytes, from, to);
-  const start = decodeHead(bytes, from, to, head);
-  const end = tail === 0 ? '' : decodeTail(bytes, from, to, tail);
-  return start === null || end === null ? decodeString(bytes, from, to) : start + end;
+export function decodeParts(
+  bytes: Buffer,
+  decode: Decode,
+  from: number,
+  to: number,
+  head: number,
+  tail: number,
+): string {
+  if (to - from <= (head + tail) * 2 + cutRoom * 2) return decode(from, to);
+  const start = decodeHead(bytes, decode, from, to, head);
+  const end = tail === 0 ? '' : decodeTail(bytes, decode, from, to, tail);
+  return start === null || end === null ? decode(from, to) : start + end;
 }
 
 /** At least `units` units of the string's beginning; null when they make up most of it. */
-function decodeHead(bytes: Buffer, from: number, to: number, units: number): string | null {
+function decodeHead(bytes: Buffer, decode: Decode, from: number, to: number, units: number): string | null {
   // Most texts take a little more than one byte a unit; only a dense one needs another try.
   for (let room = units + (units >> 3); room < (to - from) / 2; room *= 2) {
     const end = findCut(bytes, from + room, to);
     if (end < 0) return null;
-    const text = decodeString(bytes, from, end);
+    const text = decode(from, end);
     if (text.length >= units) return text;
   }
   return null;
 }
 
-function decodeTail(bytes: Buffer, from: number, to: number, units: number): string | null {
+function decodeTail(bytes: Buffer, decode: Decode, from: number, to: number, units: number): string | null {
   for (let room = units + (units >> 3) + cutRoom; room < (to - from) / 2; room *= 2) {
     const start = findCut(bytes, to - room, to);
     if (start < 0) return null;
-    const text = decodeString(bytes, start, to);
+    const text = decode(start, to);
     if (text.length >= units) return text;
   }
   return null;

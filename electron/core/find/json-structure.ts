@@ -1,5 +1,6 @@
 // Finds the structure of JSON lines in a window of memory, and walks it: WebAssembly functions with 128-bit vectors
 // (build/wasm/*.wat.mjs). The memory's layout is theirs; this module gives names to what lies in it.
+import { decodeString } from './json-string';
 import { jsonStructureCode, jsonStructurePages } from './json-structure-code';
 
 /** What the WebAssembly module exports. */
@@ -12,6 +13,7 @@ interface StructureExports {
   hash(from: number, length: number): number;
   keepOfLongString(): number;
   endLongString(): number;
+  unescape(from: number, to: number): number;
   readonly used: WebAssembly.Global;
   readonly resumeAt: WebAssembly.Global;
   readonly root: WebAssembly.Global;
@@ -25,6 +27,9 @@ export const windowBytes = 512 * 1024;
 export const lookAhead = 8;
 /** The number of numbers that a slot holds. */
 export const slotNumbers = 6;
+
+/** Of `unescape`. */
+const noEscapes = -1;
 
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -51,6 +56,8 @@ export class JsonStructure {
   readonly slots: Int32Array;
   readonly exports: StructureExports;
   private readonly tapeAt: number;
+  /** Where strings lie without their escapes: no line's tape is needed while its values are read. */
+  private readonly text: Buffer;
 
   private constructor(module: WebAssembly.Module) {
     const memory = new WebAssembly.Memory({ initial: jsonStructurePages, maximum: jsonStructurePages });
@@ -61,6 +68,7 @@ export class JsonStructure {
     this.bytes = Buffer.from(buffer, 0, windowBytes);
     this.tapeAt = this.address('tape');
     this.tape = new Int32Array(buffer, this.tapeAt, windowBytes);
+    this.text = Buffer.from(buffer, this.tapeAt, windowBytes);
     this.kinds = new Uint8Array(buffer, this.address('kinds'), this.address('slots') - this.address('kinds'));
     this.slots = new Int32Array(
       buffer,
@@ -78,6 +86,13 @@ export class JsonStructure {
   /** Where an area of the memory begins. */
   address(area: 'tape' | 'kinds' | 'slots' | 'recent' | 'nodes'): number {
     return (this.exports[area] as WebAssembly.Global).value as number;
+  }
+
+  /** The string between two places in the window, just as JSON.parse would give it (without the quotes; known to be valid). */
+  decode(from: number, to: number): string {
+    const length = this.exports.unescape(from, to);
+    if (length >= 0) return this.text.toString('utf8', 0, length);
+    return length === noEscapes ? this.bytes.toString('utf8', from, to) : decodeString(this.bytes, from, to);
   }
 
   /** Writes the tape of a line, or of its first stretch; gives its length, or -1 when a string in it is not JSON. */

@@ -37,6 +37,7 @@ export class LineValues {
   private readonly texts: string[] = new Array(512).fill('');
   private readonly versions = new Int32Array(512);
   private readonly views: (View | null)[];
+  private readonly decodeRange = (from: number, to: number): string => this.structure.decode(from, to);
 
   constructor(
     private readonly structure: JsonStructure,
@@ -112,7 +113,7 @@ export class LineValues {
     const index = this.slots[at + whatIn] as number;
     const version = this.slots[at + versionIn] as number;
     if (this.versions[index] === version) return this.texts[index] as string;
-    const text = decodeString(this.bytes, this.slots[at + fromIn] as number, this.slots[at + toIn] as number);
+    const text = this.structure.decode(this.slots[at + fromIn] as number, this.slots[at + toIn] as number);
     this.texts[index] = text;
     this.versions[index] = version;
     return text;
@@ -122,8 +123,9 @@ export class LineValues {
     const place = this.places[this.number(slot, whatIn)] as PlaceNode;
     const from = this.number(slot, fromIn);
     const to = this.number(slot, toIn);
-    if (place.keep === keepWhole) return decodeString(this.bytes, from, to);
-    if (place.keep === keepParts) return decodeParts(this.bytes, from, to, place.head, place.tail);
+    if (place.keep === keepWhole) return this.structure.decode(from, to);
+    if (place.keep === keepParts)
+      return decodeParts(this.bytes, this.decodeRange, from, to, place.head, place.tail);
     return '';
   }
 

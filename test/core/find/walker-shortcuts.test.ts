@@ -12,9 +12,13 @@ import { identity } from './plain-format';
 const folder = mkdtempSync(join(tmpdir(), 'find-shortcuts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function compare(lines: readonly string[], projection: Projection, name = 'one'): Promise<string> {
+function compare(lines: readonly string[], projection: Projection, name = 'one'): Promise<string> {
+  return compareBytes(Buffer.from(lines.map((line) => `${line}\n`).join('')), projection, name);
+}
+
+async function compareBytes(bytes: Buffer, projection: Projection, name = 'one'): Promise<string> {
   const path = join(folder, `${name}.jsonl`);
-  writeFileSync(path, lines.map((line) => `${line}\n`).join(''));
+  writeFileSync(path, bytes);
   const place = {
     path,
     relativePath: `${name}.jsonl`,
@@ -60,6 +64,53 @@ describe('the fast engine', () => {
       (_, length) => `{"a":"${text.slice(0, length)}","b":"${text.slice(5, length + 5)}"}`,
     );
     await compare([...lines, ...lines.reverse(), ...lines], value('a', 'b'));
+  });
+
+  it('undoes every escape wherever it stands', async () => {
+    const units = Array.from({ length: 0x101 }, (_, unit) => `\\u${unit.toString(16).padStart(4, '0')}`);
+    const escapes = [
+      ...[
+        '\\"',
+        '\\\\',
+        '\\/',
+        '\\b',
+        '\\f',
+        '\\n',
+        '\\r',
+        '\\t',
+        '\\\\n',
+        '\\u00E9',
+        '\\u001B',
+        '\\u004a',
+        '\\u007F',
+      ],
+      ...['\\ud83d\\ude00', '\\ud800', '\\udc00x', '\\u2028', 'é\\n日', ...units],
+    ];
+    const lines = escapes.flatMap((escape) =>
+      [0, 1, 7, 14, 15, 16, 17, 31, 90, 130].flatMap((before) =>
+        ['', 'z', 'z'.repeat(15), `${escape}z${escape}`, 'z'.repeat(120)].map(
+          (after) => `{"a":"${'.'.repeat(before)}${escape}${after}","b":"\\n${escape}"}`,
+        ),
+      ),
+    );
+    await compare(lines, value('a', 'b'));
+    await compare(lines, { paths: [{ path: 'a', keep: { head: 20, tail: 20 } }] });
+  });
+
+  it('reads bytes that are no UTF-8 beside escapes as the parser does', async () => {
+    const odd = [[0xe2, 0x82], [0xff], [0xc3], [0xf0, 0x9f, 0x98], [0x80], [0xed, 0xa0, 0x80]];
+    const lines = odd.flatMap((bytes) =>
+      ['\\n', '\\u0041', '\\u00e9', '\\"', ''].flatMap((escape) =>
+        ['', 'x'.repeat(13), 'x'.repeat(100)].map((text) =>
+          Buffer.concat([
+            Buffer.from(`{"a":"${text}`),
+            Buffer.from(bytes),
+            Buffer.from(`${escape}${text}"}\n`),
+          ]),
+        ),
+      ),
+    );
+    await compareBytes(Buffer.concat(lines), value('a'));
   });
 
   it('reads lines with more values than it has slots for', async () => {
