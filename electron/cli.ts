@@ -1,7 +1,9 @@
 // The command line's entry: finds the command, loads it alone, and turns failures into messages and exit codes.
 import { Command, CommanderError } from 'commander';
 import { AppError, type FailureCode, toFailure } from '../shared/failure';
+import { say } from './cli/command';
 import { commands } from './cli/index';
+import { printableLines } from './cli/printable';
 
 const exitCodes: Partial<Record<FailureCode, number>> = {
   'destination-unreachable': 3,
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
     .description("Look through your coding agents' trajectories, and share what you choose with research.")
     .version(__APP_VERSION__)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .configureOutput({ writeErr: (text) => process.stderr.write(printableLines(text)) });
   const called = process.argv[2];
   for (const entry of commands) {
     const command = program.command(entry.name).description(entry.describe);
@@ -28,14 +30,14 @@ async function main(): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { code, message, detail } = toFailure(error);
-  process.stderr.write(
-    `${message}${error instanceof AppError || detail === undefined ? '' : ` (${detail})`}\n`,
-  );
+  say(`${message}${error instanceof AppError || detail === undefined ? '' : ` (${detail})`}`);
   return exitCodes[code] ?? 2;
 }
 
 // A reader that goes away early (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+// Nobody listens any more to what happens; the work goes on.
+process.stderr.on('error', () => undefined);
 process.once('SIGINT', () => process.exit(130));
 
 main().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PipelineOptions } from '../core/pipeline/options';
 import { defaultDataFolder } from '../core/platform/data-folder';
+import { printableLines } from './printable';
 
 /** One command. `register` gets the command with its name set, and adds arguments, options and the action. */
 export interface CliCommand {
@@ -53,7 +54,7 @@ export function print(text: string): Promise<void> {
   });
 }
 
-/** Writes a word to the person, on stderr. */
+/** Writes a word to the person, on stderr; whatever it quotes is harmless on a screen. */
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printableLines(text)}\n`);
 }

@@ -16,6 +16,7 @@ export const command: CliCommand = {
         '24',
       )
       .option('--json', 'results as JSON')
+      .option('--yes', 'taken for scripts of the KTH tool, and does nothing: this command sends nothing')
       .option('-o, --output <file>', 'write the JSON results to this file')
       .action(run);
   },
@@ -29,7 +30,7 @@ async function run(
   const results = await findReproducible(lookupOf(pipelineOptions(values)), { windowHours });
   if (values.output !== undefined) {
     await writePrivately(resolve(values.output), printableJson(results));
-    await print(`Wrote ${results.length} entries to ${values.output}`);
+    await print(`Wrote ${results.length} entries to ${printable(values.output)}`);
   } else if (values.json) await print(printableJson(results));
   else if (results.length === 0) await print('No reproducible trajectories found.');
   else {

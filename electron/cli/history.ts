@@ -1,7 +1,7 @@
 // history: every receipt, newest first.
 import { readHistory } from '../core/pipeline/history';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
-import { printable } from './printable';
+import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -9,7 +9,7 @@ export const command: CliCommand = {
       .option('--json', 'as JSON')
       .action(async (options: FolderOptions & { json?: boolean }) => {
         const receipts = await readHistory(pipelineOptions(options));
-        if (options.json) return print(JSON.stringify(receipts, null, 2));
+        if (options.json) return print(printableJson(receipts));
         if (receipts.length === 0) return print('Nothing was shared yet.');
         const lines = receipts.map(
           (one) =>

@@ -5,6 +5,7 @@ import { type HookKind, hookKind } from '../../shared/hook';
 import { openHookPlace } from '../core/pipeline/open-hook-place';
 import { hookStatus, installHook, previewHook, uninstallHook } from '../core/pipeline/hook-work';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import { printable, printableJson, printableLines } from './printable';
 
 interface HookOptions extends FolderOptions {
   kind?: string;
@@ -39,14 +40,14 @@ function withOptions(command: Command): Command {
 
 async function show(repository: string, options: HookOptions): Promise<void> {
   const status = await hookStatus(await openHookPlace(pipelineOptions(options)), repository);
-  if (options.json) return print(JSON.stringify(status, null, 2));
+  if (options.json) return print(printableJson(status));
   const consent =
     status.standingConsentAt === null
       ? 'no standing consent'
       : `standing consent since ${status.standingConsentAt}`;
   const lines = status.hooks.map(
     (one) =>
-      `${one.kind.padEnd(10)} ${one.installed ? 'installed' : 'not installed'}  ${one.file} (${one.present})${one.obstacle ? `: ${one.obstacle}` : ''}`,
+      `${one.kind.padEnd(10)} ${one.installed ? 'installed' : 'not installed'}  ${printable(one.file)} (${one.present})${one.obstacle ? `: ${printable(one.obstacle)}` : ''}`,
   );
   return print([...lines, consent].join('\n'));
 }
@@ -59,7 +60,9 @@ async function change(
   const kind = kindOf(options.kind);
   const place = await openHookPlace(pipelineOptions(options));
   if (options.dryRun)
-    return print((await previewHook(place, repository, kind, action)).diff || 'Nothing would change.');
+    return print(
+      printableLines((await previewHook(place, repository, kind, action)).diff || 'Nothing would change.'),
+    );
   if (action === 'install') await installHook(place, repository, kind, options.consent ?? false);
   else await uninstallHook(place, repository, kind);
   return show(repository, options);

@@ -12,7 +12,7 @@ import {
   print,
   say,
 } from './command';
-import { printable } from './printable';
+import { printable, printableJson } from './printable';
 
 type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
 
@@ -22,13 +22,13 @@ export const command: CliCommand = {
       .option('--json', 'as JSON')
       .action(async (options: OutboxOptions) => {
         const waiting = await listWaiting(options);
-        if (options.json) return print(JSON.stringify(waiting, null, 2));
+        if (options.json) return print(printableJson(waiting));
         if (waiting.length === 0) return print('The outbox is empty.');
         return print(
           waiting
             .map(
               (one) =>
-                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${one.lastFailure ?? ''}`,
+                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${printable(one.lastFailure ?? '')}`,
             )
             .join('\n'),
         );
@@ -59,7 +59,7 @@ async function sendAll(receiptId: string | undefined, options: OutboxOptions): P
     throw new AppError('not-found', 'No package with this receipt waits in the outbox.');
   const sent: Receipt[] = [];
   for (const one of waiting) sent.push(await sendWaiting(state, one.receiptId));
-  if (options.json) return print(JSON.stringify(sent, null, 2));
+  if (options.json) return print(printableJson(sent));
   if (sent.length === 0) return say('The outbox is empty.');
   return print(sent.map((one) => `${one.receiptId}  ${printable(one.url ?? '')}`).join('\n'));
 }

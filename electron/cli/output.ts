@@ -1,6 +1,6 @@
 // Where a command writes: stdout, or a file that is there whole or not at all.
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 
 /** Calls `work` with a writer that waits for slow readers; the file takes its name when all went well. */
@@ -12,6 +12,9 @@ export async function withOutput<T>(
   const sink = file === null ? process.stdout : createWriteStream(partial, { mode: 0o600 });
   const broken = new Promise<never>((_done, fail) => sink.once('error', fail));
   broken.catch(() => undefined);
+  // Ctrl-C leaves no half of a file behind.
+  const tidy = (): void => rmSync(partial, { force: true });
+  if (file !== null) process.once('exit', tidy);
   try {
     const result = await work(async (data) => {
       if (!sink.write(data)) await Promise.race([once(sink, 'drain'), broken]);
@@ -24,5 +27,6 @@ export async function withOutput<T>(
     return result;
   } finally {
     if (file !== null) await rm(partial, { force: true });
+    process.removeListener('exit', tidy);
   }
 }

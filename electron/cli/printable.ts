@@ -7,6 +7,14 @@ export function printable(text: string): string {
   return text.replace(unsafe, '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
+/** The same of several lines: their breaks and tabs stay. */
+export function printableLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split('\t').map(printable).join('\t'))
+    .join('\n');
+}
+
 /** JSON, two spaces deep, in which such characters are escaped: the same data, harmless on a screen. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(

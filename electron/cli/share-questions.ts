@@ -57,7 +57,7 @@ export async function askConsent(summary: PackageSummary, destination: string): 
   for (const { what, count } of summary.leftOut)
     say(`  ${String(count).padStart(6)}  ${printable(what)} left out`);
   for (const { title, trajectory, reason } of summary.held)
-    say(`  held back: ${printable(title ?? trajectory)}: ${reason}`);
+    say(`  held back: ${printable(title ?? trajectory)}: ${printable(reason)}`);
   say(`\n  ${summary.trajectories} trajectories, ${summary.bytes} bytes, sha256 ${summary.sha256}`);
   say(
     `  to ${printable(destination)}, as ${summary.identity === 'email' ? 'your git e-mail address' : 'no name'}\n`,

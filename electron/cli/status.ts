@@ -10,7 +10,7 @@ import {
   print,
   say,
 } from './command';
-import { printable } from './printable';
+import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -36,13 +36,13 @@ export const command: CliCommand = {
             last_review: home.lastReviewAt,
             problems,
           };
-          return print(JSON.stringify(status, null, 2));
+          return print(printableJson(status));
         }
         const lines = [
           `${trajectories} trajectories in ${repositories} repositories; ${notOffered} are not offered`,
           `new ${total('fresh')}, grown ${total('grown')}, shared ${home.shared}, repositories refused ${home.refused}, waiting in the outbox ${home.waiting.length}`,
           ...home.fresh.map((row) => `  ${printable(row.name)}: ${row.fresh} new, ${row.grown} grown`),
-          ...problems.map(({ path, reason }) => `  ${printable(path)}: ${reason}`),
+          ...problems.map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`),
         ];
         return print(lines.join('\n'));
       });

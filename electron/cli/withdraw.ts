@@ -2,7 +2,7 @@
 import { openPipeline } from '../core/pipeline';
 import { withdraw } from '../core/pipeline/share';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
-import { printable } from './printable';
+import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
   register(command) {
@@ -12,7 +12,7 @@ export const command: CliCommand = {
       .action(async (receiptId: string, options: FolderOptions & { json?: boolean }) => {
         const { state } = await openPipeline(pipelineOptions(options), () => undefined);
         const receipt = await withdraw(state, receiptId);
-        if (options.json) return print(JSON.stringify(receipt, null, 2));
+        if (options.json) return print(printableJson(receipt));
         return print(
           `${receipt.receiptId}: ${receipt.state}\n${printable(receipt.withdrawal?.answer ?? '')}`,
         );

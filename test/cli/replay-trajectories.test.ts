@@ -65,6 +65,15 @@ describe('replay-trajectories', () => {
     expect(readFileSync(join(repo, 'dir/new "ü"\n.txt'), 'utf8')).toBe('x\ny\n');
     expect(git(repo, 'status', '--porcelain')).toBe('');
     expect(git(repo, 'for-each-ref', 'refs/trajectory-share')).toBe('');
+    // A name in several lines, and one that git's line protocol would cut.
+    commit(repo, 'more', { 'a\r': '7\n' });
+    storeClaude(folders, trajectoryId(3), [
+      ...edit('dir/new "ü"\n.txt', 'x', 'z', 40),
+      ...edit('a\r', '7', '8', 41),
+    ]);
+    await runCommand('replay-trajectories', repo, ...folders.flags);
+    expect(readFileSync(join(repo, 'dir/new "ü"\n.txt'), 'utf8')).toBe('z\ny\n');
+    expect(readFileSync(join(repo, 'a\r'), 'utf8')).toBe('8\n');
   });
 
   it('leaves out copies and failed calls, and reports what does not apply or is ignored', async () => {

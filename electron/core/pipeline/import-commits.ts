@@ -1,7 +1,10 @@
 // Replayed commits into a repository, all or none: written beside the branch, which then moves once.
 import { AppError } from '../../../shared/failure';
 import { git, gitText } from '../platform/git';
+import { isRunning } from './staging';
 import { createImportStream, type ReplayedCommit } from '../replay/import-stream';
+
+const references = 'refs/trajectory-share/replay-';
 
 /** Makes the commits aside, then moves the branch and the work tree onto them; gives their hashes. Throws AppError with nothing changed. */
 export async function importCommits(
@@ -18,7 +21,8 @@ export async function importCommits(
     );
   }
   const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
-  const reference = `refs/trajectory-share/replay-${process.pid}`;
+  await dropForgotten(root);
+  const reference = `${references}${process.pid}`;
   const input = createImportStream(planned, { reference, from, person, modes });
   try {
     const imported = await git(['fast-import', '--quiet', '--force', '--done', '--date-format=raw'], {
@@ -36,6 +40,16 @@ export async function importCommits(
   } finally {
     await git(['update-ref', '-d', reference], { cwd: root });
   }
+}
+
+/** What a replay that was interrupted left aside. */
+async function dropForgotten(root: string): Promise<void> {
+  const listed = await gitText(['for-each-ref', '--format=%(refname)', 'refs/trajectory-share/'], {
+    cwd: root,
+  });
+  for (const name of listed.split('\n').filter((one) => one.startsWith(references)))
+    if (!isRunning(Number(name.slice(references.length))))
+      await git(['update-ref', '-d', name], { cwd: root });
 }
 
 /** Files first, the branch last; git refuses when something is in the way. No `merge`, which asks the branch's settings. */

@@ -1,6 +1,8 @@
 // replay-trajectories: all recorded edits on a repository, in order of time, one commit each. The commits are made aside
 // and the branch moves once, at the end: either all of it is there or nothing.
-import { git, gitText } from '../platform/git';
+import { basename } from 'node:path';
+import { git } from '../platform/git';
+import { parseJson } from '../platform/parse-json';
 import { AppError } from '../../../shared/failure';
 import { applyEdit, type Content, pathsOf } from '../replay/apply-edit';
 import { countChangedLines } from '../replay/count-lines';
@@ -71,8 +73,14 @@ export async function replayOnto(
 async function requireClean(root: string): Promise<void> {
   // Whatever the configuration shows by itself; and inside of submodules nothing is replayed.
   const shown = ['--untracked-files=normal', '--ignore-submodules=dirty'];
-  const status = await gitText(['status', '--porcelain', '-z', ...shown], { cwd: root });
-  if (status !== '') {
+  const status = await git(['status', '--porcelain', '-z', ...shown], { cwd: root });
+  if (status.code !== 0) {
+    throw new AppError(
+      'bad-input',
+      'Edits are replayed on files, and this repository has none here. Give one with a work tree.',
+    );
+  }
+  if (status.stdout.length > 0) {
     throw new AppError(
       'bad-input',
       'The work tree has changes or untracked files. Commit, stash or remove them, then replay.',
@@ -85,7 +93,7 @@ async function collect(repository: RepositoryView, lookup: Lookup): Promise<Reco
   const all: Recorded[] = [];
   for (const found of await lookup.all()) {
     const file = toTrajectoryFile(found);
-    if (!(await mentions(file.path, repository.root))) continue;
+    if (!(await mentions(file.path, repository))) continue;
     const loaded = await loadOperations(file);
     const locate = outsideGitFolder(await repository.locate(loaded, []));
     let at = '';
@@ -119,10 +127,21 @@ function outsideGitFolder(locate: Locate): Locate {
   };
 }
 
-/** Whether a file's bytes hold the folder at all: a trajectory of this repository does, in its working directory. */
-async function mentions(path: string, root: string): Promise<boolean> {
-  const name = root.split(/[\\/]/).pop() ?? root;
-  for await (const { line } of linesOf(path)) if (line.includes(name)) return true;
+const folderField = /"cwd" ?: ?("(?:[^"\\]|\\.)*")/;
+
+/** Whether a trajectory can be of this repository: it names one of its folders, or worked in one under another name. */
+async function mentions(path: string, repository: RepositoryView): Promise<boolean> {
+  const names = repository.folders.map((folder) => JSON.stringify(basename(folder)).slice(1, -1));
+  const seen = new Set<string>();
+  for await (const { line } of linesOf(path)) {
+    if (names.some((name) => line.includes(name))) return true;
+    if (!line.includes('"cwd"')) continue;
+    const [, cwd] = folderField.exec(line.toString('utf8')) ?? [];
+    if (cwd === undefined || seen.has(cwd)) continue;
+    seen.add(cwd);
+    const folder = parseJson(cwd);
+    if (typeof folder === 'string' && repository.contains(folder)) return true;
+  }
   return false;
 }
 

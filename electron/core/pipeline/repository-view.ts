@@ -14,6 +14,8 @@ import { pathsOf } from '../replay/apply-edit';
 export interface RepositoryView {
   /** Top folder of the work tree (or the git folder of a bare repository), links resolved. */
   root: string;
+  /** That folder and those of its worktrees, as git names them and with links resolved. */
+  folders: readonly string[];
   /** Contents at a commit ('' for the index). */
   read(commit: string, path: string): Promise<Content>;
   /** Where the paths of a trajectory lie: in this folder, a worktree or a clone, or where the folder used to be. */
@@ -21,6 +23,10 @@ export interface RepositoryView {
     trajectory: { operations: readonly Operation[]; cwd: string | null },
     commits: readonly string[],
   ): Promise<Locate>;
+  /** Whether a commit has a file whose content did not come along with this clone (a partial one). */
+  lacks(commit: string, path: string): Promise<boolean>;
+  /** Whether a commit has parents that did not come along (a shallow clone). */
+  lacksParents(commit: string): Promise<boolean>;
   /** Whether a path of this computer, links followed, lies in the repository. */
   contains(path: string): boolean;
   close(): Promise<void>;
@@ -39,7 +45,20 @@ export async function openRepository(folder: string, env?: Record<string, string
   };
   return {
     root,
+    folders: roots,
     read: (commit, path) => files.read(commit, path),
+    async lacks(commit, path) {
+      if ((await files.read(commit, path)) !== null) return false;
+      const { stdout } = await git(['ls-tree', '-z', commit, '--', path], {
+        cwd: root,
+        env: { GIT_LITERAL_PATHSPECS: '1' },
+      });
+      return / blob /.test(stdout.toString('utf8'));
+    },
+    async lacksParents(commit) {
+      const { stdout } = await git(['cat-file', 'commit', commit], { cwd: root });
+      return /^parent /m.test(stdout.toString('utf8').split('\n\n', 1)[0] ?? '');
+    },
     contains: (path) => here(path) !== null || roots.includes(realPathOf(path)),
     async locate({ operations, cwd }, commits) {
       const paths = [...new Set(operations.flatMap((operation) => operation.edits.flatMap(pathsOf)))];
@@ -124,7 +143,7 @@ export async function topLevelOf(folder: string): Promise<string | null> {
     const found = await git(['rev-parse', '--show-toplevel'], { cwd: folder });
     return found.code === 0 ? found.stdout.toString('utf8').replace(/\r?\n$/, '') : null;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'git-missing' && !isThere(folder)) return null;
+    if (error instanceof AppError && error.code === 'not-found') return null;
     throw error;
   }
 }
@@ -138,14 +157,16 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Two clones have a first commit in common. */
+/** Of two clones, one has a first commit of the other; a shallow one begins in the middle. */
 async function sameProject(one: string, other: string): Promise<boolean> {
-  const firstOf = async (root: string): Promise<string[]> => {
-    const found = await git(['rev-list', '--max-parents=0', '--all'], { cwd: root });
-    return found.stdout.toString('utf8').split('\n').filter(Boolean);
-  };
-  const [left, right] = await Promise.all([firstOf(one), firstOf(other)]);
-  return left.some((commit) => right.includes(commit));
+  return (await hasFirstOf(one, other)) || (await hasFirstOf(other, one));
+}
+
+async function hasFirstOf(one: string, other: string): Promise<boolean> {
+  const first = await git(['rev-list', '--max-parents=0', '--all'], { cwd: other });
+  if (first.stdout.length === 0) return false;
+  const found = await git(['cat-file', '--batch-check'], { cwd: one, input: first.stdout });
+  return / commit \d+$/m.test(found.stdout.toString('utf8'));
 }
 
 /** One commit of a log. */

@@ -18,7 +18,8 @@ export async function openStaging(dataFolder: string): Promise<string> {
   return own;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process with this number. */
+export function isRunning(pid: number): boolean {
   if (pid === process.pid) return true;
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -109,6 +109,9 @@ export async function verifyOne(
   return verifyOperations(loaded.operations, locate, {
     before: async (path) => (parent === undefined ? null : repository.read(parent, path)),
     after: (path) => repository.read(commit.hash, path),
+    lacks: async (path) =>
+      (await repository.lacks(commit.hash, path)) ||
+      (parent === undefined ? repository.lacksParents(commit.hash) : repository.lacks(parent, path)),
   });
 }
 

@@ -108,6 +108,7 @@ const withoutWorkTree = new Set([
   'check-ignore',
   'config',
   'fast-import',
+  'for-each-ref',
   'hash-object',
   'log',
   'ls-tree',

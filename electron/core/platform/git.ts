@@ -19,7 +19,7 @@ export interface GitOptions {
   maxBytes?: number;
 }
 
-/** Runs git with an argument array; resolves with its exit code. Throws `git-missing` when there is no git. */
+/** Runs git with an argument array; resolves with its exit code. Throws `git-missing` when there is no git, `not-found` when there is no such folder. */
 export async function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
   if (!mayFilter(args)) return run(args, options);
   const { cwd, env, signal } = options;
@@ -29,38 +29,42 @@ export async function git(args: readonly string[], options: GitOptions): Promise
 
 function run(args: readonly string[], options: GitOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const env = gitEnvironment(options.env);
-    const child = execFile(
-      findGit(env),
-      [...safeOptions, ...args],
-      {
-        cwd: options.cwd,
-        env,
-        encoding: 'buffer',
-        maxBuffer: options.maxBytes ?? 256 * 1024 * 1024,
-        signal: options.signal,
-        windowsHide: true,
-      },
-      (error, stdout, stderr) => {
-        const code = error ? (error as { code?: unknown }).code : 0;
-        if (typeof code === 'number') resolve({ code, stdout, stderr: stderr.toString() });
-        else reject(startFailure(error));
-      },
-    );
+    const child = startGit(args, options, (error, stdout, stderr) => {
+      const code = error ? (error as { code?: unknown }).code : 0;
+      if (typeof code === 'number') resolve({ code, stdout, stderr: stderr.toString() });
+      else reject(startFailure(error));
+    });
     // A git that exits before it has read everything breaks the pipe; its exit code tells the story.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.input ?? '');
   });
 }
 
+type Done = (error: unknown, stdout: Buffer, stderr: Buffer) => void;
+
+function startGit(
+  args: readonly string[],
+  { cwd, env: extra, signal, maxBytes }: GitOptions,
+  done: Done,
+): ReturnType<typeof execFile> {
+  const env = gitEnvironment(extra);
+  const maxBuffer = maxBytes ?? 256 * 1024 * 1024;
+  const options = { cwd, env, encoding: 'buffer', maxBuffer, signal, windowsHide: true } as const;
+  try {
+    return execFile(findGit(env), [...safeOptions, ...args], options, done);
+  } catch (error) {
+    // Some failures to start are thrown, others are told later.
+    throw startFailure(error);
+  }
+}
+
 function startFailure(error: unknown): unknown {
   const code = (error as { code?: unknown }).code;
-  if (code === 'ENOENT')
-    return new AppError(
-      'git-missing',
-      'git could not be started. Install git, or choose a folder that exists.',
-      { cause: error },
-    );
+  // Git itself was found: it is the folder that is not there, or no folder.
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new AppError('not-found', 'This folder is not there (any more). Choose a folder that exists.', {
+      cause: error,
+    });
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
     return new AppError('unreadable', 'git answered with more than can be read at once.', { cause: error });
   return error;

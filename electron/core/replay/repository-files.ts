@@ -1,15 +1,16 @@
 // Reads files out of a git repository through one long-lived `git cat-file --batch`.
 import { once } from 'node:events';
-import { spawnGit } from '../platform/git';
+import { git, spawnGit } from '../platform/git';
 
 /** Contents of blobs. One process for as long as it is open. */
 export interface RepositoryFiles {
-  /** Bytes of `path` in a commit ('' for the index); null when there is no such file there. */
+  /** Bytes of `path` in a commit ('' for the index); null when there is no such file there, or its content is not here. */
   read(commit: string, path: string): Promise<Buffer | null>;
   close(): Promise<void>;
 }
 
 interface Waiting {
+  request: string;
   resolve(content: Buffer | null): void;
   reject(error: Error): void;
 }
@@ -23,34 +24,51 @@ export function openRepositoryFiles(root: string, env?: Record<string, string>):
   const start = (): ReturnType<typeof spawnGit> => {
     const started = spawnGit(['cat-file', '--batch'], { cwd: root, env });
     const answer = createBatchParser((content) => waiting.shift()?.resolve(content));
+    let complaint = '';
     started.stdout.on('data', answer);
-    started.stderr.resume();
-    const stop = (error?: Error): void => {
-      for (const one of waiting.splice(0)) one.reject(error ?? new Error('git cat-file ended early'));
-    };
+    started.stderr.on('data', (piece: Buffer) => {
+      complaint = (complaint + piece.toString('latin1')).slice(-1000);
+    });
+    // What went wrong is told by the end of the process.
+    started.stdin.on('error', () => undefined);
     started.on('error', stop);
-    started.stdin.on('error', stop);
-    started.on('close', () => stop());
+    started.on('close', () => {
+      if (child === started) child = null;
+      if (waiting.length === 0) return;
+      // A partial clone: git ends at the first content that it has not got. The others are asked for again.
+      if (!/from promisor remote/.test(complaint)) return stop();
+      waiting.shift()?.resolve(null);
+      for (const { request } of waiting) ask(request);
+    });
     return started;
+  };
+
+  const stop = (error?: Error): void => {
+    for (const one of waiting.splice(0)) one.reject(error ?? new Error('git cat-file ended early'));
+  };
+
+  const ask = (request: string): void => {
+    child ??= start();
+    const { stdin } = child;
+    // All requests of one turn go out as one write.
+    if (stdin.writableCorked === 0) {
+      stdin.cork();
+      process.nextTick(() => stdin.uncork());
+    }
+    stdin.write(`${request}\n`);
   };
 
   return {
     read(commit, path) {
-      // The protocol is one request a line.
-      if (path.includes('\n') || path === '') return Promise.resolve(null);
+      if (path.includes('\0') || path === '') return Promise.resolve(null);
       const request = `${commit}:${path}`;
+      // The protocol is one request a line, of which git takes a CR at the end off.
+      if (/[\n\r]/.test(request)) return readAlone(root, request, env);
       const known = seen.get(request);
       if (known !== undefined) return known;
-      child ??= start();
-      const { stdin } = child;
       const content = new Promise<Buffer | null>((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        // All requests of one turn go out as one write.
-        if (stdin.writableCorked === 0) {
-          stdin.cork();
-          process.nextTick(() => stdin.uncork());
-        }
-        stdin.write(`${request}\n`);
+        waiting.push({ request, resolve, reject });
+        ask(request);
       });
       seen.set(request, content);
       if (seen.size > 256) seen.delete(seen.keys().next().value ?? '');
@@ -63,6 +81,15 @@ export function openRepositoryFiles(root: string, env?: Record<string, string>):
       await ended;
     },
   };
+}
+
+async function readAlone(
+  root: string,
+  request: string,
+  env?: Record<string, string>,
+): Promise<Buffer | null> {
+  const { code, stdout } = await git(['cat-file', 'blob', request], { cwd: root, env });
+  return code === 0 ? stdout : null;
 }
 
 /** Takes git's output in pieces and reports one answer for each request; what is no blob counts as missing. */

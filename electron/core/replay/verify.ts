@@ -28,6 +28,8 @@ export interface Verification {
 export interface Between {
   before(relative: string): Promise<Content>;
   after(relative: string): Promise<Content>;
+  /** Whether one side has the file, but not here: then a difference proves nothing. */
+  lacks?(relative: string): Promise<boolean>;
 }
 
 /**
@@ -61,7 +63,9 @@ async function verifyFile(file: SimulatedFile, locate: Locate, between: Between)
     return { file: file.path, status, simulated: null, actual: null };
   }
   const actual = await between.after(relative);
-  return { file: relative, status: compare(file, actual), simulated: file.after, actual };
+  const status = compare(file, actual);
+  const proven = status === 'match' || !(await between.lacks?.(relative));
+  return { file: relative, status: proven ? status : 'unverifiable', simulated: file.after, actual };
 }
 
 function compare(file: SimulatedFile, actual: Content): FileStatus {
