@@ -100,6 +100,8 @@ export const requests = {
   'scan:start': { input: z.object({ scope: shareScope }), output: scanOutcome },
   'scan:cancel': { input: nothing, output: nothing },
   'repository:list': { input: nothing, output: repositoryList },
+  /** Repositories that an open-source scope leaves out because they are not known to be open source. */
+  'repository:outside-scope': { input: nothing, output: z.object({ rows: z.array(repositoryRow) }) },
   'repository:check-public': {
     input: z.object({ repositoryIds: z.array(key) }),
     output: z.object({

@@ -1,6 +1,6 @@
 // What is not offered, and why: counted in one line, listed on demand. Nothing is left out silently.
 import { ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { NotOffered, NotOfferedReason } from '../../shared/repository';
 import { agentName, formatCount, joinWords } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
@@ -32,7 +32,7 @@ const long: Record<NotOfferedReason, string> = {
 };
 
 /** The line, and the list behind it. */
-export function NotOfferedList({ items }: { items: readonly NotOffered[] }) {
+export function NotOfferedList({ items, action }: { items: readonly NotOffered[]; action?: ReactNode }) {
   const [open, setOpen] = useState(false);
   const reasons = useMemo(() => {
     const counts = new Map<NotOfferedReason, number>();
@@ -43,16 +43,19 @@ export function NotOfferedList({ items }: { items: readonly NotOffered[] }) {
   const noun = items.length === 1 ? 'trajectory is' : 'trajectories are';
   return (
     <section aria-label="Not offered" className="mt-2 flex shrink-0 flex-col">
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        className="flex min-h-8 items-center gap-1.5 rounded-control px-2 text-left text-muted hover:bg-hover hover:text-strong"
-      >
-        <ChevronRight size={14} aria-hidden="true" className={open ? 'shrink-0 rotate-90' : 'shrink-0'} />
-        {formatCount(items.length)} {noun} not offered:{' '}
-        {joinWords(reasons.map(([reason, count]) => short[reason](count)))}
-      </button>
+      <div className="flex items-center gap-2">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-control px-2 text-left text-muted hover:bg-hover hover:text-strong"
+        >
+          <ChevronRight size={14} aria-hidden="true" className={open ? 'shrink-0 rotate-90' : 'shrink-0'} />
+          {formatCount(items.length)} {noun} not offered:{' '}
+          {joinWords(reasons.map(([reason, count]) => short[reason](count)))}
+        </button>
+        {action}
+      </div>
       {open && <Listed items={items} />}
     </section>
   );

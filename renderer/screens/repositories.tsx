@@ -27,6 +27,7 @@ import { useDecisions } from '../state/review-decisions';
 import { decideRows, useRepositoriesView } from '../state/review-repositories';
 import { loadRepositories, useSession } from '../state/session';
 import { CheckPublic } from '../sections/check-public';
+import { OutsideScope } from '../sections/outside-scope';
 
 const decided: Record<RepositoryDecision, string> = {
   share: 'Chosen to share',
@@ -41,6 +42,7 @@ export function RepositoriesScreen() {
   const known = valueOf(list);
   const { all, rows } = useRows();
   const view = useRepositoriesView();
+  const outside = useSession((state) => state.outside);
   const searchFailure = useCounts((state) => state.failure);
   const [details, setDetails] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -143,19 +145,35 @@ export function RepositoriesScreen() {
             onDecide={onDecide}
             onOpen={onOpen}
             onDetails={onDetails}
-            empty={<NothingListed any={all.length > 0} />}
+            empty={
+              <NothingListed any={all.length > 0} onAsk={outside.length > 0 ? () => setAsking(true) : null} />
+            }
           />
-          <NotOfferedList items={known.notOffered} />
+          <NotOfferedList
+            items={known.notOffered}
+            action={
+              outside.length > 0 && (
+                <Button onClick={() => setAsking(true)}>
+                  {outside.length === 1
+                    ? 'Is it public?'
+                    : `Which of ${formatCount(outside.length)} are public?`}
+                </Button>
+              )
+            }
+          />
         </>
       )}
       {shown && <RepositoryDialog row={shown} onClose={() => setDetails(null)} />}
       {asking && (
-        <Dialog title="Ask the forges" onClose={() => setAsking(false)}>
-          <CheckPublic rows={all} />
-          <p className="mt-4 text-caption text-muted">
-            Repositories without a remote on github.com, gitlab.com or codeberg.org are never asked about.
-            Visibility can also be set by hand, in the menu of each row.
-          </p>
+        <Dialog title="Which are public?" onClose={() => setAsking(false)}>
+          <div className="flex flex-col gap-4">
+            <CheckPublic title="Ask the forges" rows={[...all, ...outside]} />
+            <OutsideScope rows={outside} />
+            <p className="text-caption text-muted">
+              Repositories without a remote on github.com, gitlab.com or codeberg.org are never asked about.
+              Visibility can also be set by hand, in the menu of each row.
+            </p>
+          </div>
         </Dialog>
       )}
       {/* Above the line of what is not offered; the card with its answers fills the height, so beside the title there. */}
@@ -200,13 +218,17 @@ function useReadAgain(): void {
   }, [version]);
 }
 
-function NothingListed({ any }: { any: boolean }) {
+function NothingListed({ any, onAsk }: { any: boolean; onAsk: (() => void) | null }) {
   return any ? (
     <Empty icon={<SearchX size={24} aria-hidden="true" />} title="No repository matches the filters" />
   ) : (
-    <Empty title="No repository to share">
-      Trajectories are offered when all files that they edit lie in one git repository. Below is why the
-      others are not.
+    <Empty
+      title={onAsk ? 'No repository is known to be open source' : 'No repository to share'}
+      actions={onAsk && <Button onClick={onAsk}>Which are public?</Button>}
+    >
+      {onAsk
+        ? 'Say which are public, or let github.com, gitlab.com and codeberg.org be asked.'
+        : 'Trajectories are offered when all files that they edit lie in one git repository. Below is why the others are not.'}
     </Empty>
   );
 }

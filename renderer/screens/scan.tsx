@@ -20,7 +20,7 @@ import { CheckPublic } from '../sections/check-public';
 
 /** Progress, then what was found. */
 export function ScanScreen() {
-  const { scan, scanProgress, repositories } = useSession();
+  const { scan, scanProgress, repositories, outside } = useSession();
   const outcome = scan.state === 'ready' ? scan.value : null;
   const list = valueOf(repositories);
   useEffect(() => {
@@ -64,7 +64,7 @@ export function ScanScreen() {
             actions={<Button onClick={() => void loadRepositories()}>Try again</Button>}
           />
         )}
-        {outcome && list && <CheckPublic rows={list.rows} />}
+        {outcome && list && <CheckPublic rows={[...list.rows, ...outside]} />}
         {outcome && outcome.problems.length > 0 && <Problems problems={outcome.problems} />}
       </div>
     </Screen>

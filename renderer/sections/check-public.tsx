@@ -14,14 +14,18 @@ import { hostOf } from './destination-name';
 
 const forges = new Set(['github.com', 'gitlab.com', 'codeberg.org']);
 
+/** The forge that can be asked about a repository, or null. */
+export function forgeOf({ remoteUrl }: RepositoryRow): string | null {
+  const host = remoteUrl === null ? '' : hostOf(remoteUrl);
+  return forges.has(host) ? host : null;
+}
+
 /** The answers so far, and the question for those whose visibility is not known and whose forge can be asked. */
-export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
+export function CheckPublic({ rows, title }: { rows: readonly RepositoryRow[]; title?: string }) {
   const asked = useSession((state) => state.asked !== null);
   const [failed, setFailed] = useState(0);
-  const open = rows.filter(
-    (row) => row.visibility === 'unknown' && row.remoteUrl !== null && forges.has(hostOf(row.remoteUrl)),
-  );
-  const hosts = [...new Set(open.map((row) => hostOf(row.remoteUrl ?? '')))].sort();
+  const open = rows.filter((row) => row.visibility === 'unknown' && forgeOf(row) !== null);
+  const hosts = [...new Set(open.map((row) => forgeOf(row) ?? ''))].sort();
   const { act, busy, failure } = useAction(async () => {
     const repositoryIds = open.map((row) => row.id);
     setFailed((await checkPublic(repositoryIds, hosts)).failed);
@@ -30,25 +34,25 @@ export function CheckPublic({ rows }: { rows: readonly RepositoryRow[] }) {
     <>
       {failure && <FailureNotice failure={failure} />}
       {asked && !busy && !failure && <Answer rows={rows} failed={failed} />}
-      {open.length > 0 && <Question open={open} hosts={hosts} busy={busy} onAsk={() => void act()} />}
+      {open.length > 0 && (
+        <Question title={title} open={open} hosts={hosts} busy={busy} onAsk={() => void act()} />
+      )}
     </>
   );
 }
 
 interface QuestionProps {
+  title: string | undefined;
   open: readonly RepositoryRow[];
   hosts: readonly string[];
   busy: boolean;
   onAsk: () => void;
 }
 
-function Question({ open, hosts, busy, onAsk }: QuestionProps) {
+function Question({ title = 'Which of them are public?', open, hosts, busy, onAsk }: QuestionProps) {
   const scope = useSession((state) => state.scope);
   return (
-    <Panel
-      title="Which of them are public?"
-      aside={<span className="text-caption text-muted">Optional</span>}
-    >
+    <Panel title={title} aside={<span className="text-caption text-muted">Optional</span>}>
       <div className="flex items-start gap-3">
         <Globe size={16} aria-hidden="true" className="mt-[2px] shrink-0 text-muted" />
         <div className="min-w-0 flex-1">

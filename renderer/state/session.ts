@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { RepositoryList, RequestOutput, ScanOutcome } from '../../shared/ipc';
 import type { PackageSummary, ShareScope } from '../../shared/package';
 import type { Progress } from '../../shared/progress';
+import type { RepositoryRow } from '../../shared/repository';
 import type { Settings } from '../../shared/settings';
 import type { AgentId } from '../../shared/trajectory';
 import { onEvent, request } from '../request';
@@ -20,6 +21,8 @@ export interface SessionState {
   /** When the last scan ended, in ms; 0 before one. */
   scannedAt: number;
   repositories: Loadable<RepositoryList>;
+  /** What an open-source scope leaves out because it is not known to be open source. */
+  outside: readonly RepositoryRow[];
   /** Hosts that were asked whether repositories are public, and about how many; the privacy line tells it. */
   asked: { hosts: readonly string[]; repositoryIds: readonly string[] } | null;
   identity: Identity;
@@ -35,6 +38,7 @@ export const useSession = create<SessionState>(() => ({
   scanProgress: null,
   scannedAt: 0,
   repositories: { state: 'idle' },
+  outside: [],
   asked: null,
   identity: 'none',
   package: { state: 'idle' },
@@ -106,7 +110,7 @@ export function chooseScope(scope: ShareScope): void {
 export function forgetScan(): void {
   scans += 1;
   if (getState().scan.state === 'loading') void request('scan:cancel', {});
-  setState({ scan: { state: 'idle' }, scanProgress: null, repositories: { state: 'idle' } });
+  setState({ scan: { state: 'idle' }, scanProgress: null, repositories: { state: 'idle' }, outside: [] });
 }
 
 let scans = 0;
@@ -137,8 +141,19 @@ export function loadRepositories(): Promise<RepositoryList | null> {
   return load(
     getState().repositories,
     (repositories) => (repositories.state === 'loading' || isNewest()) && setState({ repositories }),
-    () => request('repository:list', {}),
+    async () => {
+      const list = await request('repository:list', {});
+      const left = getState().scope === 'all' ? null : await request('repository:outside-scope', {});
+      if (isNewest()) setState({ outside: left?.rows ?? [] });
+      return list;
+    },
   );
+}
+
+/** The person says that a repository is public. */
+export async function sayPublic(repositoryId: string): Promise<void> {
+  await request('repository:set-visibility', { repositoryId, visibility: 'public' });
+  await loadRepositories();
 }
 
 /** Asks the forges whether these repositories are public. Call only when the person allowed this very request. */

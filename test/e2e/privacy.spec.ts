@@ -72,6 +72,34 @@ test('no connection of any kind before the consent, and one to the destination a
   expect(requested.filter((url) => /^(https?|wss?|ftp):/.test(url))).toEqual([]);
 });
 
+test('in the open-source scope a person says what is public, and no forge is asked without a click', async () => {
+  const { page } = await stage.launch();
+  await onScreen(page, 'welcome');
+  await next(page);
+  await page.getByTestId('scope-open-source').click();
+  await next(page);
+  await onScreen(page, 'scan');
+  // What would be asked, and of whom, stands there before anyone is asked.
+  await expect(page.getByRole('button', { name: 'Ask github.com' })).toBeVisible({ timeout: 20_000 });
+  await next(page);
+  await onScreen(page, 'repositories');
+  const rows = page.getByTestId('repo');
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Which of 2 are public?' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('2 repositories not known to be open source');
+  // No forge that is known can be asked about these two.
+  await expect(dialog.getByRole('button', { name: /^Check on/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'team/billing is public' }).click();
+  await expect(dialog).toContainText('1 repository not known to be open source');
+  await page.keyboard.press('Escape');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'team/billing' })).toContainText('public');
+  await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expect(page.getByText('Nothing has been sent')).toBeVisible();
+  expect(stage.receiver.requests).toEqual([]);
+});
+
 test('the page can reach nothing: no fetch, no image, no window, no navigation, no permission', async () => {
   const { app, page } = await stage.launch();
   await onScreen(page, 'welcome');

@@ -11,6 +11,7 @@ import { forgetFindings, searchFindings } from './findings';
 import { homeStatus, overview } from './home';
 import { hookAnswers } from './hook-answers';
 import { keptAnswers } from './kept-copies';
+import { listOutsideScope } from './outside-scope';
 import { reproductionOf } from './reproduction';
 import { listRepositories, listTrajectories } from './rows';
 import { searchMentions } from './search-mentions';
@@ -70,6 +71,7 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     'scan:start': withPipeline((pipeline, { scope }) => pipeline.scan(scope)),
     'scan:cancel': withPipeline(({ state }) => nothing(stopRunning(state, 'scan'))),
     'repository:list': withPipeline(({ state }) => listRepositories(state)),
+    'repository:outside-scope': withPipeline(async ({ state }) => ({ rows: await listOutsideScope(state) })),
     'repository:check-public': withPipeline(({ state }, { repositoryIds }) =>
       checkRepositories(state, repositoryIds),
     ),

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homeStatus } from '../../../electron/core/pipeline/home';
+import { listOutsideScope } from '../../../electron/core/pipeline/outside-scope';
 import { listRepositories, listTrajectories } from '../../../electron/core/pipeline/rows';
 import { trajectoryOf } from '../../../electron/core/pipeline/state';
 import { openSample, type SamplePipeline } from './sample-pipeline';
@@ -112,5 +113,24 @@ describe('the visibility of a repository', () => {
     const { rows, notOffered } = await listRepositories(state);
     expect(rows).toEqual([]);
     expect(notOffered.filter(({ reason }) => reason === 'not-open-source').length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('lists what the scope leaves out, until the person says that it is public or refuses it', async () => {
+    const { state, scan } = sample.pipeline;
+    const names = async (): Promise<string[]> =>
+      (await listOutsideScope(state)).map(({ name }) => name).sort();
+    await scan('all');
+    expect(await names()).toEqual([]);
+    await scan('open-source');
+    expect(await names()).toEqual(['notes', 'team/billing']);
+    await state.visibilities.set(repositoryId('team/billing'), 'public', 'person', new Date());
+    expect(await names()).toEqual(['notes']);
+    expect((await listRepositories(state)).rows.map(({ name }) => name)).toContain('team/billing');
+    await state.decisions.decide({
+      kind: 'repository',
+      repositoryIds: [repositoryId('notes')],
+      decision: 'never',
+    });
+    expect(await names()).toEqual([]);
   });
 });

@@ -1,0 +1,96 @@
+// Repositories that an open-source review leaves out because nobody knows them to be public. The person may say that one is,
+// or let its forge be asked, one request for one repository; nothing is asked without that click.
+import type { RepositoryRow } from '../../shared/repository';
+import { Button } from '../parts/button';
+import { VisibilityBadge } from '../parts/chip';
+import { formatRepositories, formatTrajectories } from '../parts/format';
+import { FailureNotice } from '../parts/notice';
+import { Panel } from '../parts/panel';
+import { VirtualRows } from '../parts/virtual-rows';
+import { visibleLine } from '../parts/visible-text';
+import { checkPublic, sayPublic } from '../state/session';
+import { useAction } from '../state/use-action';
+import { forgeOf } from './check-public';
+
+/** The list, with both ways to answer in each row. */
+export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
+  const { act, busy, failure } = useAction((run: () => Promise<unknown>) => run());
+  if (rows.length === 0) return null;
+  return (
+    <Panel
+      title={`${formatRepositories(rows.length)} not known to be open source`}
+      aside={<span className="text-caption text-muted">Not offered</span>}
+      padded={false}
+    >
+      <div style={{ height: Math.min(rows.length, 5) * 48 }}>
+        <VirtualRows
+          label="Not known to be open source"
+          className="h-full"
+          count={rows.length}
+          rowHeight={48}
+          row={(index) => {
+            const row = rows[index];
+            return row && <Row row={row} first={index === 0} busy={busy} onAct={(run) => void act(run)} />;
+          }}
+        />
+      </div>
+      {failure && (
+        <div className="p-4">
+          <FailureNotice failure={failure} />
+        </div>
+      )}
+      <p className="border-t border-line px-4 py-3 text-caption text-muted">
+        A check asks the forge for that one repository: it learns the name and your IP address. Say that one
+        is public only where everyone may read its code; it is then offered like the others.
+      </p>
+    </Panel>
+  );
+}
+
+interface RowProps {
+  row: RepositoryRow;
+  first: boolean;
+  busy: boolean;
+  onAct: (run: () => Promise<unknown>) => void;
+}
+
+function Row({ row, first, busy, onAct }: RowProps) {
+  const name = visibleLine(row.name);
+  const forge = row.visibility === 'unknown' ? forgeOf(row) : null;
+  return (
+    <div className={`flex h-12 items-center gap-2 px-4 text-table ${first ? '' : 'border-t border-line'}`}>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="flex min-w-0 items-baseline gap-2">
+          <span className="isolated truncate font-medium text-strong">{name}</span>
+          <span className="shrink-0 text-caption text-muted">{formatTrajectories(row.trajectories)}</span>
+        </span>
+        <span
+          className="isolated truncate text-caption text-muted"
+          title={visibleLine(row.remoteUrl ?? row.path)}
+        >
+          {visibleLine(row.remoteUrl?.replace(/^https?:\/\//, '') ?? `no remote · ${row.path}`)}
+        </span>
+      </span>
+      {row.visibility !== 'unknown' && <VisibilityBadge visibility={row.visibility} />}
+      {forge !== null && (
+        <Button
+          kind="quiet"
+          size="small"
+          disabled={busy}
+          aria-label={`Check on ${forge} whether ${name} is public`}
+          onClick={() => onAct(() => checkPublic([row.id], [forge]))}
+        >
+          Check on {forge}
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={busy}
+        aria-label={`${name} is public`}
+        onClick={() => onAct(() => sayPublic(row.id))}
+      >
+        It is public
+      </Button>
+    </div>
+  );
+}
