@@ -40,8 +40,9 @@ export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
         </div>
       )}
       <p className="border-t border-line px-4 py-3 text-caption text-muted">
-        A check asks the forge for that one repository: it learns the name and your IP address. Say that one
-        is public only where everyone may read its code; it is then offered like the others.
+        {rows.some((row) => row.visibility === 'unknown' && forgeOf(row) !== null) &&
+          'A check asks the forge for that one repository: it learns the name and your IP address. '}
+        Say that one is public only where everyone may read its code; it is then offered like the others.
       </p>
     </Panel>
   );
