@@ -18,8 +18,13 @@ export interface Finder {
   text(text: string, key?: string): void;
   /** The values found so far, ordered by id. */
   found(): FoundValue[];
-  /** Lines with values that only their context gives away: hand them to the replacer, and it need not look at the others' context. */
-  contextLines(): ReadonlySet<number>;
+  /** As they are known now: hand them to the replacer of the same trajectory, and it need not look at the other lines' context. */
+  contextLines(): ContextLines;
+}
+
+/** Lines with values that only their context gives away, and those that nobody has searched to their end. */
+export interface ContextLines {
+  has(line: number): boolean;
 }
 
 /** Makes a finder for one trajectory, or for several of one agent. */
@@ -30,7 +35,8 @@ export function createFinder(redaction: Redaction): Finder {
   const matcher = matcherFor(redaction.rules, rules, known);
   const search = new RecordSearch(matcher, rolesOf(redaction.policy));
   const found = new Map<string, FoundValue>();
-  const contextLines = new Set<number>();
+  const withContext = new Set<number>();
+  let last = 0;
   /** By rule and value, so that a value met a thousand times is hashed once. */
   const met = new Map<string, FoundValue[]>();
 
@@ -49,11 +55,12 @@ export function createFinder(redaction: Redaction): Finder {
       met.set(name, values);
     }
     for (const value of values) addFoundValue(found, value);
-    if (values.some((value) => !isFoundByValue(value))) contextLines.add(line);
+    if (values.some((value) => !isFoundByValue(value))) withContext.add(line);
   };
 
   return {
     line(raw, number) {
+      last = Math.max(last, number);
       let hits: Hit[] = [];
       const listener = {
         hits: (_raw: string, _at: unknown, more: readonly Hit[]) => addAll(hits, more),
@@ -70,9 +77,14 @@ export function createFinder(redaction: Redaction): Finder {
     text(text, key = '') {
       for (const hit of search.searchText(text, key)) meet(hit, 0);
     },
-    contextLines: () => contextLines,
+    contextLines: () => asContextLines(new Set(withContext), last),
     found: () => [...found.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
   };
+}
+
+/** The last line may have been written further since, and what comes behind it was not there. */
+function asContextLines(lines: ReadonlySet<number>, last: number): ContextLines {
+  return { has: (line) => lines.has(line) || line < 1 || line >= last };
 }
 
 /** The last matcher made for a registry of rules: finders of many trajectories share it, for making it takes time. */

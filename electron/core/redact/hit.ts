@@ -12,7 +12,10 @@ export interface Hit {
   rest?: boolean;
   /** How many levels of escapes were decoded to see it. */
   level: number;
-  /** Written with escapes of a kind that only its rule's view sees through, so that it cannot be found again by its value alone. */
+  /**
+   * It cannot be found again by its value alone: written with escapes of a kind that only its rule's view sees through, or
+   * glued to other letters (`-pHunter2x`).
+   */
   broken: boolean;
   /** Number of the known value that stands here, or -1 for a rule's hit (`rule` is -1 for a known value). */
   known: number;

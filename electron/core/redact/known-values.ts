@@ -70,16 +70,22 @@ export class KnownValues {
   /** The longest known value at `at`, mapped through `view`; null if none stands there. */
   at(anchor: number, at: number, text: string, view: View | null): KnownHit | null {
     const bucket = this.buckets[anchor] as Bucket;
+    let best: [number, number] | null = null;
+    let value = 0;
     for (const length of bucket.lengths) {
       const entries = bucket.byPrefix.get(text.slice(at, at + length).toLowerCase());
       for (const entry of entries ?? none) {
+        // A longer value may stand here cut short, and a shorter one whole.
+        if (best !== null && best[1] - best[0] >= entry.lower.length) break;
         const span = verify(entry, at, text);
         if (span === null || touchesPlaceholder(text, span[0], span[1])) continue;
-        const [start, end] = span;
-        return { start: view?.start(start) ?? start, end: view?.end(end) ?? end, value: entry.value };
+        if (best !== null && span[1] - span[0] <= best[1] - best[0]) continue;
+        best = span;
+        value = entry.value;
       }
     }
-    return null;
+    if (best === null) return null;
+    return { start: view?.start(best[0]) ?? best[0], end: view?.end(best[1]) ?? best[1], value };
   }
 }
 
@@ -103,7 +109,7 @@ function isWordUnit(c: number): boolean {
 }
 
 /** No letter or digit touches the span; the letter of an escape (`\n`) or of a percent code before it does not count. */
-function isBounded(text: string, start: number, end: number): boolean {
+export function isBounded(text: string, start: number, end: number): boolean {
   if (isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end))) return false;
   if (start === 0 || !isWordUnit(text.charCodeAt(start)) || !isWordUnit(text.charCodeAt(start - 1)))
     return true;

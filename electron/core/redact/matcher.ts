@@ -9,7 +9,7 @@ import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
 import { type View, withoutHidden } from './view';
-import { type Place, searchWindow } from './window-search';
+import { isGlued, type Place, searchWindow } from './window-search';
 
 const longestWindow = 8000;
 const piece = 4000;
@@ -261,7 +261,7 @@ export class Matcher {
           value,
           level: 0,
           known: -1,
-          broken: false,
+          broken: isGlued(facts, value, seen, start, end),
         });
       };
       this.deadline.guard(facts, () => facts.searchKeyed?.(key, seen, report));

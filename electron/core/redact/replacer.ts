@@ -2,7 +2,7 @@
 // everything else byte for byte. The same value becomes the same placeholder over the whole package.
 import type { FindingDecision, Mark } from '../../../shared/finding';
 import type { StringRole } from '../../../shared/string-policy';
-import { atLine } from './finder';
+import { atLine, type ContextLines } from './finder';
 import type { FoundValue } from './found-value';
 import { addAll, type Hit } from './hit';
 import { leftOutTexts } from './placeholder';
@@ -26,7 +26,7 @@ export interface Replacement extends Redaction {
   /** Texts beneath those places, from `collectLeftOut`: their copies elsewhere in the trajectory go too. */
   leftOutCopies?: readonly string[];
   /** From the finder of this trajectory: lines where context is needed. Without it every line is looked at again. */
-  contextLines?: ReadonlySet<number>;
+  contextLines?: ContextLines;
   /** Default true. */
   leaveOutImages?: boolean;
 }

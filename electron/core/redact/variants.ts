@@ -25,6 +25,7 @@ export interface Variant {
 /** Shortest piece of a value that is taken for it. */
 export const shortestPiece = 16;
 const boundedBelow = 12;
+const shortestTermWithin = 4;
 
 /** All forms of a value, or none if it must not be replaced away from its context. */
 export function variantsOf(found: FoundValue): Variant[] {
@@ -52,7 +53,9 @@ export function variantsOf(found: FoundValue): Variant[] {
 
 /** The person asked for this very text, so it is replaced whatever it looks like; between word boundaries if short. */
 function ownTermVariants(term: string): Variant[] {
-  return encodings(term).map((text) => plain(text, { bounded: term.length < 4, fold: true }));
+  return encodings(term).map((text) =>
+    plain(text, { bounded: mustStandFree({ type: 'TERM', shape: 'token' }, term), fold: true }),
+  );
 }
 
 const shortestSubstring = 40;
@@ -85,8 +88,15 @@ function plain(text: string, how: Partial<Variant> = {}): Variant {
   return { text, from: 0, to: text.length, full: text, ...usual, ...how };
 }
 
+/** Whether a value is only known again with no letter or digit right before or after it. */
+export function mustStandFree({ type, shape }: Pick<FoundValue, 'type' | 'shape'>, value: string): boolean {
+  if (type === 'TERM') return value.length < shortestTermWithin;
+  if (type === 'NAME' || (shape !== 'token' && shape !== 'pem')) return true;
+  return value.length < boundedBelow || /^[\d\s().+-]+$/.test(value);
+}
+
 function tokenVariants(value: string): Variant[] {
-  const bounded = value.length < boundedBelow || /^[\d\s().+-]+$/.test(value);
+  const bounded = mustStandFree({ type: '', shape: 'token' }, value);
   const opaque = /^[A-Za-z0-9+/=_.~-]+$/.test(value) && value.length > shortestPiece;
   const variants = encodings(value).map((text) => plain(text, { bounded, cuttable: opaque }));
   if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));

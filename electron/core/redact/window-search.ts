@@ -1,8 +1,10 @@
 // Runs one rule in one window of a text: as it is, and with its escapes decoded, level by level; wider when a hit is cut.
 import type { Deadline } from './deadline';
 import { type Hit, isEncoding } from './hit';
+import { isBounded } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { Rule, RuleContext } from './rule';
+import { mustStandFree } from './variants';
 import { chain, unescaped, type View } from './view';
 
 /** Where a window lies. */
@@ -43,6 +45,16 @@ export function searchWindow(
   searchWindow(what, Math.max(0, from - more), Math.min(text.length, to + more), deadline, hits);
 }
 
+// What the search for known values takes for the line number of a listing, and does not look at.
+const listingMark = /[0-9][\t\u2192]/;
+
+/** Whether the place of a value is none of those at which it is known again. */
+export function isGlued(rule: Rule, value: string, text: string, start: number, end: number): boolean {
+  const { type, shape = 'token' } = rule;
+  if (listingMark.test(value)) return true;
+  return mustStandFree({ type, shape }, value.trim()) && !isBounded(text, start, end);
+}
+
 /** A line break, tab or control character, still escaped. */
 const escapedBreak = /\\(?:[nrt]|u00[01][0-9a-fA-F])/;
 
@@ -70,7 +82,8 @@ function searchLevel(
     const value = seen.slice(start, end);
     // The next level of escapes ends this value where the line ends.
     if ((rule.shape ?? 'token') === 'token' && escapedBreak.test(value)) return;
-    const broken = inner !== null && !isEncoding(text.slice(a, b), value);
+    const broken =
+      (inner !== null && !isEncoding(text.slice(a, b), value)) || isGlued(rule, value, text, a, b);
     hits.push({
       start: view?.start(a) ?? a,
       end: view?.end(b) ?? b,

@@ -8,7 +8,7 @@ function random(seed: number): () => number {
   let state = seed * 2654435761;
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 2246822519) + 374761393) >>> 0;
-    return (state ^ (state >>> 13)) / 2 ** 32;
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
   };
 }
 
@@ -39,9 +39,11 @@ const around = [
   '😀',
   '/home/annlee/',
   '</b>',
-  'REDACTED_PASSWORD_ABCDEFGH',
+  ' REDACTED_PASSWORD_ABCDEFGH ',
   '-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA3Zx9Qw8e\n-----END PRIVATE KEY-----',
 ]; // prettier-ignore
+
+const fixedNames = ['password', 'text', 'name', 'value', 'uuid', 'a/b~c'];
 
 function record(next: () => number, depth = 0): unknown {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
@@ -54,8 +56,12 @@ function record(next: () => number, depth = 0): unknown {
   if (depth > 3 || roll < 0.4) return text();
   if (roll < 0.5) return pick([null, true, -0, 1e21, 12345678901234567890, 1.5]);
   if (roll < 0.7) return Array.from({ length: Math.floor(next() * 4) }, () => record(next, depth + 1));
-  const names = ['password', 'text', 'name', 'value', 'uuid', 'a/b~c', text()];
-  return Object.fromEntries(Array.from({ length: 4 }, () => [pick(names), record(next, depth + 1)]));
+  const names = [...fixedNames, text()];
+  const member = (name: string): [string, unknown] => [
+    name,
+    name === 'uuid' ? `u-${Math.floor(next() * 1e9)}` : record(next, depth + 1),
+  ];
+  return Object.fromEntries(Array.from({ length: 4 }, () => member(pick(names))));
 }
 
 const policy = { rules: [{ path: '**.uuid', role: 'identifier' as const }] };
@@ -80,7 +86,10 @@ function skeleton(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return name === 'uuid' ? value : 's';
   if (Array.isArray(value)) return value.map((item) => skeleton(item));
   if (value === null || typeof value !== 'object') return Object.is(value, -0) ? '-0' : value;
-  return Object.entries(value).map(([key, item]) => skeleton(item, key));
+  return Object.entries(value).map(([key, item]) => [
+    fixedNames.includes(key) ? key : 'k',
+    skeleton(item, key),
+  ]);
 }
 
 describe('any records', () => {
