@@ -103,9 +103,9 @@ async function search(state: PipelineState, trajectory: Trajectory, repositoryId
     }
   } catch (error) {
     const reason = error instanceof AppError ? error.message : explainFileError(error);
-    return { values: finder.found(), problem: reason };
+    return { values: finder.found(), contextLines: finder.contextLines(), problem: reason };
   }
-  return { values: finder.found(), problem: null };
+  return { values: finder.found(), contextLines: finder.contextLines(), problem: null };
 }
 
 /** Searches all trajectories of repositories, telling counts as they grow. Stops between trajectories. */

@@ -1,6 +1,7 @@
 // How the open trajectory would be sent as decisions stand now. A decision on a finding changes it in place; only what was
 // found, or is left out, makes it anew.
 import type { FindingDecision } from '../../../shared/finding';
+import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
 import { collectLeftOut } from '../redact/left-out';
 import { createReplacer, type Replacement, type Replacer } from '../redact/replacer';
@@ -33,7 +34,7 @@ export class Previews {
   private readonly decisions = new Map<string, FindingDecision>();
   private asked: { stamp: readonly unknown[]; preview: Promise<Preview> } | null = null;
   private values: { name: string; list: readonly FoundValue[] } | null = null;
-  private made: { name: string; preview: Preview } | null = null;
+  private made: { name: string; contextLines: ContextLines | undefined; preview: Preview } | null = null;
 
   constructor(
     private readonly state: PipelineState,
@@ -64,11 +65,12 @@ export class Previews {
     const redaction = redactionOf(state, repositoryId, agent, exact);
     const blank = opened.blank(state.decided.leftOut(key));
     const { leaveOutImages } = state.settings.current();
+    const contextLines = state.foundNow.get(key)?.contextLines;
     const valuesName = nameOf(values, redaction);
     // Replacers of the same list share what is made of it.
     if (this.values?.name !== valuesName) this.values = { name: valuesName, list: values };
     const name = JSON.stringify([valuesName, leaveOutImages, blank.places]);
-    if (this.made?.name === name) return this.made.preview;
+    if (this.made?.name === name && this.made.contextLines === contextLines) return this.made.preview;
     const leftOutCopies = await collectLeftOut(
       readKnownLines(path, blank.lines),
       redaction.policy,
@@ -77,10 +79,10 @@ export class Previews {
     const whole = { ...redaction, values: this.values.list, decisions: this.decisions, leaveOutImages };
     const preview = this.preview(
       valuesName,
-      { ...whole, leaveOut: blank.places, leftOutCopies },
+      { ...whole, leaveOut: blank.places, leftOutCopies, contextLines },
       blank.events,
     );
-    this.made = { name, preview };
+    this.made = { name, contextLines, preview };
     return preview;
   }
 

@@ -9,6 +9,7 @@ import { explainFileError } from '../find/explain-file-error';
 import { inWords } from '../ledger/with-lock';
 import type { RawLine } from '../platform/lines';
 import type { ExactValue } from '../redact/exact-values';
+import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
 import { collectLeftOut } from '../redact/left-out';
 import { redactTrajectory, type Sink } from '../redact/redact';
@@ -33,13 +34,13 @@ export interface RedactOutcome {
   undecided: number;
 }
 
-/** The replacer of one trajectory, with what the person left out of it. */
+/** The replacer of one trajectory, with what the person left out of it. Without `contextLines` it may serve others, too. */
 export async function replacerOf(
   state: PipelineState,
   trajectory: Trajectory,
   repositoryId: string,
   { values, exact }: ContributionValues,
-  signal?: AbortSignal,
+  { contextLines, signal }: { contextLines?: ContextLines; signal?: AbortSignal },
 ): Promise<Replacer> {
   const leftOut = state.decided.leftOut(trajectory.key);
   const redaction = redactionOf(state, repositoryId, trajectory.agent, exact);
@@ -55,6 +56,7 @@ export async function replacerOf(
     decisions: state.decided.findings(repositoryId),
     leaveOut: places,
     leftOutCopies,
+    contextLines,
     leaveOutImages: state.settings.current().leaveOutImages,
   });
 }
@@ -67,7 +69,9 @@ export async function redactToSpool(
   contribution: ContributionValues,
   signal: AbortSignal,
 ): Promise<RedactOutcome> {
-  const replacer = await replacerOf(state, trajectory, repositoryId, contribution, signal).catch(unreadable);
+  const contextLines = state.foundNow.get(trajectory.key)?.contextLines;
+  const how = { contextLines, signal };
+  const replacer = await replacerOf(state, trajectory, repositoryId, contribution, how).catch(unreadable);
   const before = await stat(trajectory.path).catch(unreadable);
   // What was written since was neither searched nor looked at, and may edit another repository.
   if (before.size !== trajectory.bytes || before.mtimeMs !== trajectory.mtimeMs)

@@ -104,7 +104,7 @@ class Replacers {
     const isWhole = events.size === 0 && paths.length === 0;
     if (isWhole && this.shared?.name === name) return this.shared.replacer;
     const values = await valuesFor(state, repositoryId);
-    const replacer = replacerOf(state, trajectory, repositoryId, values, signal);
+    const replacer = replacerOf(state, trajectory, repositoryId, values, { signal });
     if (isWhole) this.shared = { name, replacer };
     return replacer;
   }

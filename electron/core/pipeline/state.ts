@@ -15,6 +15,7 @@ import { type Ledger, openLedger } from '../ledger/ledger';
 import { type Outbox, openOutbox } from '../ledger/outbox';
 import { openSettings, type SettingsStore } from '../ledger/settings-store';
 import type { ExactValue } from '../redact/exact-values';
+import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
 import { type Decided, viewDecisions } from './decided';
 import { knownAboutPerson } from './known-about-person';
@@ -29,6 +30,7 @@ export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => v
 /** What pass 1 found in one trajectory. */
 export interface Found {
   values: FoundValue[];
+  contextLines: ContextLines;
   /** Why the trajectory cannot be redacted for sure, or null. */
   problem: string | null;
 }

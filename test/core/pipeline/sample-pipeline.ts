@@ -99,7 +99,8 @@ export async function openWhole({ review, state }: Pipeline, key: string): Promi
 export async function packedLines({ state }: Pipeline, key: string): Promise<string[]> {
   const trajectory = trajectoryOf(state, key);
   const repositoryId = repositoryIdOf(state, key);
-  const replacer = await replacerOf(state, trajectory, repositoryId, await valuesFor(state, repositoryId));
+  const values = await valuesFor(state, repositoryId);
+  const replacer = await replacerOf(state, trajectory, repositoryId, values, {});
   const chunks: Uint8Array[] = [];
   const sink = { path: '', write: (data: Uint8Array) => void chunks.push(data) };
   await redactTrajectory(linesOf(trajectory.path, { exact: true }), replacer, sink);
