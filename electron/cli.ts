@@ -18,7 +18,8 @@ async function main(): Promise<void> {
     .version(__APP_VERSION__)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(printableLines(text)) });
-  const called = process.argv[2];
+  const [first, second] = process.argv.slice(2);
+  const called = first === 'help' ? second : first;
   for (const entry of commands) {
     const command = program.command(entry.name).description(entry.describe);
     if (entry.alias !== undefined) command.alias(entry.alias);
@@ -38,7 +39,12 @@ function exitCodeOf(error: unknown): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 // Nobody listens any more to what happens; the work goes on.
 process.stderr.on('error', () => undefined);
-process.once('SIGINT', () => process.exit(130));
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)
+  process.once(signal, () => process.exit(code));
 
 main().catch((error: unknown) => {
   process.exitCode = exitCodeOf(error);

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -65,6 +65,7 @@ describe('the command line', () => {
     for (const name of names) expect(help.stdout).toContain(`  ${name}`);
     expect(run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(run('open-source-trajectories', '--help').stdout).toContain('--scope');
+    expect(run('help', 'redact').stdout).toContain('--report');
   });
 
   it('exits 2 for what it does not understand, with nothing on stdout', () => {
@@ -79,6 +80,35 @@ describe('the command line', () => {
       expect([args, status, stdout]).toEqual([args, 2, '']);
       expect(stderr).not.toBe('');
     }
+  });
+
+  it('says what it did not understand without painting on the terminal', () => {
+    const { status, stderr } = run('no\u001b[31mnsense');
+    expect([status, stderr.includes('\u001b')]).toEqual([2, false]);
+  });
+
+  it('ends with 130 on Ctrl-C, and leaves no half of a file', async () => {
+    const turn = (n: number) =>
+      JSON.stringify({
+        type: 'assistant',
+        sessionId: 's',
+        cwd: '/w',
+        message: {
+          role: 'assistant',
+          id: `m${n}`,
+          model: 'x',
+          content: [{ type: 'text', text: 'y'.repeat(500) }],
+        },
+      });
+    const file = join(folder, 'turns.jsonl');
+    writeFileSync(file, Array.from({ length: 5_000 }, (_, n) => turn(n)).join('\n'));
+    const out = join(folder, 'out');
+    mkdirSync(out);
+    const child = spawn(process.execPath, [cli, 'export-states', file, '--raw', '-o', join(out, 'states')]);
+    while (readdirSync(out).length === 0) await new Promise((done) => setTimeout(done, 10));
+    child.kill('SIGINT');
+    const code = await new Promise((done) => child.once('exit', done));
+    expect([code, readdirSync(out)]).toEqual([130, []]);
   });
 
   it('ends quietly when its reader goes away', () => {
