@@ -10,40 +10,67 @@ import { editedPath, isShell, namesFile, readPath } from './tools';
 
 /** Summarises one Claude Code file. */
 export function summariseClaudeCode(file: TrajectoryFile, saved?: unknown): Summariser {
-  const builder = new SummaryBuilder('claude-code', file, saved);
-  return {
-    add: (record) => addRecord(builder, file, record),
-    unreadable: (line, reason) => builder.unreadable(line, reason),
-    summary: (): RecordSummary => builder.summary(),
-    state: () => builder.state(),
-  };
+  return new ClaudeCodeSummariser(file, new SummaryBuilder('claude-code', file, saved));
 }
 
-function addRecord(builder: SummaryBuilder, file: TrajectoryFile, value: unknown): void {
-  const record = asObject(value);
-  if (!record) return;
-  const { facts } = builder;
-  const at = builder.time(record.timestamp);
-  const { cwd } = record;
-  builder.folder(cwd);
-  if (facts.gitBranch === null) noteBranch(builder, record);
-  if (facts.version === null) builder.once('version', record.version);
-  if (file.isSubagent && facts.parentId === null) noteParent(builder, file, record);
-  const type = asString(record.type);
-  const isKnown = isKnownType(type);
-  if (type === 'user' || type === 'assistant' || !isKnown) {
-    const message = asObject(record.message);
-    const place = asFilled(cwd) ?? builder.cwd;
-    if (message && (type === 'assistant' || message.role === 'assistant')) {
-      addAnswer(builder, message, at);
-      addBlocks(builder, message.content, place);
-    } else if (message) addUserMessage(builder, file, record, message, place);
-  } else if (type === 'attachment') {
-    addQueuedPrompt(builder, record);
-  } else if (type === 'ai-title' || type === 'custom-title') {
-    builder.once('titleFallback', titleOf(asString(record.aiTitle) ?? asString(record.customTitle) ?? ''));
+class ClaudeCodeSummariser implements Summariser {
+  constructor(
+    private readonly file: TrajectoryFile,
+    private readonly builder: SummaryBuilder,
+  ) {}
+
+  add(value: unknown): void {
+    const record = asObject(value);
+    if (!record) return;
+    const { builder, file } = this;
+    const { facts } = builder;
+    const at = builder.time(record.timestamp);
+    const { cwd } = record;
+    builder.folder(cwd);
+    if (facts.gitBranch === null) noteBranch(builder, record);
+    if (facts.version === null) builder.once('version', record.version);
+    if (file.isSubagent && facts.parentId === null) noteParent(builder, file, record);
+    const type = asString(record.type);
+    if (type === 'assistant' || type === 'user' || !isKnownType(type)) {
+      const message = asObject(record.message);
+      if (message) addMessage(builder, file, record, message, at, asFilled(cwd) ?? builder.cwd);
+      if (type !== 'assistant' && type !== 'user') builder.unknownType(type ?? 'no type');
+    } else if (type === 'attachment') {
+      addQueuedPrompt(builder, record);
+    } else if (type === 'ai-title' || type === 'custom-title') {
+      builder.once('titleFallback', titleOf(asString(record.aiTitle) ?? asString(record.customTitle) ?? ''));
+    }
   }
-  if (!isKnown) builder.unknownType(type ?? 'no type');
+
+  unreadable(line: number, reason: string): void {
+    this.builder.unreadable(line, reason);
+  }
+
+  summary(): RecordSummary {
+    return this.builder.summary();
+  }
+
+  state(): unknown {
+    return this.builder.state();
+  }
+}
+
+function addMessage(
+  builder: SummaryBuilder,
+  file: TrajectoryFile,
+  record: JsonObject,
+  message: JsonObject,
+  at: string | null,
+  cwd: string | null,
+): void {
+  const { content } = message;
+  if (record.type === 'assistant' || message.role === 'assistant') {
+    addAnswer(builder, message, at);
+    addBlocks(builder, content, cwd);
+    return;
+  }
+  const mayBePrompt = addBlocks(builder, content, cwd) || typeof content === 'string';
+  if (mayBePrompt && (file.isSubagent || record.isSidechain !== true)) addPrompt(builder, record, content);
 }
 
 /** HEAD stands for no branch: a detached head. */
@@ -72,23 +99,13 @@ function addAnswer(builder: SummaryBuilder, message: JsonObject, at: string | nu
   );
 }
 
-function addUserMessage(
-  builder: SummaryBuilder,
-  file: TrajectoryFile,
-  record: JsonObject,
-  message: JsonObject,
-  cwd: string | null,
-): void {
-  const { content } = message;
-  const mayBePrompt = addBlocks(builder, content, cwd) || typeof content === 'string';
-  if (mayBePrompt && (file.isSubagent || record.isSidechain !== true)) addPrompt(builder, record, content);
-}
-
 /** Calls and results among the blocks of a message; true when there is something else. */
 function addBlocks(builder: SummaryBuilder, content: unknown, cwd: string | null): boolean {
+  if (!Array.isArray(content)) return false;
   let hasMore = false;
-  for (const block of asArray(content)) {
-    const item = asObject(block);
+  // By index: iterators cost much until the engine has seen many of them.
+  for (let i = 0; i < content.length; i += 1) {
+    const item = asObject(content[i]);
     const type = item?.type;
     if (item && type === 'tool_use') addCall(builder, item, cwd);
     else if (item && type === 'tool_result') addResult(builder, item);

@@ -13,27 +13,29 @@ const none: readonly string[] = [];
 
 /** The part of the fold that counts calls. */
 export class CodexCallFold {
+  /** Calls in `facts.guessed`; mostly none. */
+  private guesses: number;
+
   constructor(
     private readonly builder: SummaryBuilder,
     private readonly facts: CodexFacts,
-  ) {}
+  ) {
+    this.guesses = Object.keys(facts.guessed).length;
+  }
 
   addCall(type: string, payload: JsonObject | null): void {
     if (!payload) return;
     const { calls } = this.builder;
     const name = type === 'local_shell_call' ? null : asFilled(payload.name);
+    // The two usual cases need no arguments parsed.
     if (name !== null && isShellTool(name) && !mayPatch(payload)) {
       calls.call(asFilled(payload.call_id) ?? asFilled(payload.id), true, null);
       return;
     }
-    const input = name === 'apply_patch' ? plainInput(payload) : null;
-    if (input !== null) {
-      const edits = pathsOfPatch(input, this.facts.cwd);
-      calls.call(
-        asFilled(payload.call_id) ?? asFilled(payload.id),
-        false,
-        workOf('apply_patch', edits, none),
-      );
+    const patch = name === 'apply_patch' ? plainInput(payload) : null;
+    if (patch !== null) {
+      const work = workOf('apply_patch', pathsOfPatch(patch, this.facts.cwd), none);
+      calls.call(asFilled(payload.call_id) ?? asFilled(payload.id), false, work);
       return;
     }
     const call = describeCall(type, payload, this.facts.cwd);
@@ -42,8 +44,9 @@ export class CodexCallFold {
     const reads = call.reads.map((read) => read.path);
     const isShell = call.command !== null || isShellTool(call.name);
     calls.call(call.id, isShell, workOf(tool, pathsOf(call.edits), reads));
-    if (call.guessed.length > 0 && call.id !== null)
-      this.facts.guessed[`id:${call.id}`] = pathsOf(call.guessed);
+    if (call.guessed.length === 0 || call.id === null) return;
+    this.facts.guessed[`id:${call.id}`] = pathsOf(call.guessed);
+    this.guesses += 1;
   }
 
   addOutput(payload: JsonObject): void {
@@ -51,7 +54,10 @@ export class CodexCallFold {
     if (id === null) return;
     const failed = isFailedOutput(payload.output);
     this.builder.calls.outcome(id, failed);
-    const key = `id:${id}`;
+    if (this.guesses > 0) this.settleGuess(`id:${id}`, failed);
+  }
+
+  private settleGuess(key: string, failed: boolean): void {
     const guessed = Object.hasOwn(this.facts.guessed, key) ? this.facts.guessed[key] : undefined;
     if (!guessed) return;
     delete this.facts.guessed[key];

@@ -25,8 +25,8 @@ export class CodexFold {
   private readonly calls: CodexCallFold;
 
   constructor(
-    private readonly builder: SummaryBuilder,
-    private readonly facts: CodexFacts,
+    protected readonly builder: SummaryBuilder,
+    protected readonly facts: CodexFacts,
   ) {
     this.calls = new CodexCallFold(builder, facts);
   }
@@ -55,7 +55,9 @@ export class CodexFold {
         this.builder.unknownType(asFilled(raw.type) ?? 'no type');
         break;
     }
-    for (const call of asArray(raw.tool_calls)) this.calls.addCall('tool_call', asObject(call));
+    const calls = raw.tool_calls;
+    if (calls === undefined) return;
+    for (const call of asArray(calls)) this.calls.addCall('tool_call', asObject(call));
   }
 
   summary(): RecordSummary {

@@ -18,13 +18,19 @@ export function isFailedOutput(output: unknown): boolean {
 }
 
 function isFailedText(text: string): boolean {
-  const head = text.slice(0, OUTPUT_HEAD);
-  if (FAILED_START.test(head)) return true;
-  if (head.startsWith('{')) {
-    const code = /"metadata"\s*:\s*\{[^{}]*"exit_code"\s*:\s*(-?\d+)/.exec(text.slice(-OUTPUT_TAIL));
+  if (text.startsWith('{')) {
+    const code = METADATA.exec(text.slice(-OUTPUT_TAIL));
     return code !== null && code[1] !== '0';
   }
-  const beforeOutput = head.split(/^(?:Output|Total output lines):/m, 1)[0] ?? '';
-  const code = /^(?:Process exited with code|Exit code:) (-?\d+)$/m.exec(beforeOutput);
-  return code !== null && code[1] !== '0';
+  const head = text.slice(0, OUTPUT_HEAD);
+  if (FAILED_START.test(head)) return true;
+  const code = EXIT_CODE.exec(head);
+  if (code === null || code[1] === '0') return false;
+  // Behind this line comes what the command printed.
+  const output = head.search(OUTPUT_LINE);
+  return output === -1 || code.index < output;
 }
+
+const METADATA = /"metadata"\s*:\s*\{[^{}]*"exit_code"\s*:\s*(-?\d+)/;
+const EXIT_CODE = /^(?:Process exited with code|Exit code:) (-?\d+)$/m;
+const OUTPUT_LINE = /^(?:Output|Total output lines):/m;

@@ -1,5 +1,5 @@
 // Codex' summariser: a fold, and the state in which it can be put away and taken up again.
-import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
+import type { Summariser, TrajectoryFile } from '../agent';
 import { asObject } from '../json';
 import { SummaryBuilder } from '../summary-builder';
 import type { CodexFacts } from './facts';
@@ -9,14 +9,17 @@ import { CodexFold } from './fold';
 export function summariseCodex(file: TrajectoryFile, saved?: unknown): Summariser {
   const state = asObject(saved);
   const facts = isFacts(state?.codex) ? structuredClone(state.codex) : noFacts();
-  const builder = new SummaryBuilder('codex', file, state?.builder);
-  const fold = new CodexFold(builder, facts);
-  return {
-    add: (record) => fold.add(record),
-    unreadable: (line, reason) => builder.unreadable(line, reason),
-    summary: (): RecordSummary => fold.summary(),
-    state: () => ({ builder: builder.state(), codex: structuredClone(facts) }),
-  };
+  return new CodexSummariser(new SummaryBuilder('codex', file, state?.builder), facts);
+}
+
+class CodexSummariser extends CodexFold implements Summariser {
+  unreadable(line: number, reason: string): void {
+    this.builder.unreadable(line, reason);
+  }
+
+  state(): unknown {
+    return { builder: this.builder.state(), codex: structuredClone(this.facts) };
+  }
 }
 
 function noFacts(): CodexFacts {

@@ -9,32 +9,43 @@ import { editedPath, isFailedRun, namesFile, readPath } from './tools';
 
 /** Summarises one pi file. */
 export function summarisePi(file: TrajectoryFile, saved?: unknown): Summariser {
-  const builder = new SummaryBuilder('pi', file, saved);
-  return {
-    add: (record) => addRecord(builder, record),
-    unreadable: (line, reason) => builder.unreadable(line, reason),
-    summary: (): RecordSummary => builder.summary(),
-    state: () => builder.state(),
-  };
+  return new PiSummariser(new SummaryBuilder('pi', file, saved));
 }
 
-function addRecord(builder: SummaryBuilder, value: unknown): void {
-  const record = asObject(value);
-  if (!record) return;
-  const type = asString(record.type);
-  const at = builder.time(record.timestamp) ?? builder.time(asObject(record.message)?.timestamp);
-  if (type === 'message') {
-    const message = asObject(record.message);
-    if (message) addMessage(builder, record, message, at);
-  } else if (type === 'session') {
-    builder.folder(record.cwd);
-    builder.once('version', typeof record.version === 'number' ? String(record.version) : '1');
-  } else if (type === 'session_info') {
-    builder.once('titleFallback', titleOf(asString(record.name) ?? ''));
-  } else if (type === 'title') {
-    builder.once('titleFallback', titleOf(asString(record.title) ?? ''));
-  } else if (!isKnownType(type)) {
-    builder.unknownType(type ?? 'no type');
+class PiSummariser implements Summariser {
+  constructor(private readonly builder: SummaryBuilder) {}
+
+  add(value: unknown): void {
+    const record = asObject(value);
+    if (!record) return;
+    const { builder } = this;
+    const type = asString(record.type);
+    const at = builder.time(record.timestamp) ?? builder.time(asObject(record.message)?.timestamp);
+    if (type === 'message') {
+      const message = asObject(record.message);
+      if (message) addMessage(builder, record, message, at);
+    } else if (type === 'session') {
+      builder.folder(record.cwd);
+      builder.once('version', typeof record.version === 'number' ? String(record.version) : '1');
+    } else if (type === 'session_info') {
+      builder.once('titleFallback', titleOf(asString(record.name) ?? ''));
+    } else if (type === 'title') {
+      builder.once('titleFallback', titleOf(asString(record.title) ?? ''));
+    } else if (!isKnownType(type)) {
+      builder.unknownType(type ?? 'no type');
+    }
+  }
+
+  unreadable(line: number, reason: string): void {
+    this.builder.unreadable(line, reason);
+  }
+
+  summary(): RecordSummary {
+    return this.builder.summary();
+  }
+
+  state(): unknown {
+    return this.builder.state();
   }
 }
 
@@ -51,7 +62,7 @@ function addMessage(
     case 'assistant':
       builder.model(message.model, at);
       addUsage(builder, message, record);
-      for (const block of asArray(message.content)) addCall(builder, asObject(block));
+      addCalls(builder, asArray(message.content));
       break;
     case 'toolResult':
       addResult(builder, message);
@@ -81,6 +92,11 @@ function addUsage(builder: SummaryBuilder, message: JsonObject, record: JsonObje
   const usage = asObject(message.usage);
   if (!usage || !builder.output(asCount(usage.output), asFilled(record.id))) return;
   builder.input(asCount(usage.input), asCount(usage.cacheRead), asCount(usage.cacheWrite));
+}
+
+/** By index: iterators cost much until the engine has seen many of them. */
+function addCalls(builder: SummaryBuilder, content: readonly unknown[]): void {
+  for (let i = 0; i < content.length; i += 1) addCall(builder, asObject(content[i]));
 }
 
 function addCall(builder: SummaryBuilder, block: JsonObject | null): void {
