@@ -16,7 +16,7 @@ const letters = [
   ['b', 0x08],
   ['f', 0x0c],
 ];
-const [unescaped, leftAlone] = [-1, -2];
+const leftAlone = -1;
 
 /** The value of one hexadecimal digit. */
 const digit = (offset) => `
@@ -24,16 +24,16 @@ const digit = (offset) => `
       ${set('unit', add(`(i32.shl ${get('unit')} ${int(4)})`, add(`(i32.and ${get('byte')} ${int(15)})`, `(i32.mul ${int(9)} (i32.shr_u ${get('byte')} ${int(6)}))`)))}`;
 
 export const textFunctions = `
-  ;; Undoes the escapes of a valid string: how many bytes that gives; ${unescaped} when there were none, ${leftAlone} when one stands for what is not
-  ;; ASCII. Reads and writes up to 15 bytes more than are used.
+  ;; Undoes the escapes of a valid string: twice how many bytes that gives, and 1 more unless all are ASCII; ${leftAlone} when an
+  ;; escape stands for what is not ASCII. Reads and writes up to 15 bytes more than are used.
   (func (export "unescape") (param $from i32) (param $to i32) (result i32)
-    (local $into i32) (local $bytes v128) (local $bits i32) (local $byte i32) (local $unit i32) (local $first i32)
+    (local $into i32) (local $bytes v128) (local $bits i32) (local $byte i32) (local $unit i32) (local $all v128)
     ${set('into', int(layout.tape))}
-    ${set('first', get('from'))}
     (block $done (loop $more
       (br_if $done (i32.ge_u ${get('from')} ${get('to')}))
       ${set('bytes', `(v128.load align=1 ${get('from')})`)}
       (v128.store align=1 ${get('into')} ${get('bytes')})
+      ${set('all', `(v128.or ${get('all')} ${get('bytes')})`)}
       ${set('bits', `(i32.ctz (i32.or ${int(0x10000)} (i8x16.bitmask (i8x16.eq ${get('bytes')} ${splat(0x5c)}))))`)}
       ${set('from', add(get('from'), get('bits')))}
       ${set('into', add(get('into'), get('bits')))}
@@ -59,5 +59,6 @@ export const textFunctions = `
       (br $more)))
     ;; The last step may have gone beyond the end.
     ${set('into', `(i32.sub ${get('into')} (i32.sub ${get('from')} ${get('to')}))`)}
-    (if (i32.eq (i32.sub ${get('into')} ${int(layout.tape)}) (i32.sub ${get('to')} ${get('first')})) (then (return ${int(unescaped)})))
-    (i32.sub ${get('into')} ${int(layout.tape)}))`;
+    (i32.or
+      (i32.shl (i32.sub ${get('into')} ${int(layout.tape)}) ${int(1)})
+      (i32.ne (i8x16.bitmask ${get('all')}) ${int(0)})))`;

@@ -28,9 +28,6 @@ export const lookAhead = 8;
 /** The number of numbers that a slot holds. */
 export const slotNumbers = 6;
 
-/** Of `unescape`. */
-const noEscapes = -1;
-
 let compiled: WebAssembly.Module | null | undefined;
 
 /** Null where WebAssembly or its vectors are missing. */
@@ -90,9 +87,9 @@ export class JsonStructure {
 
   /** The string between two places in the window, just as JSON.parse would give it (without the quotes; known to be valid). */
   decode(from: number, to: number): string {
-    const length = this.exports.unescape(from, to);
-    if (length >= 0) return this.text.toString('utf8', 0, length);
-    return length === noEscapes ? this.bytes.toString('utf8', from, to) : decodeString(this.bytes, from, to);
+    const done = this.exports.unescape(from, to);
+    if (done < 0) return decodeString(this.bytes, from, to);
+    return this.text.toString((done & 1) === 0 ? 'latin1' : 'utf8', 0, done >> 1);
   }
 
   /** Writes the tape of a line, or of its first stretch; gives its length, or -1 when a string in it is not JSON. */

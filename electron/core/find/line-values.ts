@@ -25,7 +25,8 @@ const [fromIn, toIn, whatIn, versionIn, nextIn] = [0, 1, 2, 3, 4] as const;
 
 const recordSlot = 1;
 const first = Symbol('first slot');
-type View = new (firstSlot: number) => { readonly [first]: number };
+/** Gives the object that shows a view's fields, which lie from a slot on. */
+type View = (firstSlot: number) => object;
 
 /** The values of the line that was walked last; void as soon as the next one is walked. */
 export class LineValues {
@@ -46,7 +47,11 @@ export class LineValues {
     this.bytes = structure.bytes;
     this.kinds = structure.kinds;
     this.slots = structure.slots;
-    this.views = places.map((place) => (place.any === null ? this.defineView(place) : null));
+    const alone = placesThatStandAlone(places);
+    this.views = places.map((place) => {
+      if (place.any !== null || place.fields.length === 0) return null;
+      return alone.has(place) ? this.defineLoneView(place) : this.defineView(place);
+    });
   }
 
   /** The record itself. */
@@ -131,7 +136,7 @@ export class LineValues {
 
   private makeView(slot: number): object {
     const view = this.views[this.number(slot, whatIn)];
-    return view ? new view(this.number(slot, fromIn)) : {};
+    return view ? view(this.number(slot, fromIn)) : {};
   }
 
   private makeArray(slot: number): unknown[] {
@@ -155,22 +160,46 @@ export class LineValues {
     return object;
   }
 
-  private defineView(place: PlaceNode): View | null {
-    if (place.fields.length === 0) return null;
+  /** One object serves all lines where a place occurs but once in each. */
+  private defineLoneView(place: PlaceNode): View {
+    const firstSlot = new Int32Array(1);
+    const view = {};
+    const read = (slot: number): unknown => this.read(slot);
+    place.fields.forEach(({ name }, index) => {
+      Object.defineProperty(view, name, { get: () => read((firstSlot[0] as number) + index) });
+    });
+    return (slot) => {
+      firstSlot[0] = slot;
+      return view;
+    };
+  }
+
+  private defineView(place: PlaceNode): View {
     // A function, since a class would define the field before it is set.
     const view = function (this: { [first]: number }, firstSlot: number): void {
       this[first] = firstSlot;
-    } as unknown as View;
+    } as unknown as new (
+      firstSlot: number,
+    ) => { readonly [first]: number };
     const read = (slot: number): unknown => this.read(slot);
     place.fields.forEach(({ name }, index) => {
       Object.defineProperty(view.prototype, name, {
-        get(this: InstanceType<View>) {
+        get(this: { readonly [first]: number }) {
           return read(this[first] + index);
         },
       });
     });
-    return view;
+    return (slot) => new view(slot);
   }
+}
+
+/** Those that named keys alone lead to; the first place is the record itself. */
+function placesThatStandAlone(places: readonly PlaceNode[]): Set<PlaceNode> {
+  const alone = new Set(places.slice(0, 1));
+  for (const place of alone) {
+    if (place.any === null) for (const { node } of place.fields) alone.add(node);
+  }
+  return alone;
 }
 
 /** As JSON.parse does it: a key of its own, never the prototype. */
