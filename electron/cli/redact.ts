@@ -1,4 +1,4 @@
-// redact: a redacted copy of one trajectory, and its findings (never the values).
+// redact: a redacted copy of one trajectory, and its findings (never the values). The copy is looked at again before it is given out.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkOutput } from '../core/pipeline/check-output';
@@ -29,12 +29,9 @@ export const command: CliCommand = {
         const toStdout = options.output === undefined && !options.json;
         const from = pipelineOptions(options);
         if (options.report !== undefined) checkOutput(from, options.report, resolve(trajectory));
-        const { findings, undecided } = await redactFile(
-          from,
-          trajectory,
-          options.output ?? null,
-          toStdout ? writeOut : null,
-        );
+        const copy = toStdout ? { write: writeOut } : null;
+        const to = options.output === undefined ? copy : { file: options.output };
+        const { findings, undecided } = await redactFile(from, trajectory, to);
         const text = JSON.stringify(findings, null, 2);
         if (options.report !== undefined) await writeFile(options.report, `${text}\n`, { mode: 0o600 });
         if (options.json) await print(text);
@@ -46,8 +43,8 @@ export const command: CliCommand = {
   },
 };
 
-function writeOut(text: string): Promise<void> {
+function writeOut(data: Uint8Array): Promise<void> {
   return new Promise((done) => {
-    process.stdout.write(text, () => done());
+    process.stdout.write(data, () => done());
   });
 }

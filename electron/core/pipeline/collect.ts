@@ -12,6 +12,7 @@ import { openLedger } from '../ledger/ledger';
 import { openSettings } from '../ledger/settings-store';
 import { git } from '../platform/git';
 import { pathsOf } from '../replay/apply-edit';
+import type { SourceLine } from '../redact/redact';
 import type { Operation } from '../replay/operations';
 import { type Verification, verifyOperations } from '../replay/verify';
 import { normaliseRemote } from '../repositories/normalise-remote';
@@ -21,7 +22,7 @@ import { type Decided, viewDecisions } from './decided';
 import { foldersOf, keyOf } from './scan';
 import { createLookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
-import { redactAlone } from './redact-alone';
+import { type Draft, redactAlone } from './redact-alone';
 import { openRepository, type RepositoryView } from './repository-view';
 import { listStaged } from './verify-staged';
 
@@ -64,13 +65,14 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
     const refusal = refusedBy(viewDecisions(decisions), id, match.file.path);
     if (refusal !== null) return `${refusal} Nothing was sent.`;
     const stores = { settings: settings.current(), decisions, key };
-    const redacted = await redactAlone(options, stores, match.file, { path: repository.root, id });
+    const draft = new Memory();
+    const redacted = await redactAlone(options, stores, match.file, { path: repository.root, id }, draft);
     if (redacted.undecided > 0)
       return `Held back: ${redacted.undecided} findings in it are not decided yet. Open Trajectory Share to decide. Nothing was sent.`;
     const payload = JSON.stringify({
       trajectory_id: redacted.text(match.file.id),
       // The agent may be writing its last line at this very moment: what is no record yet does not go.
-      trajectory: redacted.lines.flatMap((line) => parseLine(line).records),
+      trajectory: draft.texts().flatMap((line) => parseLine(line).records),
       reproducibility: await reproducibility(repository, match, redacted.text),
       git: await gitFacts(repository.root, request.identity, redacted.text),
       schema_version: 1,
@@ -92,6 +94,24 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
     return `Trajectory ${match.file.id} was sent (consent ${consent.receiptId}).`;
   } finally {
     await repository.close();
+  }
+}
+
+/** A redacted trajectory that is held in memory. */
+class Memory implements Draft {
+  readonly path = '';
+  private readonly chunks: Uint8Array[] = [];
+
+  write(data: Uint8Array): void {
+    this.chunks.push(data);
+  }
+
+  texts(): string[] {
+    return Buffer.concat(this.chunks).toString('utf8').split('\n');
+  }
+
+  lines(): SourceLine[] {
+    return this.texts().map((line, index) => ({ line, number: index + 1 }));
   }
 }
 

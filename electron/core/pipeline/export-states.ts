@@ -77,7 +77,7 @@ async function withLines(
   if (raw) return read(file.path);
   const copy = join(await openStaging(options.dataFolder), 'export.jsonl');
   try {
-    await redactFile(options, file.path, copy, null);
+    await redactFile(options, file.path, { file: copy });
     await read(copy);
   } finally {
     await rm(copy, { force: true });

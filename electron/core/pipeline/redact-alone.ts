@@ -1,4 +1,5 @@
-// One trajectory redacted on its own, with everything known about the person and its repository, and looked at again.
+// One trajectory redacted on its own, with what is known about the person and its repository, and looked at again: for the
+// collect hook and for the command line.
 import { AppError } from '../../../shared/failure';
 import type { FindingGroup } from '../../../shared/finding';
 import type { Settings } from '../../../shared/settings';
@@ -6,10 +7,10 @@ import { agentOf } from '../agents/index';
 import type { Decisions } from '../ledger/decisions';
 import { createFinder } from '../redact/finder';
 import { mergeFoundValues, toGroup } from '../redact/found-value';
-import { redactTrajectory } from '../redact/redact';
+import { redactTrajectory, type Sink, type SourceLine } from '../redact/redact';
 import { knownBeforehand, type Redaction } from '../redact/redaction';
 import { createReplacer } from '../redact/replacer';
-import { createResidualScan } from '../redact/residual';
+import { createResidualScan, type ResidualScan } from '../redact/residual';
 import { rules } from '../redact/rules/index';
 import { ownRulesIn, viewDecisions } from './decided';
 import { decisionOf } from './findings';
@@ -24,9 +25,13 @@ export interface Stores {
   key: Uint8Array;
 }
 
+/** Where the redacted copy is kept until it is known to be clean. */
+export interface Draft extends Sink {
+  /** All that was written, line by line. */
+  lines(): Iterable<SourceLine> | AsyncIterable<SourceLine>;
+}
+
 export interface RedactedAlone {
-  /** The redacted lines, without newlines; a line that held nothing is not among them. */
-  lines: string[];
   findings: FindingGroup[];
   undecided: number;
   /** Replacements by rule. */
@@ -35,28 +40,19 @@ export interface RedactedAlone {
   text(text: string): string;
 }
 
-/** Redacts a trajectory in memory. Throws AppError when a line cannot be redacted for sure, or something is left. */
+/**
+ * Redacts a trajectory into a draft. `repository`: the one that it belongs to, if that is known. Throws AppError when a line
+ * cannot be redacted for sure, or something is left: then the draft must not be used.
+ */
 export async function redactAlone(
   options: PipelineOptions,
-  { settings, decisions, key }: Stores,
+  stores: Stores,
   file: Pick<TrajectoryFile, 'path' | 'agent'>,
-  repository: { path: string; id: string },
+  repository: { path: string; id: string } | null,
+  draft: Draft,
 ): Promise<RedactedAlone> {
-  const { policy } = agentOf(file.agent);
-  const [person, project] = await Promise.all([
-    knownAboutPerson(options),
-    knownAboutRepositories([{ path: repository.path, otherPaths: [], exists: true }], settings, options),
-  ]);
-  const view = viewDecisions(decisions);
-  const redaction: Redaction = {
-    policy,
-    rules,
-    exact: [...person, ...project],
-    ownRules: ownRulesIn(repository.id, settings.ownRules, view),
-    allowed: settings.allowed,
-    key,
-  };
-  const decided = view.findings(repository.id);
+  const redaction = await redactionAlone(options, stores, file, repository);
+  const decided = viewDecisions(stores.decisions).findings(repository?.id ?? '');
   const finder = createFinder(redaction);
   for await (const { line, number, oversized } of linesOf(file.path)) {
     if (oversized)
@@ -65,28 +61,46 @@ export async function redactAlone(
   }
   const found = finder.found();
   const values = mergeFoundValues([found, knownBeforehand(redaction)]);
-  const replacer = createReplacer({ ...redaction, values, decisions: decided });
-  const chunks: Uint8Array[] = [];
-  const sink = { path: '', write: (data: Uint8Array) => void chunks.push(data) };
-  const { counts } = await redactTrajectory(linesOf(file.path, { exact: true }), replacer, sink);
-  const lines = Buffer.concat(chunks)
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
+  const contextLines = finder.contextLines();
+  const replacer = createReplacer({ ...redaction, values, decisions: decided, contextLines });
+  const { counts } = await redactTrajectory(linesOf(file.path, { exact: true }), replacer, draft);
   const kept = new Set([...decided].flatMap(([id, decision]) => (decision === 'keep' ? [id] : [])));
-  const residual = createResidualScan({ ...redaction, values, kept });
-  for (const [index, line] of lines.entries()) residual.line('trajectory', line, index + 1, policy);
-  const [left] = residual.finish();
-  if (left)
-    throw new AppError(
-      'residual-finding',
-      `After redaction a finding was left: ${left.title}, line ${left.line}. Nothing was sent.`,
-    );
+  await lookAgain(createResidualScan({ ...redaction, values, kept }), draft, redaction);
   return {
-    lines,
     findings: found.map((value) => toGroup(value, decisionOf(decided, value))),
     undecided: counts.undecided.length,
     counts: counts.byRule,
     text: (text) => replacer.text(text).text,
   };
+}
+
+async function redactionAlone(
+  options: PipelineOptions,
+  { settings, decisions, key }: Stores,
+  { agent }: Pick<TrajectoryFile, 'agent'>,
+  repository: { path: string; id: string } | null,
+): Promise<Redaction> {
+  const repositories = repository === null ? [] : [{ path: repository.path, otherPaths: [], exists: true }];
+  const [person, project] = await Promise.all([
+    knownAboutPerson(options),
+    knownAboutRepositories(repositories, settings, options),
+  ]);
+  return {
+    policy: agentOf(agent).policy,
+    rules,
+    exact: [...person, ...project],
+    ownRules: ownRulesIn(repository?.id ?? '', settings.ownRules, viewDecisions(decisions)),
+    allowed: settings.allowed,
+    key,
+  };
+}
+
+async function lookAgain(scan: ResidualScan, draft: Draft, { policy }: Redaction): Promise<void> {
+  for await (const { line, number } of draft.lines()) scan.line('trajectory', String(line), number, policy);
+  const [left] = scan.finish();
+  if (left)
+    throw new AppError(
+      'residual-finding',
+      `After redaction a finding was left: ${left.title}, line ${left.line}. Nothing was kept, and nothing leaves.`,
+    );
 }

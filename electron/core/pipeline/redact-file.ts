@@ -1,73 +1,56 @@
-// One trajectory file redacted on its own, for the command line: both passes, everything found is replaced.
-import { open } from 'node:fs/promises';
-import { AppError } from '../../../shared/failure';
+// One trajectory file redacted on its own, for the command line: nothing is given out before all of it was looked at again.
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FindingGroup } from '../../../shared/finding';
-import { agentOf } from '../agents/index';
 import { openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { openSettings } from '../ledger/settings-store';
-import { createFinder } from '../redact/finder';
-import { mergeFoundValues, toGroup } from '../redact/found-value';
-import { knownBeforehand, type Redaction } from '../redact/redaction';
-import { redactTrajectory } from '../redact/redact';
-import { createReplacer } from '../redact/replacer';
-import { rules } from '../redact/rules/index';
+import { readLines } from '../platform/lines';
 import { checkOutput } from './check-output';
-import { ownRulesIn, viewDecisions } from './decided';
-import { decisionOf } from './findings';
-import { knownAboutPerson } from './known-about-person';
 import { lookupOf } from './lookup';
 import type { PipelineOptions } from './options';
-import { linesOf } from './read-events';
+import { redactAlone } from './redact-alone';
+import { openSpool } from './spool';
+import { openStaging } from './staging';
 
-/** Redacts a trajectory (path or id) into `output`, or piece by piece through `onData`; nothing is written when both are null. */
+/** Where a redacted copy goes: into a file, to somebody who takes it piece by piece, or nowhere. */
+export type RedactedCopy = { file: string } | { write: (data: Uint8Array) => Promise<void> } | null;
+
+/** Redacts a trajectory (path or id). Throws AppError('residual-finding') when something was left; then nothing is given out. */
 export async function redactFile(
   options: PipelineOptions,
   name: string,
-  output: string | null,
-  onData: ((text: string) => Promise<void>) | null,
+  copy: RedactedCopy,
 ): Promise<{ findings: FindingGroup[]; undecided: number }> {
-  const { path, agent } = await lookupOf(options).require(name);
-  if (output !== null) checkOutput(options, output, path);
-  const [settings, decisions, key, exact] = await Promise.all([
+  const trajectory = await lookupOf(options).require(name);
+  if (copy !== null && 'file' in copy) checkOutput(options, copy.file, trajectory.path);
+  const [settings, decisions, key, staging] = await Promise.all([
     openSettings(options.dataFolder),
     openDecisions(options.dataFolder),
     readOrMakeKey(options.dataFolder),
-    knownAboutPerson(options),
+    openStaging(options.dataFolder),
   ]);
-  const { ownRules, allowed } = settings.current();
-  const view = viewDecisions(decisions);
-  const redaction: Redaction = {
-    policy: agentOf(agent).policy,
-    rules,
-    exact,
-    ownRules: ownRulesIn('', ownRules, view),
-    allowed,
-    key,
-  };
-  const decided = view.findings('');
-  const finder = createFinder(redaction);
-  for await (const { line, number, oversized } of linesOf(path)) {
-    if (oversized)
-      throw new AppError('unreadable', `Line ${number} is longer than 64 MB and was not looked at.`);
-    finder.line(line.toString('utf8'), number);
-  }
-  const found = finder.found();
-  const replacer = createReplacer({
-    ...redaction,
-    values: mergeFoundValues([found, knownBeforehand(redaction)]),
-    decisions: decided,
-  });
-  const file = output === null ? null : await open(output, 'w', 0o600);
-  const write = async (data: Uint8Array): Promise<void> => {
-    await file?.write(data);
-    if (onData && data.length > 0) await onData(Buffer.from(data).toString('utf8'));
-  };
+  const path = join(staging, `redacted-${randomBytes(6).toString('hex')}.jsonl`);
+  const stores = { settings: settings.current(), decisions, key };
   try {
-    await redactTrajectory(linesOf(path, { exact: true }), replacer, { path: output ?? '', write });
+    const spool = await openSpool(path);
+    const draft = { ...spool, lines: () => readLines(path) };
+    const redacted = await redactAlone(options, stores, trajectory, null, draft).finally(() => spool.close());
+    if (copy !== null) await giveOut(path, copy);
+    return { findings: redacted.findings, undecided: redacted.undecided };
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function giveOut(path: string, copy: Exclude<RedactedCopy, null>): Promise<void> {
+  const file = 'file' in copy ? await open(copy.file, 'w', 0o600) : null;
+  const write = 'write' in copy ? copy.write : (data: Uint8Array) => file?.writeFile(data);
+  try {
+    for await (const data of createReadStream(path)) await write(data as Uint8Array);
   } finally {
     await file?.close();
   }
-  const findings = found.map((value) => toGroup(value, decisionOf(decided, value)));
-  return { findings, undecided: findings.filter(({ decision }) => decision === 'undecided').length };
 }

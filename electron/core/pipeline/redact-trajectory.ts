@@ -1,23 +1,23 @@
 // One trajectory of a contribution through the second pass, into a spool file; and why it is held back when it cannot go.
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import type { RedactedTrajectory } from '../../../shared/finding';
 import type { Trajectory } from '../../../shared/trajectory';
 import { explainFileError } from '../find/explain-file-error';
-import { inWords } from '../ledger/with-lock';
 import type { RawLine } from '../platform/lines';
 import type { ExactValue } from '../redact/exact-values';
 import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
 import { collectLeftOut } from '../redact/left-out';
-import { redactTrajectory, type Sink } from '../redact/redact';
+import { redactTrajectory } from '../redact/redact';
 import { createReplacer, type Replacer } from '../redact/replacer';
 import { redactionOf } from './findings';
 import { readKnownLines } from './known-lines';
 import { findBlank } from './leave-out';
 import { linesOf } from './read-events';
+import { openSpool } from './spool';
 import type { PipelineState } from './state';
 
 /** The values of the contribution that a trajectory is redacted in. */
@@ -99,19 +99,6 @@ export async function redactToSpool(
   } finally {
     await spool.close();
   }
-}
-
-async function openSpool(path: string): Promise<Sink & { close(): Promise<void> }> {
-  const full = (error: unknown): never => {
-    throw inWords(error);
-  };
-  const file = await open(path, 'w', 0o600).catch(full);
-  return {
-    path,
-    // Not `write`, which may write less than it is given when the disk is nearly full.
-    write: (data) => file.writeFile(data).catch(full),
-    close: () => file.close(),
-  };
 }
 
 function unreadable(error: unknown): never {
