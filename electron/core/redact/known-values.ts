@@ -31,40 +31,54 @@ export class KnownValues {
   /** Starts of the values, for the matcher to look for; equal in its eyes means one. */
   readonly anchors: string[] = [];
   /** How those look in raw JSON where that is different: a raw text with none of both holds no known value. */
-  readonly rawAnchors: readonly string[];
+  readonly rawAnchors = new Set<string>();
   private readonly buckets: Bucket[] = [];
+  /** By folded anchor. */
+  private readonly numbers = new Map<string, number>();
+  private readonly count: number;
 
-  constructor(variants: readonly (readonly Variant[])[]) {
-    const numbers = new Map<string, number>();
-    const rawAnchors = new Set<string>();
-    for (const [value, forms] of variants.entries()) {
-      for (const variant of forms) {
-        const lower = variant.text.toLowerCase();
-        const rawAnchor = JSON.stringify(variant.text.slice(0, anchorLength))
-          .slice(1, -1)
-          .slice(0, anchorLength);
-        const anchor = variant.text.slice(0, anchorLength);
-        if (rawAnchor !== anchor) rawAnchors.add(rawAnchor);
-        const folded = foldLikeAutomaton(anchor);
-        let number = numbers.get(folded);
-        if (number === undefined) {
-          number = this.anchors.push(anchor) - 1;
-          numbers.set(folded, number);
-          this.buckets.push({ lengths: [], byPrefix: new Map() });
-        }
-        const bucket = this.buckets[number] as Bucket;
-        const prefix = variant.text.slice(0, prefixLength).toLowerCase();
-        const entries = bucket.byPrefix.get(prefix) ?? [];
-        entries.push({ variant, lower, value });
-        bucket.byPrefix.set(prefix, entries);
-        if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
-      }
+  /** `base`: values that are known already and come first; they are taken over without looking at each. */
+  constructor(variants: readonly (readonly Variant[])[], base: KnownValues | null = null) {
+    if (base !== null) {
+      for (const anchor of base.anchors) this.anchors.push(anchor);
+      for (const anchor of base.rawAnchors) this.rawAnchors.add(anchor);
+      for (const bucket of base.buckets) this.buckets.push(bucket);
+      this.numbers = new Map(base.numbers);
     }
-    this.rawAnchors = [...rawAnchors];
-    for (const bucket of this.buckets) {
+    const first = base?.count ?? 0;
+    this.count = first + variants.length;
+    const touched = new Map<number, Bucket>();
+    for (const [index, forms] of variants.entries())
+      for (const variant of forms) this.add(variant, first + index, touched);
+    for (const bucket of touched.values()) {
       bucket.lengths.sort((a, b) => b - a);
       for (const entries of bucket.byPrefix.values()) entries.sort((a, b) => b.lower.length - a.lower.length);
     }
+  }
+
+  private add(variant: Variant, value: number, touched: Map<number, Bucket>): void {
+    const lower = variant.text.toLowerCase();
+    const rawAnchor = JSON.stringify(variant.text.slice(0, anchorLength)).slice(1, -1).slice(0, anchorLength);
+    const anchor = variant.text.slice(0, anchorLength);
+    if (rawAnchor !== anchor) this.rawAnchors.add(rawAnchor);
+    const folded = foldLikeAutomaton(anchor);
+    let number = this.numbers.get(folded);
+    if (number === undefined) {
+      number = this.anchors.push(anchor) - 1;
+      this.numbers.set(folded, number);
+    }
+    let bucket = touched.get(number);
+    if (bucket === undefined) {
+      // One of the base stays as it is.
+      bucket = copyBucket(this.buckets[number]);
+      this.buckets[number] = bucket;
+      touched.set(number, bucket);
+    }
+    const prefix = variant.text.slice(0, prefixLength).toLowerCase();
+    const entries = bucket.byPrefix.get(prefix) ?? [];
+    entries.push({ variant, lower, value });
+    bucket.byPrefix.set(prefix, entries);
+    if (!bucket.lengths.includes(prefix.length)) bucket.lengths.push(prefix.length);
   }
 
   /** The longest known value at `at`, mapped through `view`; null if none stands there. */
@@ -87,6 +101,12 @@ export class KnownValues {
     if (best === null) return null;
     return { start: view?.start(best[0]) ?? best[0], end: view?.end(best[1]) ?? best[1], value };
   }
+}
+
+function copyBucket(bucket: Bucket | undefined): Bucket {
+  if (bucket === undefined) return { lengths: [], byPrefix: new Map() };
+  const entries = [...bucket.byPrefix].map(([prefix, list]): [string, Entry[]] => [prefix, [...list]]);
+  return { lengths: [...bucket.lengths], byPrefix: new Map(entries) };
 }
 
 const none: readonly Entry[] = [];

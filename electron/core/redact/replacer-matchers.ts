@@ -16,6 +16,7 @@ export interface ReplacerMatchers {
   /** Rules whose values cannot all be found by value alone, and their places among all rules. */
   readonly rules: readonly Rule[];
   readonly ranks: readonly number[];
+  readonly known: KnownValues;
   readonly whole: Matcher;
   /** For lines on which everything can be found by value alone. */
   byValue(): Matcher;
@@ -30,7 +31,15 @@ const lastMade = new WeakMap<
 
 /** The matchers for values and rules. The list of values must not change afterwards. */
 export function replacerMatchers(options: Options): ReplacerMatchers {
-  if ((options.leftOutCopies ?? []).length > 0) return makeMatchers(options);
+  const made = matchersOfValues(options);
+  const copies = options.leftOutCopies ?? [];
+  if (copies.length === 0) return made;
+  // What is left out changes with a click: it is put on top of the values, whose own part is not made again.
+  const known = new KnownValues(copies.map(leftOutVariants), made.known);
+  return { ...made, ...searching(made.rules, known) };
+}
+
+function matchersOfValues(options: Options): ReplacerMatchers {
   const own = (options.ownRules ?? []).map(({ id, kind, text }) => [id, kind, text]);
   const name = JSON.stringify([own, options.allowed ?? []]);
   const last = lastMade.get(options.values);
@@ -47,14 +56,26 @@ function makeMatchers(options: Options): ReplacerMatchers {
   const needed = new Set(values.filter((value) => !isFoundByValue(value)).flatMap((value) => value.rules));
   const ranks = every.flatMap((rule, rank) => (needed.has(rule.id) ? [rank] : []));
   const rules = ranks.map((rank) => every[rank] as Rule);
-  const copies = (options.leftOutCopies ?? []).map(leftOutVariants);
-  const known = new KnownValues([...values.map(variantsOf), ...copies]);
+  const byId = new Map(values.map(({ id }, index) => [id, index]));
+  return {
+    values,
+    byId,
+    allowed,
+    rules,
+    ranks,
+    ...searching(rules, new KnownValues(values.map(variantsOf))),
+  };
+}
+
+function searching(
+  rules: readonly Rule[],
+  known: KnownValues,
+): Pick<ReplacerMatchers, 'known' | 'whole' | 'byValue'> {
   const whole = new Matcher(rules, known);
   let alone: Matcher | null = rules.length === 0 ? whole : null;
   const byValue = (): Matcher => {
     alone ??= new Matcher([], known);
     return alone;
   };
-  const byId = new Map(values.map(({ id }, index) => [id, index]));
-  return { values, byId, allowed, rules, ranks, whole, byValue };
+  return { known, whole, byValue };
 }
