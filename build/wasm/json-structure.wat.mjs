@@ -41,7 +41,7 @@ const loadConstants = constants
 const isByte = (name) => mask((v) => `(i8x16.eq ${v} ${get(name)})`);
 const usual = mask((v) => `(v128.or (i8x16.eq ${v} ${get('n')}) (i8x16.eq ${v} ${get('t')}))`);
 const isControl = (v) => `(i8x16.le_u ${v} ${get('lastControl')})`;
-const control = mask(isControl);
+const control = mask((v) => `(i8x16.lt_u ${v} ${splat(0x20)})`);
 const anyControl = lanes
   .map((lane) => isControl(get(`v${lane}`)))
   .reduce((all, one) => `(v128.or ${all} ${one})`);
@@ -126,6 +126,8 @@ ${walkGlobals}
          ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
          (br $blocks)))))
 
+      ;; Loaded again: to keep them over the test above would cost more.
+      ${loadLanes}
       ${set('valid', '(i64.const -1)')}
       (if (i32.lt_u (i32.sub ${get('end')} ${get('at')}) (i32.const 64)) (then
         ${set('valid', `(i64.shr_u (i64.const -1) (i64.extend_i32_u (i32.sub (i32.const 64) (i32.sub ${get('end')} ${get('at')}))))`)}))

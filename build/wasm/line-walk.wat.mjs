@@ -71,6 +71,7 @@ const kind = {
   view: 8,
   array: 9,
   object: 10,
+  fresh: 11,
 };
 const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOrEnd: 5, nothing: 6 };
 const [whole, part, odd] = [0, 1, 2];
@@ -255,7 +256,8 @@ export const walkFunctions = `
         `(if (result i32) ${is(load(get('entry')), get('length'))}
           (then ${isSame(add(get('entry'), int(16)))}) (else (i32.const 0)))`,
       ),
-      `${store(get('entry'), 0, get('length'))}
+      `(i32.store8 ${kindAt(get('it'))} ${int(kind.fresh)})
+      ${store(get('entry'), 0, get('length'))}
       ${store(get('entry'), 4, add(load(get('entry'), 4), int(1)))}
       (loop $copy
         (v128.store offset=16 align=1 ${add(get('entry'), get('at'))} (v128.load align=1 ${add(get('from'), get('at'))}))

@@ -18,8 +18,10 @@ const kind = {
   view: 8,
   array: 9,
   object: 10,
+  /** A short string that did not come lately. */
+  fresh: 11,
   /** The value is in `values`. */
-  settled: 11,
+  settled: 12,
 } as const;
 const [fromIn, toIn, whatIn, versionIn, nextIn] = [0, 1, 2, 3, 4] as const;
 
@@ -70,7 +72,8 @@ export class LineValues {
     const used = this.structure.exports.used.value as number;
     for (let slot = recordSlot; slot < used; slot += 1) {
       const is = this.kinds[slot];
-      if (is === kind.string || is === kind.recent || is === kind.number) this.keep(slot, this.read(slot));
+      if (is === kind.string || is === kind.recent || is === kind.fresh || is === kind.number)
+        this.keep(slot, this.read(slot));
     }
   }
 
@@ -78,6 +81,9 @@ export class LineValues {
     switch (this.kinds[slot]) {
       case kind.recent:
         return this.readRecent(slot);
+      case kind.fresh:
+        // Not kept: times and ids are read once, and most never come again.
+        return this.structure.decode(this.number(slot, fromIn), this.number(slot, toIn));
       case kind.string:
         return this.keep(slot, this.decode(slot));
       case kind.integer:
