@@ -26,6 +26,9 @@ export class CallLedger {
   private readonly seen: Set<string>;
   /** Calls without an outcome yet; only those that do something to files. */
   private readonly pending: Map<string, FileWork>;
+  /** The last of them; most calls are answered before the next one, and need no map. */
+  private lastId: string | null = null;
+  private lastWork: FileWork | null = null;
   private readonly failed: Set<string>;
   private readonly edited: Map<string, EditedFile>;
   private readonly read: Set<string>;
@@ -55,12 +58,15 @@ export class CallLedger {
     } else if (this.seen.has(key)) return;
     this.calls++;
     if (shell) this.shellCalls++;
-    if (work !== null) this.pending.set(key, work);
+    if (work === null) return;
+    this.keepLast();
+    this.lastId = key;
+    this.lastWork = work;
   }
 
   /** Whether a further success would change nothing; then its call need not be named. */
   get isIdle(): boolean {
-    return this.resolved && this.pending.size === 0;
+    return this.resolved && this.lastWork === null && this.pending.size === 0;
   }
 
   /** The outcome of a call. The first one decides about edits; a failure told later still counts as one. */
@@ -70,15 +76,13 @@ export class CallLedger {
       this.failed.add(id);
       this.failures++;
     }
-    if (this.pending.size === 0) return;
-    const work = this.pending.get(id);
-    if (!work) return;
-    this.pending.delete(id);
-    if (!failed) this.credit(work);
+    const work = this.take(id);
+    if (work && !failed) this.credit(work);
   }
 
   /** Edits that a record tells were made, whatever call they belong to; the call's own list is replaced by them. */
   applied(id: string | null, tool: string, paths: readonly string[]): void {
+    this.keepLast();
     const work = id === null ? undefined : this.pending.get(id);
     if (id !== null && work) this.pending.set(id, { ...work, edits: [] });
     for (const path of paths) this.edit(path, tool);
@@ -97,7 +101,9 @@ export class CallLedger {
     editedFiles: EditedFile[];
     readFiles: string[];
   } {
-    const edited = new Map([...this.edited].map(([path, file]) => [path, { ...file }]));
+    this.keepLast();
+    const edited = new Map<string, EditedFile>();
+    for (const file of this.edited.values()) edited.set(file.path, { ...file });
     const read = new Set(this.read);
     for (const call of this.pending.values()) {
       if (!this.resolved) for (const path of call.edits) addEdit(edited, path, call.tool);
@@ -114,6 +120,7 @@ export class CallLedger {
 
   /** Everything needed to go on later; a copy, down to lists that nobody changes. */
   state(): CallLedgerState {
+    this.keepLast();
     return {
       seen: [...this.seen],
       pending: [...this.pending],
@@ -127,9 +134,29 @@ export class CallLedger {
     };
   }
 
+  private keepLast(): void {
+    if (this.lastId !== null && this.lastWork !== null) this.pending.set(this.lastId, this.lastWork);
+    this.lastId = null;
+    this.lastWork = null;
+  }
+
+  private take(id: string): FileWork | null {
+    if (id === this.lastId) {
+      const work = this.lastWork;
+      this.lastId = null;
+      this.lastWork = null;
+      return work;
+    }
+    const work = this.pending.size === 0 ? undefined : this.pending.get(id);
+    if (!work) return null;
+    this.pending.delete(id);
+    return work;
+  }
+
   private credit(work: FileWork): void {
-    for (const path of work.edits) this.edit(path, work.tool);
-    for (const path of work.reads) this.read.add(path);
+    const { tool, edits, reads } = work;
+    for (let i = 0; i < edits.length; i += 1) this.edit(edits[i] as string, tool);
+    for (let i = 0; i < reads.length; i += 1) this.read.add(reads[i] as string);
   }
 
   private edit(path: string, tool: string): void {

@@ -9,16 +9,16 @@ import { isKnownEvent } from './event-types';
 import type { CodexFacts } from './facts';
 import { headerFacts } from './header';
 import { cwdInContext, humanText } from './prompts';
-import { type CodexRecord, isKnownItem, unwrap } from './unwrap';
+import { isKnownItem, kindOfItem, typeOfItem, unwrap } from './unwrap';
 
 /** Calls that a script made are told only by events about them. */
-const CALL_EVENTS: Readonly<Record<string, string>> = {
-  exec_command_end: 'exec_command',
-  mcp_tool_call_end: 'mcp',
-  web_search_end: 'web_search',
-  view_image_tool_call: 'view_image',
-  image_generation_end: 'image_generation',
-};
+const CALL_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['exec_command_end', 'exec_command'],
+  ['mcp_tool_call_end', 'mcp'],
+  ['web_search_end', 'web_search'],
+  ['view_image_tool_call', 'view_image'],
+  ['image_generation_end', 'image_generation'],
+]);
 
 /** The fold over one file's records. */
 export class CodexFold {
@@ -34,30 +34,39 @@ export class CodexFold {
   add(value: unknown): void {
     const raw = asObject(value);
     if (!raw) return;
-    const record = unwrap(raw);
     const at = this.builder.time(raw.timestamp);
-    switch (record.kind) {
+    const { type } = raw;
+    const payload = type === 'event_msg' || type === 'response_item' ? asObject(raw.payload) : null;
+    if (payload && type === 'event_msg') this.addEvent(asString(payload.type) ?? '', payload);
+    else if (payload) this.addItem(typeOfItem(payload), payload, at);
+    else this.addOther(raw, at);
+    const calls = raw.tool_calls;
+    if (calls === undefined) return;
+    for (const call of asArray(calls)) this.calls.addCall('tool_call', asObject(call));
+  }
+
+  /** Records that are rarer, or of 2025. */
+  private addOther(raw: JsonObject, at: string | null): void {
+    const { kind, type, payload } = unwrap(raw);
+    switch (kind) {
       case 'session_meta':
-        this.addHeader(record.payload);
+        this.addHeader(payload);
         break;
       case 'turn_context':
-        this.addFolder(record.payload.cwd);
-        this.addModel(record.payload.model);
+        this.addFolder(payload.cwd);
+        this.addModel(payload.model);
         break;
       case 'response_item':
-        this.addItem(record, at);
+        this.addItem(type, payload, at);
         break;
       case 'event_msg':
-        this.addEvent(record.type, record.payload);
+        this.addEvent(type, payload);
         break;
       case '':
         if (asFilled(raw.cwd) !== null) this.addFolder(raw.cwd);
         this.builder.unknownType(asFilled(raw.type) ?? 'no type');
         break;
     }
-    const calls = raw.tool_calls;
-    if (calls === undefined) return;
-    for (const call of asArray(calls)) this.calls.addCall('tool_call', asObject(call));
   }
 
   summary(): RecordSummary {
@@ -101,20 +110,17 @@ export class CodexFold {
     this.facts.model = asFilled(model) ?? this.facts.model;
   }
 
-  private addItem(record: CodexRecord, at: string | null): void {
-    const { type, payload } = record;
-    if (type !== '' && !isKnownItem(type)) this.builder.unknownType(`response_item/${type}`);
-    if (type === 'message' && payload.role !== 'assistant') {
+  private addItem(type: string, payload: JsonObject, at: string | null): void {
+    const kind = kindOfItem(type);
+    if (kind === 'output') this.calls.addOutput(payload);
+    else if (kind === 'message' && payload.role !== 'assistant') {
       if (payload.role === 'user') this.addUserItem(payload);
       this.addModel(payload.model);
-      return;
+    } else {
+      this.builder.model(this.facts.model, at);
+      if (kind === 'call') this.calls.addCall(type, payload);
     }
-    if (type.endsWith('_output') || type === 'tool_result') {
-      this.calls.addOutput(payload);
-      return;
-    }
-    this.builder.model(this.facts.model, at);
-    if (type.endsWith('_call')) this.calls.addCall(type, payload);
+    if (type !== '' && !isKnownItem(type)) this.builder.unknownType(`response_item/${type}`);
   }
 
   private addUserItem(payload: JsonObject): void {
@@ -164,8 +170,10 @@ export class CodexFold {
       case 'item_completed':
         this.addTurnItem(asObject(payload.item));
         break;
-      default:
-        if (Object.hasOwn(CALL_EVENTS, type)) this.calls.addCallEvent(CALL_EVENTS[type] ?? '', payload);
+      default: {
+        const tool = CALL_EVENTS.get(type);
+        if (tool !== undefined) this.calls.addCallEvent(tool, payload);
+      }
     }
   }
 

@@ -29,12 +29,14 @@ const INJECTED_STARTS = [
   'Another language model started to solve this problem',
 ];
 
+const REQUEST = /^## My request for Codex:[^\S\n]*\n?/m;
+
 /** What a person wrote in a user message, as far as its head tells; '' when all of it was injected. */
 export function humanText(text: string): string {
   const rest = withoutInjected(text.slice(0, PROMPT_HEAD), INJECTED_TAGS);
   if (INJECTED_STARTS.some((start) => rest.startsWith(start))) return '';
   // Editors put the open files in front of the request.
-  const request = /^## My request for Codex:[^\S\n]*\n?/m.exec(rest);
+  const request = rest.includes('## My request for Codex:') ? REQUEST.exec(rest) : null;
   return request ? rest.slice(request.index + request[0].length).trim() : rest;
 }
 

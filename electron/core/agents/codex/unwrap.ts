@@ -21,31 +21,46 @@ const ENVELOPES: ReadonlySet<string> = new Set([
   'inter_agent_communication_metadata',
 ]);
 
-const ITEMS: ReadonlySet<string> = new Set([
-  'message',
-  'reasoning',
-  'function_call',
-  'function_call_output',
-  'custom_tool_call',
-  'custom_tool_call_output',
-  'local_shell_call',
-  'web_search_call',
-  'tool_search_call',
-  'tool_search_output',
-  'image_generation_call',
-  'compaction',
-  'compaction_trigger',
-  'context_compaction',
-  'agent_message',
-  'ghost_snapshot',
-  'tool_call',
-  'tool_result',
-  'other',
+/** What an item is to a summary. */
+export type ItemKind = 'message' | 'output' | 'call' | 'other';
+
+const ITEMS: ReadonlyMap<string, ItemKind> = new Map([
+  ['message', 'message'],
+  ['reasoning', 'other'],
+  ['function_call', 'call'],
+  ['function_call_output', 'output'],
+  ['custom_tool_call', 'call'],
+  ['custom_tool_call_output', 'output'],
+  ['local_shell_call', 'call'],
+  ['web_search_call', 'call'],
+  ['tool_search_call', 'call'],
+  ['tool_search_output', 'output'],
+  ['image_generation_call', 'call'],
+  ['compaction', 'other'],
+  ['compaction_trigger', 'other'],
+  ['context_compaction', 'other'],
+  ['agent_message', 'other'],
+  ['ghost_snapshot', 'other'],
+  ['tool_call', 'call'],
+  ['tool_result', 'output'],
+  ['other', 'other'],
 ]);
 
 /** Whether a type of a response item is known. */
 export function isKnownItem(type: string): boolean {
   return ITEMS.has(type);
+}
+
+/** What an item of a type is; names tell it of those that are not known. */
+export function kindOfItem(type: string): ItemKind {
+  const kind = ITEMS.get(type);
+  if (kind !== undefined) return kind;
+  return type.endsWith('_output') ? 'output' : type.endsWith('_call') ? 'call' : 'other';
+}
+
+/** The type of a response item; a message may go without. */
+export function typeOfItem(item: JsonObject): string {
+  return asString(item.type) ?? (item.role ? 'message' : '');
 }
 
 /** Takes the envelope off. Records of 2025 are bare: a header without type, then items; `kind` is '' for what is none of these, `nothing` for what holds nothing. */
@@ -54,7 +69,7 @@ export function unwrap(record: JsonObject): CodexRecord {
   const inner = asObject(record.payload);
   if (ENVELOPES.has(type)) {
     if (!inner) return { kind: 'nothing', type: '', payload: {}, base: '/payload' };
-    const innerType = asString(inner.type) ?? (type === 'response_item' && inner.role ? 'message' : '');
+    const innerType = type === 'response_item' ? typeOfItem(inner) : (asString(inner.type) ?? '');
     return { kind: type, type: innerType, payload: inner, base: '/payload' };
   }
   if (type === 'patch_apply_end') {

@@ -19,12 +19,16 @@ export function readPath(tool: string, input: JsonObject | null, cwd: string | n
   return tool === 'read' ? pathOf(input, cwd) : null;
 }
 
+const SPACE = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/;
+const SPACES = new RegExp(SPACE, 'g');
+
 /** pi takes a leading `@` off, expands `~`, and reads Unicode spaces as plain ones. */
 function pathOf(input: JsonObject | null, cwd: string | null): string | null {
   const given = asFilled(input?.path) ?? asFilled(input?.file_path);
   if (given === null) return null;
-  const path = given.replace(/^@/, '').replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
-  const home = homeOf(cwd);
+  const plain = given.startsWith('@') ? given.slice(1) : given;
+  const path = SPACE.test(plain) ? plain.replace(SPACES, ' ') : plain;
+  const home = path.startsWith('~') ? homeOf(cwd) : null;
   const expanded = home !== null && /^~(?:[\\/]|$)/.test(path) ? home + path.slice(1) : path;
   return expanded === '' ? null : recordedPath(expanded, cwd);
 }
