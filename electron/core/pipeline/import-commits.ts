@@ -1,15 +1,19 @@
 // Replayed commits into a repository, all or none: written beside the branch, which then moves once.
 import { AppError } from '../../../shared/failure';
-import { git, gitText } from '../platform/git';
+import { once } from 'node:events';
+import { git, gitText, spawnGit } from '../platform/git';
 import { isRunning } from './staging';
 import { createImportStream, type ReplayedCommit } from '../replay/import-stream';
 
 const references = 'refs/trajectory-share/replay-';
 
-/** Makes the commits aside, then moves the branch and the work tree onto them; gives their hashes. Throws AppError with nothing changed. */
+/**
+ * Makes the commits aside, each as it is planned, then moves the branch and the work tree onto them; gives their hashes.
+ * Throws AppError with nothing changed.
+ */
 export async function importCommits(
   root: string,
-  planned: readonly ReplayedCommit[],
+  planned: Iterable<ReplayedCommit>,
   base: { from: string | null; modes: ReadonlyMap<string, string> },
 ): Promise<string[]> {
   const { from, modes } = base;
@@ -23,13 +27,11 @@ export async function importCommits(
   const person = identity.stdout.toString('utf8').replace(/ \d+ [+-]\d{4}\s*$/, '');
   await dropForgotten(root);
   const reference = `${references}${process.pid}`;
-  const input = createImportStream(planned, { reference, from, person, modes });
+  const commits = notNone(planned);
+  if (commits === null) return [];
   try {
-    const imported = await git(['fast-import', '--quiet', '--force', '--done', '--date-format=raw'], {
-      cwd: root,
-      input,
-    });
-    if (imported.code !== 0)
+    const stream = createImportStream(commits, { reference, from, person, modes });
+    if ((await feedImport(root, stream)) !== 0)
       throw new AppError('unexpected', 'git could not write the replayed commits. Nothing was changed.');
     const made = await gitText(
       ['rev-list', '--reverse', from === null ? reference : `${from}..${reference}`],
@@ -40,6 +42,37 @@ export async function importCommits(
   } finally {
     await git(['update-ref', '-d', reference], { cwd: root });
   }
+}
+
+/** The same, or null when there is nothing in it. */
+function notNone<T>(some: Iterable<T>): Iterable<T> | null {
+  const each = some[Symbol.iterator]();
+  const first = each.next();
+  if (first.done) return null;
+  return (function* () {
+    yield first.value;
+    for (let next = each.next(); !next.done; next = each.next()) yield next.value;
+  })();
+}
+
+/** Gives git as much as it takes at a time, so that memory holds one commit and not all; resolves with its exit code. */
+async function feedImport(root: string, stream: Iterable<Buffer>): Promise<number | null> {
+  const args = ['fast-import', '--quiet', '--force', '--done', '--date-format=raw'];
+  const child = spawnGit(args, { cwd: root });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  child.stdout.resume();
+  child.stderr.resume();
+  // A git that ends early breaks the pipe; its exit code tells the story.
+  child.stdin.on('error', () => undefined);
+  for (const piece of stream) {
+    if (child.exitCode !== null || child.stdin.destroyed) break;
+    if (!child.stdin.write(piece)) await Promise.race([once(child.stdin, 'drain').catch(() => null), ended]);
+  }
+  child.stdin.end();
+  return ended;
 }
 
 /** What a replay that was interrupted left aside. */

@@ -56,14 +56,15 @@ export async function replayOnto(
     const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: repository.root });
     const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
     const modes = await listModes(repository.root, from);
-    const { planned, skipped } = await plan(repository, recorded, modes);
-    const hashes = planned.length === 0 ? [] : await importCommits(repository.root, planned, { from, modes });
-    const commits = planned.map((one, index): ReplayCommit => {
-      const files = one.changes.map((change) => change.path);
-      const file = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
-      const { agent, at: timestamp, trajectory } = one.recorded;
-      return { commit: hashes[index] ?? '', agent, file, files, timestamp, trajectory };
-    });
+    const state = await readState(repository, recorded);
+    const ignored = await listIgnored(repository.root, [...state.keys()]);
+    const refusal: Refusal = (path) =>
+      ignored.has(path) ? 'ignored-by-git' : leadsElsewhere(path, modes) ? 'does-not-apply' : null;
+    const commits: ReplayCommit[] = [];
+    const skipped: SkippedEdit[] = [];
+    const planned = plan(recorded, { state, refusal }, { commits, skipped });
+    const hashes = await importCommits(repository.root, planned, { from, modes });
+    for (const [index, one] of commits.entries()) one.commit = hashes[index] ?? '';
     return { commits, skipped };
   } finally {
     await repository.close();
@@ -145,23 +146,16 @@ async function mentions(path: string, repository: RepositoryView): Promise<boole
   return false;
 }
 
-interface PlannedCommit extends ReplayedCommit {
-  recorded: Recorded;
-}
+type Refusal = (path: string) => SkippedEdit['reason'] | null;
 
-async function plan(
-  repository: RepositoryView,
+/** One commit after the other; contents that no later edit needs are let go. `told` learns what is made, and what is not. */
+function* plan(
   recorded: readonly Recorded[],
-  modes: ReadonlyMap<string, string>,
-): Promise<{ planned: PlannedCommit[]; skipped: SkippedEdit[] }> {
-  const state = await readState(repository, recorded);
-  const ignored = await listIgnored(repository.root, [...state.keys()]);
-  const planned: PlannedCommit[] = [];
-  const skipped: SkippedEdit[] = [];
-  const refusal = (path: string): SkippedEdit['reason'] | null =>
-    ignored.has(path) ? 'ignored-by-git' : leadsElsewhere(path, modes) ? 'does-not-apply' : null;
+  { state, refusal }: { state: Map<string, Content>; refusal: Refusal },
+  told: { commits: ReplayCommit[]; skipped: SkippedEdit[] },
+): Generator<ReplayedCommit> {
   for (const one of recorded) {
-    const { operation, at: timestamp, trajectory } = one;
+    const { operation, agent, at: timestamp, trajectory } = one;
     let made = makeEdits(one, operation.edits, state, refusal);
     // The result's edits are exact for the disk of then; where they do not fit here, the call's own may.
     if (made.failures.length > 0 && operation.asked !== null) {
@@ -169,20 +163,17 @@ async function plan(
       if (asked.failures.length < made.failures.length) made = asked;
     }
     const { after, failures } = made;
-    for (const failure of failures) skipped.push({ ...failure, timestamp, trajectory });
+    for (const failure of failures) told.skipped.push({ ...failure, timestamp, trajectory });
     const changes = [...after]
       .map(([path, content]) => ({ path, content, before: state.get(path) ?? null }))
       .filter(({ content, before }) => !sameBytes(content, before));
     if (changes.length === 0) continue;
     for (const { path, content } of changes) state.set(path, content);
-    planned.push({
-      changes,
-      message: messageOf(one.agent, changes),
-      at: Math.floor(one.time / 1000),
-      recorded: one,
-    });
+    const files = changes.map((change) => change.path);
+    const file = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
+    told.commits.push({ commit: '', agent, file, files, timestamp, trajectory });
+    yield { changes, message: messageOf(agent, changes), at: Math.floor(one.time / 1000) };
   }
-  return { planned, skipped };
 }
 
 /** The contents that one operation's edits give, and the edits that cannot be made. Changes no state. */
@@ -190,7 +181,7 @@ function makeEdits(
   { locate }: Recorded,
   edits: Operation['edits'],
   state: ReadonlyMap<string, Content>,
-  refusal: (path: string) => SkippedEdit['reason'] | null,
+  refusal: Refusal,
 ): { after: Map<string, Content>; failures: Pick<SkippedEdit, 'file' | 'reason'>[] } {
   const after = new Map<string, Content>();
   const failures: Pick<SkippedEdit, 'file' | 'reason'>[] = [];

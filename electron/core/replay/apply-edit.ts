@@ -8,7 +8,7 @@ import { editNotebook } from './edit-notebook';
 import { isPatch, type PatchedFile, parsePatch } from '../platform/parse-patch';
 import { replaceAgainstOriginal } from './replace-original';
 import { replaceSequentially } from './replace-text';
-import { decodeText, encodeText } from './utf8';
+import { decodeText, encodeText, longestText } from './utf8';
 
 /** A file's bytes; null when there is no such file. */
 export type Content = Uint8Array | null;
@@ -75,8 +75,18 @@ function editText(
   const before = read(path);
   const text = before === null ? null : decodeText(before);
   if (before !== null && text === null) return failed(path, 'not-text');
-  const after = change(text);
-  return after === null ? failed(path) : changed(path, encodeText(after));
+  const after = (text?.length ?? 0) > longestText ? null : withinMemory(() => change(text));
+  return after === null || after.length > longestText ? failed(path) : changed(path, encodeText(after));
+}
+
+/** A replacement that grows beyond what a text can hold was never made. */
+function withinMemory(change: () => string | null): string | null {
+  try {
+    return change();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function moveAlong(outcome: EditOutcome, path: string, moveTo: string | null): EditOutcome {

@@ -10,10 +10,22 @@ export interface ReplayedCommit {
   at: number;
 }
 
-/** The whole stream. `person` is `Name <address>`; `modes` keeps what is executable (or a link) as it is. */
-export function createImportStream(
-  commits: readonly ReplayedCommit[],
+/** The stream, commit by commit. `person` is `Name <address>`; `modes` keeps what is executable (or a link) as it is. */
+export function* createImportStream(
+  commits: Iterable<ReplayedCommit>,
   target: { reference: string; from: string | null; person: string; modes: ReadonlyMap<string, string> },
+): Generator<Buffer> {
+  let { from } = target;
+  for (const commit of commits) {
+    yield commitText(commit, { ...target, from });
+    from = null;
+  }
+  yield Buffer.from('done\n');
+}
+
+function commitText(
+  commit: ReplayedCommit,
+  { reference, from, person, modes }: Parameters<typeof createImportStream>[1],
 ): Buffer {
   const parts: Buffer[] = [];
   const text = (line: string): void => {
@@ -21,25 +33,22 @@ export function createImportStream(
   };
   const data = (content: Uint8Array): void => {
     text(`data ${content.length}`);
-    parts.push(Buffer.from(content), Buffer.from('\n'));
+    parts.push(Buffer.from(content.buffer, content.byteOffset, content.byteLength), Buffer.from('\n'));
   };
-  commits.forEach((commit, index) => {
-    text(`commit ${target.reference}`);
-    text(`author ${target.person} ${commit.at} +0000`);
-    text(`committer ${target.person} ${commit.at} +0000`);
-    data(Buffer.from(commit.message));
-    if (index === 0 && target.from !== null) text(`from ${target.from}`);
-    for (const { path, content } of commit.changes) {
-      if (content === null) text(`D ${quote(path)}`);
-      else {
-        const mode = target.modes.get(path);
-        text(`M ${mode === '100755' ? mode : '100644'} inline ${quote(path)}`);
-        data(content);
-      }
+  text(`commit ${reference}`);
+  text(`author ${person} ${commit.at} +0000`);
+  text(`committer ${person} ${commit.at} +0000`);
+  data(Buffer.from(commit.message));
+  if (from !== null) text(`from ${from}`);
+  for (const { path, content } of commit.changes) {
+    if (content === null) text(`D ${quote(path)}`);
+    else {
+      const mode = modes.get(path);
+      text(`M ${mode === '100755' ? mode : '100644'} inline ${quote(path)}`);
+      data(content);
     }
-    text('');
-  });
-  text('done');
+  }
+  text('');
   return Buffer.concat(parts);
 }
 

@@ -1,5 +1,6 @@
 // Claude Code's Edit and MultiEdit: exact match on LF text, curly quotes as a second chance, each edit sees the one before.
 import type { TextEdit } from '../../../shared/trajectory';
+import { longestText } from './utf8';
 
 /**
  * The text after all edits, or null when one of them would have been refused (not found, not unique, nothing to change):
@@ -30,9 +31,24 @@ function replaceOnce(text: string | null, edit: TextEdit): string | null {
     replacement === '' && !found.endsWith('\n') && text.includes(`${found}\n`) ? `${found}\n` : found;
   const first = text.indexOf(found);
   if (!edit.replaceAll && text.indexOf(found, first + found.length) !== -1) return null;
-  return edit.replaceAll
-    ? text.replaceAll(wanted, () => replacement)
-    : text.replace(wanted, () => replacement);
+  return edit.replaceAll ? replaceEvery(text, wanted, replacement) : text.replace(wanted, () => replacement);
+}
+
+/** All occurrences replaced; null when that would be longer than any file. In pieces, as there may be millions. */
+function replaceEvery(text: string, wanted: string, replacement: string): string | null {
+  const length = text.length + count(text, wanted) * (replacement.length - wanted.length);
+  if (length > longestText) return null;
+  const joined: string[] = [];
+  let pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, from)) {
+    pieces.push(text.slice(from, at), replacement);
+    from = at + wanted.length;
+    if (pieces.length < 10_000) continue;
+    joined.push(pieces.join(''));
+    pieces = [];
+  }
+  return [...joined, ...pieces, text.slice(from)].join('');
 }
 
 /** The agent decides by the majority in the first 4096 units. */

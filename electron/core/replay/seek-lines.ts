@@ -25,12 +25,33 @@ export function seekLines(
   if (wanted.length === 0) return start;
   const last = lines.length - wanted.length;
   const from = atEnd ? last : start;
-  if (from < 0) return -1;
+  if (from < 0 || from > last) return -1;
   for (const pass of passes) {
-    const needle = wanted.map(pass);
-    for (let at = from; at <= last; at += 1) {
-      if (needle.every((line, offset) => pass(lines[at + offset] ?? '') === line)) return at;
-    }
+    const found = findRun(lines.slice(from).map(pass), wanted.map(pass));
+    if (found !== -1) return from + found;
   }
   return -1;
+}
+
+/** First place of a run, in time that grows with the lines alone (Knuth, Morris, Pratt): files of equal lines are files, too. */
+function findRun(lines: readonly string[], wanted: readonly string[]): number {
+  const border = bordersOf(wanted);
+  let matched = 0;
+  for (const [at, line] of lines.entries()) {
+    while (matched > 0 && wanted[matched] !== line) matched = border[matched - 1] ?? 0;
+    if (wanted[matched] === line) matched += 1;
+    if (matched === wanted.length) return at - matched + 1;
+  }
+  return -1;
+}
+
+/** For each beginning of the run, how long a shorter beginning it ends with. */
+function bordersOf(wanted: readonly string[]): number[] {
+  const border = [0];
+  for (let at = 1, matched = 0; at < wanted.length; at += 1) {
+    while (matched > 0 && wanted[matched] !== wanted[at]) matched = border[matched - 1] ?? 0;
+    if (wanted[matched] === wanted[at]) matched += 1;
+    border[at] = matched;
+  }
+  return border;
 }
