@@ -8,6 +8,7 @@ import type { ShareScope } from '../../shared/package';
 import { openPipeline, type Pipeline } from '../core/pipeline';
 import { checkOutput } from '../core/pipeline/check-output';
 import { checkRepositories } from '../core/pipeline/check-public';
+import { leaveOutNow } from '../core/pipeline/leave-out-now';
 import { listRepositories } from '../core/pipeline/rows';
 import {
   type BuiltPackage,
@@ -42,6 +43,7 @@ interface ShareOptions extends FolderOptions {
   identity?: 'email' | 'none';
   checkPublic?: boolean;
   includeCandidates?: boolean;
+  leaveOut?: string[];
 }
 
 export const command: CliCommand = {
@@ -63,6 +65,11 @@ export const command: CliCommand = {
       .option(
         '--include-candidates',
         'redact findings that are not decided instead of holding their trajectories back',
+      )
+      .option(
+        '--leave-out <trajectory>',
+        'leave a trajectory (path, id, or its beginning) out of this run; may be given again',
+        (name: string, before: string[] = []) => [...before, name],
       )
       .action((options: ShareOptions, self: Command) => run(options, calledAs(self)));
   },
@@ -98,6 +105,7 @@ async function run(options: ShareOptions, name: string): Promise<void> {
   if (options.checkPublic) await checkAll(pipeline);
   if (options.json && !options.yes && !options.dryRun)
     return print(JSON.stringify(await listForJson(pipeline.state), null, 2));
+  await leaveOutNow(pipeline.state, options.leaveOut ?? []);
   const rows = await rowsOf(pipeline, scope);
   const approved = await approve(pipeline, rows, scope, options);
   if (approved === null) return;
@@ -155,7 +163,9 @@ async function approve(
     say(
       rows.length === 0
         ? 'No trajectories available for the selected scope.'
-        : 'Nothing is new since it was shared.',
+        : pipeline.state.leftOutNow.size > 0
+          ? 'Nothing is left to share.'
+          : 'Nothing is new since it was shared.',
     );
     await tellWaiting(pipeline);
     const skipped = count + (pipeline.state.scan?.grouping.notOffered.length ?? 0);

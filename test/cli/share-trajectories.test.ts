@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -204,5 +204,48 @@ describe('share-trajectories', () => {
   it('says no to words it does not know', async () => {
     await expect(share('--scope', 'some')).rejects.toMatchObject({ code: 'bad-input' });
     await expect(runCommand('withdraw', 'TS-NONE', ...flags)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('--leave-out', () => {
+  const idsIn = (stdout: string): string[] =>
+    (JSON.parse(stdout) as { held: { trajectory: string }[] }).held.map(({ trajectory }) => trajectory);
+  const dryRun = (...more: string[]) =>
+    share('--scope', 'all', '--yes', '--dry-run', '--json', '--include-candidates', ...more);
+
+  it('leaves out of this run what it names, and says so', async () => {
+    const list = JSON.parse((await share('--scope', 'all', '--json')).stdout) as { trajectories: string[] }[];
+    const [first, second] = list.flatMap(({ trajectories }) => trajectories) as [string, string];
+    const zip = join(base, 'out.zip');
+    const { stdout } = await dryRun('--out', zip, '--leave-out', first, '--leave-out', second);
+    expect(idsIn(stdout)).toHaveLength(2);
+    const left = idsIn(stdout);
+    const names = [...(await entriesOf(zip)).keys()].join('\n');
+    for (const id of left) expect(names).not.toContain(id);
+    expect(idsIn((await dryRun()).stdout)).toEqual([]);
+    // By the name that a file has in a package, too.
+    expect(idsIn((await dryRun('--leave-out', `repo_001/${left[0]}.jsonl`)).stdout)).toEqual([left[0]]);
+    await expect(dryRun('--leave-out', 'nobody-has-this')).rejects.toThrow('No trajectory has this');
+  });
+
+  it('is what to do about a package that would still hold a finding', async () => {
+    const list = JSON.parse((await share('--scope', 'all', '--json')).stdout) as { trajectories: string[] }[];
+    const path =
+      list.flatMap(({ trajectories }) => trajectories).find((one) => one.includes('.claude')) ?? '';
+    const secret = 'Zx81qWe9rT7y';
+    const record = (uuid: string, content: string) =>
+      `${JSON.stringify({ type: 'user', uuid, message: { role: 'user', content } })}\n`;
+    appendFileSync(
+      path,
+      record('u1', `DB_PASSWORD=${secret}`) + record(secret, 'never changed: an identifier'),
+    );
+    const hour = new Date(Date.now() - 3_600_000);
+    utimesSync(path, hour, hour);
+    const failure = await dryRun().catch((error: Error) => error.message);
+    const flag = /--leave-out (\S+)/.exec(String(failure))?.[1] ?? '';
+    expect(flag).not.toBe('');
+    expect(path).toContain(flag);
+    expect(failure).not.toContain(secret);
+    expect(idsIn((await dryRun('--leave-out', flag)).stdout)).toEqual([flag]);
   });
 });

@@ -55,8 +55,8 @@ export async function buildPackage(
     signal,
   );
   signal.throwIfAborted();
-  const chosen = await choose(state, repositories);
   const held: Held[] = [];
+  const chosen = await choose(state, repositories, held);
   const ready = chosen.filter((one) => {
     const reason = reasonToHold(state, one, request);
     if (reason !== null) held.push(heldOf(one.trajectory, reason));
@@ -67,12 +67,18 @@ export async function buildPackage(
   return packAndCheck(state, request, made, held, signal);
 }
 
-async function choose(state: PipelineState, repositories: readonly Repository[]): Promise<Chosen[]> {
+async function choose(
+  state: PipelineState,
+  repositories: readonly Repository[],
+  held: Held[],
+): Promise<Chosen[]> {
   const { byRepository } = theScan(state);
   const shared = await state.ledger.sharedTrajectories();
   const chosen: Chosen[] = [];
   for (const repository of repositories) {
     for (const key of byRepository.get(repository.id) ?? []) {
+      if (state.leftOutNow.has(key))
+        held.push(heldOf(trajectoryOf(state, key), 'You left it out (--leave-out).'));
       if (!isIncluded(state, key, shared)) continue;
       await findIn(state, key);
       chosen.push({ trajectory: trajectoryOf(state, key), repository });
@@ -173,7 +179,10 @@ async function packAndCheck(
     const repositoryIds = new Map(
       [...directories].map(([id, directory]) => [safeName(directory, 'repo'), id]),
     );
-    await checkResidue(state, outFile, { files, repositoryIds }, signal);
+    const ids = new Map(made.map(({ names, trajectory }) => [names.trajectoryId, trajectory.id]));
+    const idOf = ({ trajectory_id }: Manifest['files'][number]): string =>
+      ids.get(trajectory_id) ?? trajectory_id;
+    await checkResidue(state, outFile, { files, repositoryIds, idOf }, signal);
   } catch (error) {
     await rm(outFile, { force: true });
     throw error;

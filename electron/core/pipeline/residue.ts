@@ -16,6 +16,8 @@ export interface Packed {
   files: readonly ManifestFile[];
   /** By folder in the zip: rules and decisions may differ from one repository to the next. */
   repositoryIds: ReadonlyMap<string, string>;
+  /** What the person calls a trajectory: its id may have been redacted in the manifest. */
+  idOf(file: ManifestFile): string;
 }
 
 const manifestName = 'metadata.json';
@@ -24,9 +26,10 @@ const manifestName = 'metadata.json';
 export async function checkResidue(
   state: PipelineState,
   file: string,
-  { files, repositoryIds }: Packed,
+  packed: Packed,
   signal: AbortSignal,
 ): Promise<void> {
+  const { files, repositoryIds } = packed;
   const scans = new Scans(state, await valuesFor(state, null));
   const scanOf = (path: string): ResidualScan =>
     scans.of(repositoryIds.get(path.slice(0, path.indexOf('/'))) ?? '');
@@ -43,7 +46,8 @@ export async function checkResidue(
   for (const [index, one] of files.entries())
     scanOf(one.path).line(manifestName, JSON.stringify(namesIn(one)), index + 1);
   const hits = scans.finish();
-  if (hits.length > 0) throw new AppError('residual-finding', describeHits(hits));
+  if (hits.length > 0)
+    throw new AppError('residual-finding', describeHits(hits, packed, state.chosen !== null));
 }
 
 /** One scan for all repositories in which the same rules and decisions hold. */
@@ -80,10 +84,20 @@ function keptFindings(state: PipelineState, repositoryId: string): Set<string> {
   return new Set(decisions.flatMap(([finding, decision]) => (decision === 'keep' ? [finding] : [])));
 }
 
-function describeHits([first, ...others]: readonly ResidualHit[]): string {
-  const more = others.length > 0 ? `, and ${others.length} more` : '';
-  const what = first ? `${first.title} in ${first.file}, line ${first.line}${more}` : '';
-  return `The finished package still held a finding: ${what}. It was not kept, and nothing was sent. Leave that trajectory out and build again.`;
+function describeHits(hits: readonly ResidualHit[], { files, idOf }: Packed, byFlags: boolean): string {
+  const [first] = hits;
+  const where = first ? `${first.title} in ${first.file}, line ${first.line}` : '';
+  const more = hits.length > 1 ? `, and ${hits.length - 1} more` : '';
+  const byPath = new Map(files.map((one) => [one.path, one]));
+  const ids = hits.flatMap(({ file, line }) => {
+    const one = file === manifestName ? files[line - 1] : byPath.get(file);
+    return one ? [idOf(one)] : [];
+  });
+  const flags = [...new Set(ids)].map((id) => ` --leave-out ${id}`).join('');
+  const how = byFlags
+    ? `Run again with${flags} to leave it out.`
+    : 'Leave that trajectory out and build again.';
+  return `The finished package still held a finding: ${where}${more}. It was not kept, and nothing was sent. ${how}`;
 }
 
 /**

@@ -76,6 +76,8 @@ export interface PipelineState {
   built: BuiltPackage | null;
   /** Repositories of this run alone, from the command line; null: those that the person ticked. */
   chosen: ReadonlySet<string> | null;
+  /** Keys of trajectories that this run alone leaves out, from the command line. */
+  leftOutNow: ReadonlySet<string>;
 }
 
 /** Opens the stores in the data folder. */
@@ -118,6 +120,7 @@ export async function openState(
     aboutRepository: new Map(),
     built: null,
     chosen: null,
+    leftOutNow: new Set(),
   };
 }
 
@@ -190,6 +193,7 @@ export function isIncluded(
   shared: ReadonlyMap<string, SharedTrajectory>,
 ): boolean {
   const earlier = shared.get(key);
+  if (state.leftOutNow.has(key)) return false;
   return (
     state.decided.included(key) ??
     (earlier === undefined || trajectoryOf(state, key).bytes > earlier.sourceBytes)
