@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { SideText } from '../../shared/review';
 import { classNames } from '../parts/class-names';
+import { useDiffColours } from './diff-colours';
 import { parseDiff } from './diff-lines';
 import { useHighlight } from './highlight';
 import { lineRanges } from './lines';
@@ -49,8 +50,9 @@ const diffLooks = {
 const signs = { added: '+', removed: '−', same: ' ', hunk: ' ', header: ' ' };
 
 /** A unified diff with a gutter: signs and colours both tell what is added and removed. */
-export function DiffBlock({ side, source }: LinesProps) {
+export function DiffBlock({ side, source, language }: LinesProps & { language: string | null }) {
   const lines = useMemo(() => parseDiff(source.text), [source.text]);
+  const colours = useDiffColours(source.text, lines, language);
   const numbered = lines.some((line) => line.before !== null || line.after !== null);
   return (
     <div className="overflow-hidden rounded-control border border-line bg-panel py-1 font-mono text-code">
@@ -65,7 +67,13 @@ export function DiffBlock({ side, source }: LinesProps) {
               )}
               <DiffSign kind={line.kind} />
               <span className="min-w-0 flex-1 whitespace-pre-wrap pr-2 break-anywhere">
-                <TextRuns side={side} source={source} start={line.start} end={line.end} />
+                <TextRuns
+                  side={side}
+                  source={source}
+                  start={line.start}
+                  end={line.end}
+                  tokens={colours.get(line.start)}
+                />
                 {line.start === line.end && '\u00a0'}
               </span>
             </div>

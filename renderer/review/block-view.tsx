@@ -9,6 +9,7 @@ import { FailureNotice } from '../parts/notice';
 import { failureOf, request } from '../request';
 import { useTrajectory } from '../state/review-trajectory';
 import { DiffBlock, PlainBlock } from './block-lines';
+import { languageOfPaths } from './diff-colours';
 import { countLines } from './lines';
 import { MarkdownView } from './markdown-view';
 import type { Side } from './text-runs';
@@ -35,7 +36,7 @@ export function BlockView({ event, block, index, side, whole }: BlockViewProps) 
   const isCut = shown.text.length < block[side].length;
   return (
     <div data-block={`${event.key}|${index}|${side}`} className="min-w-0">
-      <Content block={block} side={side} source={shown} />
+      <Content block={block} side={side} source={shown} paths={event.paths} />
       {isCut && !all && (
         <button
           type="button"
@@ -52,13 +53,20 @@ export function BlockView({ event, block, index, side, whole }: BlockViewProps) 
   );
 }
 
-function Content({ block, side, source }: { block: ReviewBlock; side: Side; source: SideText }) {
+interface ContentProps {
+  block: ReviewBlock;
+  side: Side;
+  source: SideText;
+  paths: readonly string[];
+}
+
+function Content({ block, side, source, paths }: ContentProps) {
   const props = { side, source };
   switch (block.kind) {
     case 'markdown':
       return <MarkdownView {...props} />;
     case 'diff':
-      return <DiffBlock {...props} />;
+      return <DiffBlock {...props} language={block.language ?? languageOfPaths(paths)} />;
     case 'json':
       return <PlainBlock {...props} language="json" />;
     case 'code':

@@ -201,12 +201,25 @@ export async function toggleLeaveOut(event: ReviewEvent): Promise<void> {
   const leftOut = !event.leftOut;
   const goesAlong = (other: ReviewEvent) =>
     other.key === event.key || (event.callId !== null && other.callId === event.callId);
-  events.change((other) => (goesAlong(other) ? { ...other, leftOut } : other));
+  // Shown at once, and without words on the right: those that are sent in its place come with the page. What is taken in again
+  // shows when the page tells how it would be sent.
+  if (leftOut) events.change((other) => (goesAlong(other) ? withoutSent(other) : other));
   const what = event.callId === null ? 'the message' : 'the tool call with its result';
   await decide(
     { kind: 'leave-out-event', key, event: event.key, leftOut },
     leftOut ? `Left out ${what}` : `Took in ${what} again`,
   );
+}
+
+const noText = { text: '', length: 0, marks: [] };
+
+function withoutSent(event: ReviewEvent): ReviewEvent {
+  return {
+    ...event,
+    leftOut: true,
+    headline: { ...event.headline, sent: noText },
+    blocks: event.blocks.map((block) => ({ ...block, sent: noText })),
+  };
 }
 
 /** Leaves out every call on a file or folder, or takes them in again. */
