@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify('0.0.0-test') },
+  define: {
+    __APP_VERSION__: JSON.stringify('0.0.0-test'),
+    __RULES_VERSION__: JSON.stringify('test'),
+  },
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',

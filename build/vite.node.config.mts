@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { defineConfig } from 'vite';
+import { rulesVersion } from './rules-version.mjs';
 
+const root = path.resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'));
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(version) },
-  root: path.resolve(import.meta.dirname, '..'),
+  define: {
+    __APP_VERSION__: JSON.stringify(version),
+    __RULES_VERSION__: JSON.stringify(rulesVersion(root)),
+  },
+  root,
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -10,9 +10,7 @@ import { buildRecord } from '../ledger/build-records';
 import { packContribution, type PackEntry } from '../pack/pack-contribution';
 import { packageDirectories, safeName } from '../pack/entry-names';
 import { relativeInside } from '../platform/paths';
-import { rules } from '../redact/rules/index';
 import type { Replacer } from '../redact/replacer';
-import { rulesVersion } from '../redact/rules-version';
 import { findIn, heldReason, searchFindings, valuesFor } from './findings';
 import { gitEmail } from './known-about-person';
 import { redactToSpool, type RedactOutcome } from './redact-trajectory';
@@ -259,7 +257,7 @@ async function manifestParts(
         : [],
     ),
     app: { name: 'trajectory-share', version: state.options.version },
-    rules_version: rulesVersion(rules),
+    rules_version: __RULES_VERSION__,
   };
   const content = {
     ...fixed,
