@@ -52,9 +52,12 @@ const kindAt = (slot) => `(i32.add (global.get $kinds) ${slot})`;
 const splat = (byte) => `(v128.const i8x16 ${Array(16).fill(byte).join(' ')})`;
 
 // A place of the projection: how much is kept (+0), the place of any key or element (+4), the table of named keys (+8) and
-// its mask (+12), how many names a view has (+16; else 0), its number (+20). An entry of a table: name, length, place,
-// field. A frame: place (+0), array (+4), mode (+8), first slot or the container's slot (+12), last child (+16).
-const [keepOf, anyOf, tableOf, maskOf, namesOf, idOf] = [0, 4, 8, 12, 16, 20];
+// its mask (+12), how many names a view has (+16; else 0), its number (+20), how many of its short strings in a row had
+// not come lately (+24). An entry of a table: name, length, place, field. A frame: place (+0), array (+4), mode (+8), first
+// slot or the container's slot (+12), last child (+16).
+const [keepOf, anyOf, tableOf, maskOf, namesOf, idOf, freshOf] = [0, 4, 8, 12, 16, 20, 24];
+/** After so many in a row that had not come lately, the next ones are not looked up; then one more is. */
+const [mostFresh, restFresh] = [16, 64];
 const [placeIn, arrayIn, modeIn, slotIn, lastIn] = [0, 4, 8, 12, 16];
 const [nothing, view, holder] = [0, 1, 2];
 // A slot: from and to; first slot or first child (+0); place or recent string (+8); version (+12); next sibling (+16).
@@ -235,6 +238,7 @@ export const walkFunctions = `
   ;; False when there are no more slots.
   (func $putString (param $frame i32) (param $child i32) (param $from i32) (param $to i32) (result i32)
     (local $it i32) (local $length i32) (local $entry i32) (local $at i32) (local $index i32) (local $hash i64)
+    (local $fresh i32)
     ${set('it', `(call $takeSlot ${get('frame')})`)}
     ${when(not(get('it')), '(return (i32.const 0))')}
     ${when(not(load(get('child'), keepOf)), `(call $omit ${get('frame')} ${get('it')}) (return (i32.const 1))`)}
@@ -248,6 +252,13 @@ export const walkFunctions = `
       (return (i32.const 1))`,
     )}
     ;; Ids, names and paths come again and again: one that came lately need not be decoded.
+    ${set('fresh', load(get('child'), freshOf))}
+    ${when(
+      `(i32.ge_u ${get('fresh')} ${int(mostFresh)})`,
+      `${store(get('child'), freshOf, `(select ${int(mostFresh - 1)} ${add(get('fresh'), int(1))} ${is(get('fresh'), mostFresh + restFresh)})`)}
+      (i32.store8 ${kindAt(get('it'))} ${int(kind.fresh)})
+      (return (i32.const 1))`,
+    )}
     (i32.store8 ${kindAt(get('it'))} ${int(kind.recent)})
     ${set('index', and(hashOf(), int(511)))}
     ${set('entry', add(global('recent'), `(i32.mul ${get('index')} (i32.const 112))`))}
@@ -257,12 +268,14 @@ export const walkFunctions = `
           (then ${isSame(add(get('entry'), int(16)))}) (else (i32.const 0)))`,
       ),
       `(i32.store8 ${kindAt(get('it'))} ${int(kind.fresh)})
+      ${store(get('child'), freshOf, add(get('fresh'), int(1)))}
       ${store(get('entry'), 0, get('length'))}
       ${store(get('entry'), 4, add(load(get('entry'), 4), int(1)))}
       (loop $copy
         (v128.store offset=16 align=1 ${add(get('entry'), get('at'))} (v128.load align=1 ${add(get('from'), get('at'))}))
         ${set('at', add(get('at'), int(16)))}
         (br_if $copy (i32.lt_u ${get('at')} ${get('length')})))`,
+      store(get('child'), freshOf, int(0)),
     )}
     ${store(slotAt(get('it')), whatIn, get('index'))}
     ${store(slotAt(get('it')), versionIn, load(get('entry'), 4))}

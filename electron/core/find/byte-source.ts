@@ -5,6 +5,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { checkIsFile, readWithoutWaiting } from '../platform/open-file';
 import { Decompress } from 'fzstd';
 import { AppError } from '../../../shared/failure';
+import { isDocument, largestDocument, linesOfDocument } from './document-lines';
 
 /** A file being read from front to back. */
 export interface ByteSource {
@@ -13,6 +14,11 @@ export interface ByteSource {
   /** Bytes of the file itself that were read so far. */
   readonly consumed: number;
   close(): void;
+}
+
+/** Whether a file's lines are not its own bytes: it is compressed, or one document. */
+export function isPacked(path: string): boolean {
+  return path.endsWith('.zst') || isDocument(path);
 }
 
 /**
@@ -29,8 +35,10 @@ export function openSource(
   try {
     const stats = fstatSync(fd);
     checkIsFile(stats);
-    const plain = new PlainSource(fd, compressed ? 0 : start, Math.min(stats.size, size));
-    return compressed ? new UnpackedSource(plain, start) : plain;
+    const bytes = Math.min(stats.size, size);
+    const plain = new PlainSource(fd, compressed ? 0 : start, bytes);
+    if (!compressed) return plain;
+    return isDocument(path) ? new DocumentSource(plain, bytes, start) : new UnpackedSource(plain, start);
   } catch (error) {
     closeSync(fd);
     throw error;
@@ -156,5 +164,45 @@ class UnpackedSource implements ByteSource {
     }
     // fzstd keeps what it is given, so each piece is its own copy.
     this.unpacker.push(this.packed.slice(0, count), this.ended);
+  }
+}
+
+/** A document as lines; read and taken apart at the first read. */
+class DocumentSource implements ByteSource {
+  private lines: Buffer | null = null;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly size: number,
+    private position: number,
+  ) {}
+
+  read(into: Uint8Array): number {
+    this.lines ??= linesOfDocument(this.readAll());
+    const count = this.lines.copy(into, 0, Math.min(this.position, this.lines.length));
+    this.position += count;
+    return count;
+  }
+
+  get consumed(): number {
+    return this.source.consumed;
+  }
+
+  close(): void {
+    this.source.close();
+  }
+
+  private readAll(): Buffer {
+    if (this.size > largestDocument) {
+      throw new AppError(
+        'unreadable',
+        'This session is one JSON document of more than 64 MB: too big to be read.',
+      );
+    }
+    const all = Buffer.alloc(this.size);
+    let filled = 0;
+    for (let count = -1; count !== 0 && filled < all.length; filled += count)
+      count = this.source.read(all.subarray(filled));
+    return all.subarray(0, filled);
   }
 }

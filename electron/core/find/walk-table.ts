@@ -2,7 +2,7 @@
 import type { JsonStructure } from './json-structure';
 import { keepWhole, type PlaceNode } from './projection-tree';
 
-const nodeBytes = 24;
+const nodeBytes = 28;
 const entryBytes = 16;
 /** Names are compared 16 bytes at a time. */
 const nameStep = 16;
