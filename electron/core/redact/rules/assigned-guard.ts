@@ -1,6 +1,8 @@
 // Decides whether what was assigned to a telling name is a secret. Passwords may be anything, tokens and keys look generated.
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import type { Strength } from './key-name';
+import { isChosenWords, isJoinedWords, isSpacedWords } from './joined-words';
+import { isPasswordShaped } from './password-shape';
 import { classChanges, classesOf, isHex, isOneTimeSeed, isUuid, isWordy, looksRandom } from './randomness';
 
 /** What is known about an assignment. */
@@ -67,17 +69,33 @@ function isPassword({ name, value, quoted, code }: Assignment): boolean {
   if (/^[A-Za-z_$][\w$]*$/.test(value)) {
     if (!quoted && code) return looksRandom(value, 8);
     if (digit) return !/[_]/.test(value) || looksRandom(value, 8) || (upper && lower);
-    if (!upper || !lower) return isEnvironmentWord(name, value, quoted);
+    if (!upper || !lower)
+      return (
+        isEnvironmentWord(name, value, quoted) || (quoted && isLiteralName(name) && isChosenWords(value))
+      );
     const changes = classChanges(value);
     return changes >= 0.3 || (changes >= 0.2 && value.length >= 10 && !isWordy(value));
   }
-  // Slugs ("current-password", "reset-link") and dotted names are no passwords.
+  // Slugs ("current-password", "reset-link") and dotted names are no passwords, but for words that no code is made of.
   if (/^[A-Za-z]+(?:[-_./: ][A-Za-z]+)+[!?.]?$/.test(value))
-    return /[A-Z]/.test(value.slice(1)) && /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value) && quoted;
+    return (
+      !/[/:]/.test(value) &&
+      (quoted || !code) &&
+      isChosenWords(value) &&
+      (quoted || !value.includes('.') || isJoinedWords(value))
+    );
   if (/^[A-Za-z][\w.]*(?:\[|\()/.test(value) && !quoted) return false;
   if (/^[|&<>=!?+]{1,2}|[=!<>]=|=>|\|\||&&|\?\?/.test(value) && !quoted && !/\d/.test(value)) return false;
   if (!digit && /^[A-Za-z][A-Za-z'’]*[?!.:;,]*$/.test(value)) return false;
+  if (/^\p{L}+(?:[-_.]\p{L}+)*$/u.test(value)) return (quoted || !code) && isChosenWords(value);
   return digit || (other && value.length >= 6 && (quoted || /[#!@%^&*~$+]/.test(value)));
+}
+
+/** A field that holds a password, not one that tells about it: `passwordHint`, `show_password` have other strengths or words. */
+function isLiteralName(name: string): boolean {
+  return !/(?:^|[._])(?:labels?|messages?|errors?|texts?|i18n|locales?|placeholders?|titles?|types?)[._]/i.test(
+    name,
+  );
 }
 
 function isEnvironmentWord(name: string, value: string, quoted: boolean): boolean {
@@ -92,7 +110,11 @@ function isEnvironmentWord(name: string, value: string, quoted: boolean): boolea
 function isPassphrase(name: string, value: string): boolean {
   const words = value.trim().split(/\s+/);
   if (/phrase|mnemonic|seed/i.test(name))
-    return words.length >= 4 && words.length <= 30 && words.every((word) => /^[a-z]+$/.test(word));
+    return (
+      isSpacedWords(value) ||
+      (words.length >= 12 && words.length <= 30 && words.every((word) => /^[a-z]+$/.test(word)))
+    );
+  if (isSpacedWords(value)) return true;
   // Gmail's application passwords: four groups of four letters.
   return /^(?:[a-z]{4} ){3}[a-z]{4}$/.test(value) && /app|mail|smtp|google/i.test(name);
 }
@@ -105,6 +127,9 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
   const { digit, upper, lower, other } = classesOf(value);
   if (!/^[\x21-\x7e]+$/.test(value)) return false;
   if (looksRandom(value, 12) || (isOneTimeSeed(value) && (digit || /otp|[m2]fa/i.test(name)))) return true;
+  // People choose what they call a secret, too.
+  if (/secret$/i.test(name) && (quoted || !code) && (isJoinedWords(value) || isPasswordShaped(value)))
+    return true;
   if (isWordy(value) || (!quoted && code)) return false;
   if (/^[A-Za-z_$][\w$.-]*$/.test(value))
     return (
@@ -131,7 +156,10 @@ function isKey({ name, value, quoted, code }: Assignment): boolean {
   if (isHex(value)) {
     // Forty digits are mostly a commit's; not under the name of a program's key.
     const digest =
-      value.length === 40 && !/(?:api|app|access|secret|private|admin|service)[_-]?key$/i.test(name);
+      value.length === 40 &&
+      !/(?:api|app|access|secret|private|admin|service|signing|webhook|encryption|master)[_-]?key$|(?:^|_)hmac$/i.test(
+        name,
+      );
     return !bare && value.length >= 32 && !digest && looksRandom(value, 32);
   }
   if (!looksRandom(value, 20)) return false;

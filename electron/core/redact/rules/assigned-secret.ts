@@ -1,6 +1,6 @@
 // key = value by the key's name, in any syntax: the rule that vendor tables cannot replace.
-import type { Rule } from '../rule';
-import { isSecretValue } from './assigned-guard';
+import type { Report, Rule } from '../rule';
+import { type Assignment, isSecretValue } from './assigned-guard';
 import { IS_ASSIGNED, TELLING_WORDS } from './assignment-syntax';
 import { eachAssignment } from './assignments';
 import { strengthOf } from './key-name';
@@ -18,8 +18,15 @@ export const assignedSecret: Rule = {
   after: 150,
   spread: true,
   search(text, report) {
-    eachAssignment(text, (assignment, start, end) => {
-      if (isSecretValue(assignment)) report(start, end);
+    eachAssignment(text, (assignment, start) => {
+      // x-access-token:…@host
+      const host = assignment.quoted
+        ? null
+        : /(?<=^[\w-]{20,300})@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}(?:[:/]|$)/.exec(assignment.value);
+      const value = host ? assignment.value.slice(0, host.index) : assignment.value;
+      if (isSecretValue({ ...assignment, value })) report(start, start + value.length);
+      else if (/[,;]/.test(assignment.value) && !/\s/.test(assignment.value))
+        reportEach(assignment, start, report);
     });
   },
   searchKeyed(key, text, report) {
@@ -32,3 +39,13 @@ export const assignedSecret: Rule = {
     }
   },
 };
+
+/** API_KEYS=first,second */
+function reportEach(assignment: Assignment, start: number, report: Report): void {
+  let at = start;
+  for (const value of assignment.value.split(/[,;]/).slice(0, 20)) {
+    if (isSecretValue({ ...assignment, strength: 'secret', value, code: false }))
+      report(at, at + value.length);
+    at += value.length + 1;
+  }
+}

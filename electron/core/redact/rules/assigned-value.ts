@@ -12,12 +12,24 @@ export interface AssignedValue {
 
 const LONGEST = 3000;
 const PREFIX =
-  /(?:[bBrRuULfF@$]|String\.raw|\[\]byte\(|Buffer\.from\(|String::from\(|Some\(|SecretStr\(|\(|!!str )?(?=\\{0,7}["'`])/y;
+  /(?:[bBrRuULfF@$]|String\.raw|\[\]byte\(|Buffer\.from\(|String::from\(|Some\(|SecretStr\(|\()?(?=\\{0,7}["'`])/y;
+/** YAML says that a text follows. */
+const TAG = /!!str[ \t]{1,4}/y;
+/** Words in small letters up to the line's end. */
+const SENTENCE = /[a-zà-ÿ\d-]{2,20}(?:[ ][a-zà-ÿ\d-]{2,20}){3,23}(?=[ \t]{0,4}(?:\r?\n|$))/y;
 const QUOTE = /(\\{0,7})(["'`]{1,3}|&quot;|&#39;|“|«|‘)/y;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '‘': '’' };
 
+/** Reads words with blanks between them at `at`; null where anything else stands there. */
+export function readWords(text: string, at: number): AssignedValue | null {
+  SENTENCE.lastIndex = at;
+  return SENTENCE.test(text) ? { start: at, end: SENTENCE.lastIndex, quoted: true, next: '' } : null;
+}
+
 /** Reads the value at `at` (just after operator and space); null where none stands there. */
 export function readValue(text: string, at: number): AssignedValue | null {
+  TAG.lastIndex = at;
+  if (TAG.test(text)) return readValue(text, TAG.lastIndex);
   PREFIX.lastIndex = at;
   const start = PREFIX.test(text) ? PREFIX.lastIndex : at;
   QUOTE.lastIndex = start;

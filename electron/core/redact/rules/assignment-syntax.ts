@@ -115,6 +115,9 @@ export const TELLING_WORDS: readonly string[] = [
   'otp"',
   'otp:',
   'hmac',
+  'appid',
+  'rootpw',
+  'bindpw',
   'licen',
   'seed=',
   'seed:',
@@ -148,7 +151,7 @@ export const TELLING_WORDS: readonly string[] = [
 
 /** The telling word inside a name. */
 export const CORE =
-  /pass|p(?:w|sw|sk|epper|at)|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
+  /pass|p(?:w|sw|sk|epper|at)|appid|secret|token|key|cred|auth|bearer|jwt|s(?:enha|al(?:t|asana)|es(?:sion|sid)|id|eed)|clave|contrase|l(?:ö|o)senord|wachtwoord|has(?:ł|l)o|parola|h(?:eslo|mac)|kennwort|adgangskode|m(?:dp|nemonic)|otp|licen[cs]e|пароль|密[码碼]|パスワード|비밀번호/gi;
 const NAME =
   '[\\w.$\\-\\u00c0-\\u200f\\u2041-\\u2191\\u2193-\\u279b\\u279d-\\u2fff\\u3040-\\uff00\\uff21-\\uffdc]';
 const FOLLOWS = [

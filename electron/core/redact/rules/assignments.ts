@@ -1,5 +1,5 @@
 // Finds `name = value` in every syntax that trajectories hold: env, YAML, JSON (escaped too), TOML, XML, code, pairs, tables.
-import { type AssignedValue, readValue } from './assigned-value';
+import { type AssignedValue, readValue, readWords } from './assigned-value';
 import type { Assignment } from './assigned-guard';
 import { type Strength, strengthOf } from './key-name';
 import {
@@ -133,7 +133,7 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
     pattern.lastIndex = to;
     return pattern.test(text) ? pattern.lastIndex : -1;
   };
-  const before = text.slice(Math.max(0, from - 40), from);
+  const before = text.slice(Math.max(0, from - 90), from);
   let start = NAMED.test(before) ? at(PAIRED) : /\bvariable\s{1,4}["']?$/.test(before) ? at(DEFAULTED) : -1;
   if (start >= 0) return readValue(text, start);
   if (start < 0 && /<\w{1,30}[^<>\n]{0,60}=\s{0,3}["']$/.test(before)) start = at(CLOSED_TAG);
@@ -144,6 +144,10 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   if (start >= 0) return readValue(text, start);
   start = at(ASSIGNED);
   if (start >= 0) {
+    const words = /phrase|psk|passw(?:or)?d|mnemonic/i.test(text.slice(from, to))
+      ? readWords(text, start)
+      : null;
+    if (words) return words;
     BLOCK.lastIndex = start;
     return readValue(text, BLOCK.test(text) ? BLOCK.lastIndex : start);
   }

@@ -1,5 +1,6 @@
 // Passwords and tokens given to programs on the command line: --password x, mysql -px, curl -u user:x, sshpass -p x.
 import type { Report, Rule } from '../rule';
+import { isPasswordShaped } from './password-shape';
 import { isCode, isPath, isPlaceholder, isReference } from './guards';
 import { COMMAND_FORMS } from './command-forms';
 import { strengthOf } from './key-name';
@@ -52,7 +53,7 @@ const USER = new RegExp(
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
 /** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
 const FLAGGED =
-  /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|(?!-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
+  /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
 
 /** Secrets among a command's arguments. */
 export const commandFlag: Rule = {
@@ -78,6 +79,23 @@ export const commandFlag: Rule = {
     "-p '",
     ' -p 0',
     '-pat',
+    'importpriv',
+    'oathtool',
+    'cloudflared',
+    '-command',
+    'auth ',
+    '<(echo',
+    '<(printf',
+    ' -k ',
+    ' -t ',
+    ' -s ',
+    ' -p ',
+    ' -w ',
+    ' -a ',
+    ' -x ',
+    ' -b ',
+    ' -u "',
+    " -u '",
     'mysql',
     'mariadb',
     'mycli',
@@ -161,7 +179,7 @@ export const commandFlag: Rule = {
   ],
   confirm: FLAGGED,
   before: 160,
-  after: 160,
+  after: 200,
   spread: true,
   search(text, report) {
     searchLong(text, report);
@@ -170,6 +188,7 @@ export const commandFlag: Rule = {
       eachMatch(USER, text, (match) => {
         const [value, start] = argumentOf(match);
         const colon = value.indexOf(':');
+        if (colon >= 20 && looksRandom(value.slice(0, colon), 20)) report(start, start + colon);
         if (colon >= 0 && !value.startsWith('//', colon + 1))
           reportArgument(value.slice(colon + 1), start + colon + 1, report, 3);
       });
@@ -231,6 +250,10 @@ function reportArgument(argument: string, start: number, report: Report, least: 
   )
     return;
   if (isCode(value) && !/[#!@%^&*+~?]/.test(value)) return;
+  if (isPasswordShaped(value)) {
+    report(start, start + value.length);
+    return;
+  }
   const { digit, upper, lower, other } = classesOf(value);
   // A word alone may be a subcommand, a user or a database.
   if (

@@ -2,6 +2,29 @@
 
 /** A word that the command holds, in lower case, and the expression of its secret. */
 export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
+  [
+    'importprivkey',
+    /\b(?:importprivkey|importprivatekey|import-private-key|wallet import)\s{1,3}(?:--?[\w-]{1,20}\s{1,3}){0,2}["']?([\w]{40,120})/g,
+  ],
+  ['oathtool', /\boathtool\b[^\n|]{0,80}?\s["']?([A-Za-z2-7]{16,64}|[0-9a-fA-F]{20,64})(?![\w])/g],
+  ['cloudflared', /\bcloudflared\b[^\n|]{0,80}?\s["']?(eyJ[A-Za-z0-9+/_-]{60,400}={0,2})/g],
+  [
+    '-command',
+    /--?(?:password|passphrase|pass|pw|secret|token)-?command[= ]{1,2}\\?["']?(?:echo|printf|cat\s<<<)\s{1,3}(?:-n\s|%s\s|'%s'\s)?\\?["']?([^\s"'\\|;]{4,200})/gi,
+  ],
+  [
+    '<(',
+    /(?:preshared-key|private-key|--?[\w-]{0,20}(?:pass|password|passphrase|secret|key|token|keyfile|key-file|password-file)[\w-]{0,8})[= ]{1,2}<\(\s{0,2}(?:echo|printf)\s{1,3}(?:-n\s|%s\s)?["']?([^\s"')|;]{6,400})/gi,
+  ],
+  [
+    'auth ',
+    /(?:^|\n|>\s|\becho\s["']?|redis-cli[^\n]{0,60}\s)AUTH\s{1,3}(?:[\w.-]{1,40}\s{1,3})?["']?([^\s"'|;]{6,200})(?=["']?[ \t]{0,4}(?:$|\n|\\|["'|;)]|PING|SELECT|ping))/g,
+  ],
+  ['-c', /\bopenssl\s(?:enc|aes|des)[^\n|]{0,160}?\s-K\s{1,3}([0-9a-fA-F]{32,64})/g],
+  [
+    '-',
+    /(?:^|[\s"'`,[])-(?:[ktspawxbKTSP])(?:[ \t]{1,4}|["'],\s{0,3})["']?((?=[A-Za-z0-9_-]{0,40}\d)[A-Za-z0-9_-]{24,120}={0,2})(?=$|[\s"'`,\]])(?<!\b(?:git|docker|podman|nerdctl|kubectl|crictl|ctr|nix)\b[^\n]{0,200})/g,
+  ],
   ['pass:', /\bpass:([^\s"'`]{4,200})/g],
   [
     '|',

@@ -1,6 +1,7 @@
 // E-mail addresses of people. Example, noreply and automatic addresses stay, and what only looks like one: git@host:, pkg@1.2.3.
 import type { Rule } from '../rule';
 import { eachMatch } from './pattern-rule';
+import { looksRandom } from './randomness';
 
 const HOST =
   /@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}(?![A-Za-z0-9@_-]|\.[A-Za-z0-9])/g;
@@ -102,6 +103,8 @@ function isPersonal(address: string, text: string, at: number): boolean {
   )
     return false;
   if (/redacted-/.test(user) || /\[bot\]|noreply|no-reply|-bot$/i.test(address)) return false;
+  // https://name:token@host
+  if (/[\w.-]:$/.test(text.slice(Math.max(0, at - 3), at)) && looksRandom(user, 20)) return false;
   // user@host: in scp and git addresses, user@host in ssh commands and URLs.
   const after = text.slice(at + address.length, at + address.length + 3);
   const before = text.slice(Math.max(0, at - 80), at);

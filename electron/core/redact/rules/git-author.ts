@@ -26,6 +26,10 @@ const RECORD = new RegExp(
   `\\\\{0,3}"(?:name|full_?name|displayName)\\\\{0,3}"\\s{0,3}:\\s{0,3}\\\\{0,3}"(${FULL})(?=\\\\{0,3}"\\s{0,3},\\s{0,20}\\\\{0,3}"(?:e-?mail|mail)\\\\{0,3}")`,
   'gu',
 );
+const FURTHER =
+  'ar il th vn id my sg hk tw ph ro bg hr si sk hu lt lv ee is lu mt cl pe uy ve ec ng ke gh ma eg sa ae ir pk lk bd np kz ge am az by rs ba mk al eh sh so to tv gg ly la im fm cc ws st cloud software systems digital online studio consulting gov mil biz pro name engineering codes works agency group health bank energy'.split(
+    ' ',
+  );
 const COPYRIGHT_BOTS =
   /bot\b|\[bot\]|github|gitlab|dependabot|renovate|claude|codex|copilot|cursor|actions|anthropic|openai|noreply|the .* (?:authors|team)|contributors|developers|foundation|inc\.?$|project|team$|ltd|llc|gmbh|example|your name|first last|jane doe|john doe|john smith|foo bar|test user|user name|ci user|web flow|full name/i;
 const TRAILERS_END = /(?:^|[\s(])(?:From|To|Cc|Author|Committer|Tagger|by|By)\s*:?\s*$/;
@@ -112,6 +116,7 @@ export const gitAuthor: Rule = {
       '.ua>',
       '.example>',
       '-00-00 00:',
+      ...FURTHER.map((country) => `.${country}>`),
       '\t',
     ])
     .filter((word) => word.length > 1),

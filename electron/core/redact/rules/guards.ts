@@ -1,5 +1,6 @@
 // What stands where a secret could stand and is none: placeholders, references to variables, code, types, paths.
 
+import { isJoinedWords } from './joined-words';
 import { classChanges, classesOf, looksRandom } from './randomness';
 
 const WORDS =
@@ -72,15 +73,16 @@ const TYPE =
 /** Unquoted code: a call, a member of something, a type, a keyword. */
 export function isCode(value: string): boolean {
   const trimmed = value.trim();
-  if (MEMBERS.test(trimmed)) return !hasRandomPart(trimmed);
+  if (MEMBERS.test(trimmed)) return !hasRandomPart(trimmed) && !isJoinedWords(trimmed);
   return CALL.test(trimmed) || TYPE.test(trimmed);
 }
 
 /** A token of parts joined by dots looks like members of an object, but for its random parts. */
 function hasRandomPart(value: string): boolean {
   return (
-    /^[\w.-]+$/.test(value) &&
-    value.split('.').some((part) => (part.length >= 20 && looksRandom(part, 20)) || isMixed(part))
+    /^[a-z0-9]{6}\.(?=[a-z0-9]*\d)[a-z0-9]{16}$/.test(value) ||
+    (/^[\w.-]+$/.test(value) &&
+      value.split('.').some((part) => (part.length >= 20 && looksRandom(part, 20)) || isMixed(part)))
   );
 }
 

@@ -1,5 +1,6 @@
 // User names in home folders: Linux, macOS, Windows, WSL, Git Bash, Cygwin, percent-encoded, and as agents spell project folders.
 import type { Report, Rule } from '../rule';
+import { hasCodeWord } from './joined-words';
 import { eachMatch } from './pattern-rule';
 import { isGenericUser } from './user-names';
 
@@ -90,7 +91,24 @@ export const homeFolder: Rule = {
 function reportUser(match: RegExpExecArray, text: string, report: Report): void {
   const name = match[1] ?? match[2]!;
   const end = match.index + match[0].length;
-  if (!isGenericUser(name) && !isRoute(name, text, match.index, end)) report(end - name.length, end);
+  if (isGenericUser(name) || isRoute(name, text, match.index, end)) return;
+  report(end - name.length, end);
+  if (/^[a-z][a-z0-9._-]{4,31}$/.test(name) && !hasCodeWord(name)) reportLogins(name, text, report);
+}
+
+/** The same name as a login nearby: name@host, user name, "name". */
+function reportLogins(name: string, text: string, report: Report): void {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const after = text[at + name.length] ?? '';
+    if (/[\w.@/\\-]$/.test(text.slice(Math.max(0, at - 1), at)) || /[\w.-]/.test(after)) continue;
+    if (
+      after === '@' ||
+      /(?:user(?:name)?|login|owner|for|as|by|author)\W{1,3}$|^\s*$/i.test(
+        text.slice(Math.max(0, at - 12), at),
+      )
+    )
+      report(at, at + name.length);
+  }
 }
 
 /** /home/settings.html, /Users/{id}, /home/page in a web application. */

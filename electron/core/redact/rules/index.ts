@@ -24,6 +24,10 @@ import { macAddress } from './mac-address';
 import { nationalId } from './national-id';
 import { paymentCard } from './payment-card';
 import { phone } from './phone';
+import { passwordHash } from './password-hash';
+import { commentedSecret } from './commented-secret';
+import { userMap } from './user-map';
+import { personName } from './person-name';
 import { privateKey } from './private-key';
 import { randomLiteral } from './random-literal';
 import { spokenPassword } from './spoken-password';
@@ -51,6 +55,7 @@ export const writtenRules: readonly Rule[] = [
   cookie,
   dockerAuth,
   kubernetesSecret,
+  passwordHash,
   loginFile,
   recoveryCode,
   seedPhrase,
@@ -61,6 +66,8 @@ export const writtenRules: readonly Rule[] = [
   commandFlag,
   urlParameter,
   assignedSecret,
+  userMap,
+  commentedSecret,
   spokenPassword,
   email,
   phone,
@@ -74,6 +81,7 @@ export const writtenRules: readonly Rule[] = [
   homeFolder,
   accountName,
   gitAuthor,
+  personName,
   hostName,
   assignedWord,
   randomLiteral,

@@ -8,7 +8,7 @@ const PASSWORD = new Set(
     'password passwords passwd passwort kennwort passphrase passcode pass pwd pw psw pswd passw pasword userpass mypass dbpass rootpass ' +
     'senha contraseña contrasena clave motdepasse mdp lösenord losenord passord wachtwoord hasło haslo parola salasana adgangskode heslo ' +
     'пароль 密码 密碼 パスワード 비밀번호 userpassword dbpassword rootpassword adminpassword keypass storepass keypassword storepassword ' +
-    'requirepass masterauth psk wpapsk pgpassword mysqlpwd sshpass unlockcode pincode'
+    'olcrootpw rootpw bindpw requirepass masterauth psk wpapsk pgpassword mysqlpwd sshpass unlockcode pincode'
   ).split(' '),
 );
 const SECRET = new Set(
@@ -16,11 +16,11 @@ const SECRET = new Set(
     'secret secrets token tokens apikey apitoken apisecret authtoken accesstoken refreshtoken idtoken bearertoken sessiontoken ' +
     'credential credentials creds cred clientsecret appsecret secretkey accesskey privatekey secretaccesskey sharedsecret ' +
     'authkey sessionkey signingkey encryptionkey masterkey authorization jwt bearer pat pepper mnemonic accountkey ' +
-    'sharedaccesskey sharedaccesssignature webhooksecret signingsecret otp totp totpsecret secretid accesstokensecret xapikey authtok'
+    'sharedaccesskey sharedaccesssignature webhooksecret signingsecret otp totp totpsecret secretid privkey wif appsecret webhookhmac accesstokensecret xapikey authtok'
   ).split(' '),
 );
 const KEY = new Set(
-  'key keys auth salt sig signature sas hmac cookie session sessionid sid sessid phpsessid jsessionid dsn licence license seed nonce apikeys code credentialsecret csrf xsrf csrftoken'.split(
+  'key keys appid appkey auth salt sig signature sas hmac cookie session sessionid sid sessid phpsessid jsessionid dsn licence license seed nonce apikeys code credentialsecret csrf xsrf csrftoken'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 // Passwords given to functions by position: auth=("user", "x"), smtp.login("user", "x"), new Client(host, user, "x").
 import { isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
+import { isPasswordShaped } from './password-shape';
 import { isWordy, looksRandom } from './randomness';
 
 const TEXT = `\\\\?["'\`]([^"'\`\\n\\\\]{4,300})(?=\\\\?["'\`])`;
@@ -70,6 +71,7 @@ export const loginCall = patternRule({
     const before = text.slice(Math.max(0, at - 60), at);
     const single = /(?<!\bSome)\(\s{0,3}\\?["'`]$/.test(before);
     if (single) return looksRandom(value.replace(/[.:]/g, ''), 20);
+    if (isPasswordShaped(value)) return true;
     return /\d|[^\w\s.-]/.test(value) ? !isWordy(value) || /\d/.test(value) : looksRandom(value, 8);
   },
 });

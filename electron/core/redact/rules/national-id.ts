@@ -33,7 +33,7 @@ export const nationalId = patternRule({
     /(?:\bssn|social security(?: number| no\.?)?)["']?\W{0,6}(?:is\s)?(\d{3}-?\d{2}-?\d{4})(?!\d)/gi,
     /(?:personnummer|personal (?:identity )?number|pnr)["']?\W{0,6}(?:is\s|är\s)?((?:19|20)?\d{6}[-+]?\d{4})(?!\d)/gi,
     /(?:national insurance(?: number)?|nino)["']?\W{0,6}([A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![A-Za-z0-9])/gi,
-    /passport(?: number| no\.?)?["']?\W{0,6}([A-Z]{0,2}\d{7,9})(?![A-Za-z0-9])/gi,
+    /(?:passport|passeport|pasaporte|reisepass|passnummer|pass-?nr)[ _-]?(?:number|no\.?|num|nr\.?|id|#)?["']?\W{0,6}(?:is\s)?([A-Z]{0,3}\d{6,9}|[A-Z0-9]{2}\d{6,8}[A-Z]?)(?![A-Za-z0-9])/gi,
     /(?:pesel|aadhaar|fødselsnummer|steuer-?id(?:nummer)?|cpf|bsn)["']?\W{0,6}(\d[\d .-]{7,14}\d)(?!\d)/gi,
     /codice fiscale["']?\W{0,6}([A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![A-Za-z0-9])/gi,
     /\bdni["']?\W{0,6}(\d{8}-?[A-Z])(?![A-Za-z0-9])/gi,
@@ -42,9 +42,14 @@ export const nationalId = patternRule({
     const digits = value.replace(/\D/g, '');
     if (/^(\d)\1+$/.test(digits) || /123456789|^078051120$|^219099999$/.test(digits)) return false;
     if (/personnummer|pnr|personal/i.test(text.slice(Math.max(0, at - 30), at)))
-      return hasCheckDigit(digits.slice(-10));
+      return hasCheckDigit(digits.slice(-10)) || isBirthDay(digits.slice(-10));
     return /^(?:000|666|9)/.test(digits) && digits.length === 9
       ? /passport/i.test(text.slice(Math.max(0, at - 30), at))
       : true;
   },
 });
+
+/** Six digits of a day in a year, as such numbers start; some are of people without a checked number. */
+function isBirthDay(digits: string): boolean {
+  return /^\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[1278]\d|3[01]|[69]\d)/.test(digits);
+}

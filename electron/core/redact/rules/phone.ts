@@ -6,9 +6,9 @@ const INTERNATIONAL =
   /\+[1-9]\d{0,2}[ .\-/]{0,2}(?:\(0?\d{1,4}\)[ .\-]?)?\d{1,13}(?:[ .\-/]\d{1,9}){0,5}(?![\w+]|[.,:]\d|-\d)/g;
 const NATIONAL = /\(?\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?![\w]|[.,:-]\d)/g;
 const WORD =
-  '(?:t[eé]l(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
+  '(?:t[eé]l(?:efon|ephone|e?fono|éfono|:|\\.)?|phone(?:[ _-]?(?:number|no\\.?|nr))?|mobil(?:e|nummer|telefon)?|cell(?:phone)?|call|ring|text|contact|kontakt|reach(?: \\w{1,8})? (?:at|on)|hotline|helpdesk|office|emergency|nummer|dial|whats ?app|sms|fax|handy|rufnummer|contact number|my number|celular|portable|numéro|☎|📞)';
 const SPOKEN = new RegExp(
-  `(?<![a-z])${WORD}(?![a-z])[^\\n\\d+]{0,24}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,8}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
+  `(?<![a-z])${WORD}(?![a-z])[^\\n\\d+]{0,30}(\\(?0?\\d{1,5}\\)?(?:[ .\\-/]{1,3}\\(?\\d{1,8}\\)?){1,6}|00[1-9]\\d{7,12}|0\\d{8,11}|\\d{10,11})(?![\\w]|[.,:]\\d|-\\d)`,
   'gi',
 );
 const TEL = /tel:(\+?[\d().-]{7,20})/gi;
@@ -58,6 +58,13 @@ export const phone: Rule = {
     'call (',
     'sms',
     'fax',
+    'contact',
+    'kontakt',
+    'hotline',
+    'helpdesk',
+    'office',
+    'emergency',
+    'reach ',
     'ring me',
     'ring 0',
     'number is',

@@ -43,10 +43,17 @@ export const postalAddress = patternRule({
     '0 rue ',
     '0 avenue ',
     'calle ',
+    'address',
+    'adress',
+    'ship to',
+    'deliver to',
+    'adresse',
   ],
   before: 60,
   after: 60,
   patterns: [
+    // After a label anything with a number and a name.
+    /(?<![\w])(?:(?:home|street|postal|mailing|billing|shipping|delivery|residential|physical|customer|post)[ _-]?address(?:[ _-]?(?:line)?[ _-]?1)?|ship(?:ped|ping)? to|deliver(?:ed|y)? to|street(?:[ _-]?line)?(?:[ _-]?1)?|address(?:[ _-]?(?:line)?[ _-]?1)?|adresse?|anschrift|direcci[oó]n|indirizzo)\\{0,3}["'`]?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["'`]?((?:\d{1,5}[A-Za-z]?,? )(?:\p{L}[\p{L}'’.-]{1,24},? ){1,6}(?:\p{L}[\p{L}.'’-]{1,24}|\d[\d -]{2,8})(?:,? [\p{L}\d][\p{L}\d'’.-]{1,20}){0,6}|(?:\p{Lu}[\p{L}'’.-]{1,24},? ){1,4}\d{1,5}[A-Za-z]?(?:,? [\p{L}\d][\p{L}\d'’.-]{1,20}){0,6})(?=\\{0,3}["'`]|[ \t]{0,3}(?:[\n\r;|<)}]|$)|\.(?:\s|$))/giu,
     new RegExp(
       `(?<![\\w.#$/-])(${NUMBER} ${WORDS}(?:Street|Avenue|Ave|Road|Lane|Drive|Boulevard|Blvd|Court|Terrace|Crescent|St|Rd)\\.?)${END}`,
       'g',
@@ -65,6 +72,7 @@ export const postalAddress = patternRule({
     ),
   ],
   accept: (value) =>
+    /\d/.test(value) &&
     !/^(?:51 Franklin|59 Temple|675 Mass)\b|^(?:1|12|123|1234|12345|42|100|742|1600|221B) (?:Main|Example|Test|Fake|Sample|Elm|Evergreen|Any|Some|Street|Pennsylvania|Baker|Market|First|High|Oak|Wall|Infinite)\b|\b(?:Main|Example|Any|Some|Fake|Test) (?:St|Street|Road|Avenue)/i.test(
       value,
     ),

@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import { eachMatch } from './pattern-rule';
+import { isPasswordShaped } from './password-shape';
 import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
 
 const PASSWORD =
@@ -30,6 +31,12 @@ const PAIR =
 // use … as the database password
 const AS =
   /(?<![\w-])(?:use|set|try|put|pick|choose|take|keep)[ \t]{1,3}["'`]?([^\s"'`<>]{6,100})["'`]?(?=[ \t]{1,3}(?:as|for)[ \t]{1,3}(?:(?:the|a|an|my|our|your|its)[ \t]{1,3})?(?:[\w.@/-]{1,30}[ \t]{1,3}){0,3}pass(?:word|phrase)\b)/gi;
+// user root, pass …; admin with password …
+const USER_PASS =
+  /(?<![\w-])(?:user(?:name|id)?|usr|login|account|u|admin|id|email|name|benutzer|användare|utilisateur|usuario)[ \t]{0,2}(?:[:=]|is)?[ \t]{1,3}["'`*]{0,3}[\w.@+\\-]{1,60}["'`*]{0,3}[ \t]{0,2}(?:[,/;|–—-]|and|with|&|\+|\n)?[ \t]{0,3}(?:the[ \t])?(?:pass(?:word|wd|code)?|pwd?|p|pin|mdp|pswd)[ \t]{0,2}(?:[:=]|is)?[ \t]{0,3}["'`*]{0,3}([^\s"'`<>,;]{6,80})/gi;
+// log in as deploy with …; ssh in as ops / …
+const AS_WITH =
+  /(?<![\w-])(?:log(?:ged|ging)?[ -]?(?:in|on)|sign(?:ed|ing)?[ -]?in|connect(?:ed|s)?|auth(?:enticate[sd]?)?|ssh|su|anmelden|logga in)(?:[ \t][^\s:]{1,40}){0,4}?[ \t](?:as|als|som)[ \t]["'`*]{0,3}[\w.@\\-]{1,60}["'`*]{0,3}[ \t]{0,2}(?:with|using|mit|med|[/:,|])[ \t]{0,2}(?:the[ \t]|my[ \t])?(?:(?:pass(?:word|phrase)?|pwd?|token|key)[ \t:=]{1,3})?["'`*]{0,3}([^\s"'`<>,;]{6,100})/gi;
 const PUBLIC_KEY =
   /(?:cache|public|primary|foreign|sort|partition|shortcut|hot|map|object|storage|index|unique|route|row|gpg|pgp|react|query|bucket|s3|registry)[ _-]$/i;
 const ALGORITHM = /sha|md5|hmac|pbkdf|argon|bcrypt|aes|rsa|utf|base64|oauth|iso|http|v\d/i;
@@ -38,7 +45,7 @@ const CHINESE =
 
 /** For the common words: what must stand around them in any of the forms above. */
 const TOLD =
-  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?!password|key: |username| pass |the (?:key|token)|bearer|key to |credentials)/iy;
+  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials)/iy;
 
 /** A password or key named in a sentence. */
 export const spokenPassword: Rule = {
@@ -122,6 +129,10 @@ export const spokenPassword: Rule = {
     'creds',
     'credentials',
     'login is',
+    'login ',
+    'user ',
+    'user: ',
+    ' u: ',
     'login: ',
     'login with',
     'login as',
@@ -158,6 +169,8 @@ export const spokenPassword: Rule = {
       [PAIR, true],
       [CHINESE, true],
       [AS, true],
+      [USER_PASS, true],
+      [AS_WITH, true],
     ] as const) {
       if (pattern === CHINESE && !foreign) continue;
       eachMatch(pattern, text, (match) => {
@@ -165,7 +178,7 @@ export const spokenPassword: Rule = {
         const value = trimmed(raw);
         const start = match.index + match[0].length - raw.length;
         if (/encryptedData\.$/.test(text.slice(Math.max(0, match.index - 16), match.index))) return;
-        const strict = pattern === BARE || pattern === PAIR;
+        const strict = pattern === BARE || pattern === PAIR || pattern === USER_PASS || pattern === AS_WITH;
         const named =
           pattern === TELLS || pattern === WITH
             ? /^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар|pin|login|cred)/i.test(
@@ -205,6 +218,7 @@ function trimmed(value: string): string {
 }
 
 function isSpoken(value: string, password: boolean, strict: boolean): boolean {
+  if (password && isPasswordShaped(value)) return true;
   if (!/[\d#!@%^&*+~$]|[a-z][A-Z]/.test(value)) return false;
   if (value.length < 6 || isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value))
     return false;

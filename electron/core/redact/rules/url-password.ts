@@ -8,7 +8,7 @@ import { looksRandom } from './randomness';
 const URL_START = /(?<=[a-z][a-z0-9+.-]{1,30}):\/\/(?=[^\s/@"'`<>]{0,256}[:@])/gi;
 // user:password@tcp(host), user:password@host:port without a scheme, as drivers take it.
 const DRIVER =
-  /(?<![\w/:.@%+-])[\w.-]{1,40}:([^\s:@/"'`<>(){}]{6,100})(?=@(?:tcp\(|unix\(|udp\(|[\w.-]{1,80}\.(?:internal|com|net|org|io|dev|cloud|local|corp|lan|example)(?![\w@])|[\w.-]{1,80}:\d{2,5}(?!\d)|localhost\b|(?:db|mysql|postgres|pg|redis|mongo|host|mq)\d?\b))/g;
+  /(?<![\w/:.@%+-])[\w.-]{1,40}:([^\s:@/"'`<>(){}]{6,100})(?=@(?:tcp\(|unix\(|udp\(|[\w.-]{1,80}\.(?:internal|com|net|org|io|dev|cloud|local|corp|lan|example)(?![\w@])|[\w.-]{1,80}:\d{2,5}(?!\w)|localhost\b|(?:db|mysql|postgres|pg|redis|mongo|host|mq)\d?\b))/g;
 const ORACLE = /jdbc:oracle:(?:thin|oci\d?):[^\s/@:]{1,60}\/([^\s@"']{3,100})(?=@)/g;
 const WEAK =
   /^(?:pass|password|passwd|pwd|secret|token|user|username|root|admin|postgres|mysql|redis|guest|test|example|localhost|x-oauth-basic|x|mypassword|dbpassword|oauth2)$/i;

@@ -160,7 +160,13 @@ export const registryVendors: readonly VendorRow[] = [
   marked(
     'honeycomb',
     'Honeycomb key',
-    ['hcaik_<base36:58>', 'hcbik_<base36:58>', 'hcalk_<base36:58>', 'hcamk_<base36:58>', 'hcxik_<base36:58>'],
+    [
+      'hcaik_<base36:50-64>',
+      'hcbik_<base36:50-64>',
+      'hcalk_<base36:50-64>',
+      'hcamk_<base36:50-64>',
+      'hcxik_<base36:50-64>',
+    ],
     'https://docs.honeycomb.io/configure/environments/manage-api-keys/',
   ),
   named(

@@ -2,7 +2,7 @@
 import type { Rule } from '../../rule';
 import { isPlaceholder } from '../guards';
 import { eachMatch } from '../pattern-rule';
-import { classesOf, entropy } from '../randomness';
+import { classChanges, classesOf, entropy, looksRandom } from '../randomness';
 import { keywordOf, markOf, sourceOf } from './form';
 
 /** A row of the table. */
@@ -99,6 +99,24 @@ function looksReal(value: string, row: VendorRow): boolean {
   return Number(digit) + Number(upper) + Number(lower) >= 2 ? bits >= 2.3 : !row.near && !lower && bits >= 3;
 }
 
+const RUN = /[A-Za-z0-9_-]{20,600}(?![A-Za-z0-9_+/=-])/y;
+
+/** Vendors change the length of their keys: after a mark that nothing else has, a random run of another length counts too. */
+function longer(text: string, at: number, mark: string, row: VendorRow): string | undefined {
+  if (
+    row.strict === true ||
+    !/^[A-Za-z][\w.-]{2,}[_-]$/.test(mark) ||
+    /^(?:key|api|app|token|pat|id|user|test|live|prod)[_-]$/i.test(mark)
+  )
+    return undefined;
+  RUN.lastIndex = at;
+  const run = RUN.exec(text)?.[0];
+  const rest = run?.slice(mark.length) ?? '';
+  return rest.length >= 16 && /\d.*\d/.test(rest) && classChanges(rest) >= 0.3 && looksRandom(rest, 16)
+    ? run
+    : undefined;
+}
+
 /** Makes the rule of a row. */
 export function vendorRule(row: VendorRow): Rule {
   const searches = searchesOf(row);
@@ -127,7 +145,7 @@ export function vendorRule(row: VendorRow): Rule {
         for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
           if (!startsWord(text, at, row.strict === true)) continue;
           expression.lastIndex = at;
-          const value = expression.exec(text)?.[0];
+          const value = expression.exec(text)?.[0] ?? longer(text, at, mark, row);
           if (value !== undefined && looksReal(value, row)) report(at, at + value.length);
         }
       }

@@ -1,0 +1,44 @@
+// What a password looks like in any context, and the shapes that are none: versions, files, hosts, names in code.
+import { isHash, isPath, isPlaceholder, isReference } from './guards';
+import { hasCodeWord, isJoinedWords } from './joined-words';
+import { classChanges, classesOf, isUuid, looksRandom } from './randomness';
+
+// Each of these stands in prose and in commands where a password could stand.
+const OTHER_SHAPES: readonly RegExp[] = [
+  // Versions, with a package before them or not; numbers with a unit; dates and times.
+  /^[v^~<>=]{0,2}\d+(?:\.[\dx*]+){1,4}(?:[-+][\w.]+)?$/i,
+  /^@?[\w./-]+@[\^~v]?[\d*]|^@[\w-]+\/[\w.-]+$/,
+  /^[-+]?\d[\d.,_]*(?:[a-zA-Z%]{0,4}|\/\w{1,4})$/,
+  /^\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+Z?)?)?$|^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ap]m)?$|^\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$/i,
+  // Mail, files, hosts, ports, routes.
+  /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i,
+  /\.(?:[cm]?[jt]sx?|json[lc5]?|ya?ml|toml|ini|cfg|conf|properties|env|txt|md|rst|html?|xml|css|scss|py|rb|go|rs|java|kt|swift|php|sh|bash|zsh|ps1|bat|sql|csv|tsv|log|lock|pem|key|crt|cer|p12|pfx|jks|gz|tgz|zip|tar|png|jpe?g|gif|svg|pdf|exe|dll|so|db|sqlite\d?|bak|orig|tf|proto|vue|svelte|ex|exs|hs|lua|pl|cs|cpp|hpp|service)(?::\d+)*$/i,
+  /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|ai|co|cloud|edu|gov|local|internal|se|de|fr|uk|nl|no|fi|dk|eu|us|ca|au|jp|cn|in|br|ru|test|example|invalid)(?::\d+)?(?:[/?#].*)?$/i,
+  /^[\w.-]+:\d{1,5}(?:\/.*)?$|^\w+:\/\/|^\/|^\.{1,2}\//,
+  /^(?:[a-z0-9_.-]+\/)+[a-z0-9_.-]+(?:[:@#][\w.-]+)?$/,
+  // Names: CONSTANT_CASE, snake_case, TICKET-12, repo#12, #anchor, --flag, us-east-1, word-2, Word2, sha-256.
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$|^[a-z]+(?:_[a-z]+)*(?:_?\d{1,2})?$|^[a-z0-9]+(?:_[a-z0-9]+)+$/,
+  /^[A-Z]{2,10}-\d+$|^[\w./-]*#\d+$|^#[\w-]+$|^-|^[a-z]{2}-[a-z]+-\d$/,
+  /^[a-z]+(?:-[a-z]+){0,3}[-.]?v?\d{1,3}[a-z]?(?:[-.]\d{1,3}){0,2}[a-z]?$/,
+  /^(?:[A-Z]?[a-z]{1,14}|[A-Z]{1,6}|[A-Z]?[a-z]{2,}[A-Z][a-z]{2,})-?v?\d{1,4}(?:\.\d+)*[a-z]?$/,
+  /^(?:sha|md|aes|rsa|hmac|utf|iso|rfc|es|ecma|http|tls|ssl|oauth|ipv|x|hs|rs|ps|eddsa|ed|secp|p|cve|gpt|claude|gemini|llama)[-_]?\d[\w.-]*$/i,
+  // Code and markup.
+  /[(){}<>[\]=|;]|^[&@#%\\]|&&|\*\*|::|->|,|\.{2}|^\w+['’]\w{1,3}$|\\/,
+];
+
+/** A run without blanks that people choose or managers make as a password, in any context. */
+export function isPasswordShaped(value: string): boolean {
+  if (value.length < 6 || value.length > 64 || /\s/.test(value)) return false;
+  if (isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value) || isUuid(value))
+    return false;
+  if (OTHER_SHAPES.some((shape) => shape.test(value))) return false;
+  const { digit, upper, lower } = classesOf(value);
+  if (!upper && !lower) return false;
+  if (isJoinedWords(value)) return true;
+  const sign = /[#!@%^&*+~?$]/.test(value.slice(0, -1)) || (digit && /[#!@%^&*+~?$]$/.test(value));
+  if (hasCodeWord(value) && !(digit && (sign || looksRandom(value, 12)))) return false;
+  if (!digit) return sign && /[A-Za-z]{3}/.test(value) && (upper || /[#!@%^&*~$]/.test(value));
+  if (sign) return true;
+  if (upper && lower) return /\d\D|\D\d{2,}$/.test(value) && !/^\p{Lu}?\p{Ll}+\d$/u.test(value);
+  return looksRandom(value, 10) || (value.length >= 8 && classChanges(value) >= 0.3);
+}
