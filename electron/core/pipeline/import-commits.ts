@@ -106,15 +106,3 @@ async function moveOnto(root: string, from: string | null, reference: string): P
   await checkOut(head, base);
   throw new AppError('unexpected', 'git could not move the branch. Nothing was changed.');
 }
-
-/** The mode of every file of a commit; none without one. */
-export async function listModes(root: string, commit: string | null): Promise<Map<string, string>> {
-  if (commit === null) return new Map();
-  const listed = await gitText(['ls-tree', '-r', '-z', commit], { cwd: root });
-  return new Map(
-    listed.split('\0').flatMap((entry) => {
-      const [head = '', path = ''] = entry.split('\t', 2);
-      return path === '' ? [] : [[entry.slice(head.length + 1), head.slice(0, 6)] as const];
-    }),
-  );
-}

@@ -7,14 +7,15 @@ import { AppError } from '../../../shared/failure';
 import { applyEdit, type Content, pathsOf } from '../replay/apply-edit';
 import { countChangedLines } from '../replay/count-lines';
 import type { ReplayedCommit } from '../replay/import-stream';
-import type { Locate } from '../replay/locate';
+import { foldCase, followLinks, type Locate } from '../replay/locate';
 import type { Operation } from '../replay/operations';
 import { sameBytes } from '../replay/verify';
 import { loadOperations } from './analysis';
-import { importCommits, listModes } from './import-commits';
+import { importCommits } from './import-commits';
 import { type Lookup, toTrajectoryFile } from './lookup';
 import { linesOf } from './read-events';
 import { openRepository, type RepositoryView } from './repository-view';
+import { listModes, readLinks } from './tree-modes';
 
 /** One commit that was made. */
 export interface ReplayCommit {
@@ -52,10 +53,11 @@ export async function replayOnto(
   const repository = await openRepository(folder);
   try {
     await requireClean(repository.root);
-    const recorded = await collect(repository, lookup);
     const head = await git(['rev-parse', '--quiet', '--verify', 'HEAD'], { cwd: repository.root });
     const from = head.code === 0 ? head.stdout.toString('utf8').trim() : null;
     const modes = await listModes(repository.root, from);
+    const links = await readLinks(repository.root, 'HEAD', modes);
+    const recorded = await collect(repository, lookup, { modes, links });
     const state = await readState(repository, recorded);
     const ignored = await listIgnored(repository.root, [...state.keys()]);
     const refusal: Refusal = (path) =>
@@ -90,13 +92,19 @@ async function requireClean(root: string): Promise<void> {
 }
 
 /** Every operation of every trajectory that touches the repository, oldest first, copies taken once. */
-async function collect(repository: RepositoryView, lookup: Lookup): Promise<Recorded[]> {
+async function collect(
+  repository: RepositoryView,
+  lookup: Lookup,
+  { modes, links }: { modes: ReadonlyMap<string, string>; links: ReadonlyMap<string, string> },
+): Promise<Recorded[]> {
   const all: Recorded[] = [];
   for (const found of await lookup.all()) {
     const file = toTrajectoryFile(found);
     if (!(await mentions(file.path, repository))) continue;
     const loaded = await loadOperations(file);
-    const locate = outsideGitFolder(await repository.locate(loaded, []));
+    const here = await repository.locate(loaded, []);
+    const spelled = repository.ignoresCase ? foldCase(here, modes.keys()) : here;
+    const locate = outsideGitFolder(spelled, links);
     let at = '';
     for (const operation of loaded.operations) {
       at = operation.at ?? at;
@@ -120,10 +128,11 @@ async function collect(repository: RepositoryView, lookup: Lookup): Promise<Reco
   });
 }
 
-/** Nothing may be written into git's own folder. */
-function outsideGitFolder(locate: Locate): Locate {
+/** Links are followed as they were for the agent. Nothing may be written into git's own folder. */
+function outsideGitFolder(locate: Locate, links: ReadonlyMap<string, string>): Locate {
   return (path) => {
-    const relative = locate(path);
+    const found = locate(path);
+    const relative = found === null ? null : followLinks(found, links);
     return relative === null || /(?:^|\/)\.git(?:\/|$)/i.test(relative) ? null : relative;
   };
 }
@@ -193,9 +202,12 @@ function makeEdits(
   for (const edit of edits) {
     const outcome = applyEdit(edit, read);
     for (const { path, reason } of outcome.failures) failures.push({ file: locate(path) ?? path, reason });
+    const written = new Set<string>();
     for (const { path, content } of outcome.changes) {
       const relative = locate(path);
-      if (relative === null) continue;
+      // A file that was moved onto another spelling of its own name is not gone.
+      if (relative === null || (content === null && written.has(relative))) continue;
+      written.add(relative);
       const reason = refusal(relative);
       if (reason === null) after.set(relative, content);
       else failures.push({ file: relative, reason });

@@ -5,10 +5,11 @@ import { AppError } from '../../../shared/failure';
 import { git, gitText } from '../platform/git';
 import { isAbsolutePath, relativeInside } from '../platform/paths';
 import type { Content } from '../replay/apply-edit';
-import { findRecordedRoot, type Locate, locateBelow } from '../replay/locate';
+import { findRecordedRoot, foldCase, followLinks, type Locate, locateBelow } from '../replay/locate';
 import type { Operation } from '../replay/operations';
 import { openRepositoryFiles } from '../replay/repository-files';
 import { pathsOf } from '../replay/apply-edit';
+import { listModes, readLinks } from './tree-modes';
 
 /** An open repository. `close` ends its git process. */
 export interface RepositoryView {
@@ -16,6 +17,8 @@ export interface RepositoryView {
   root: string;
   /** That folder and those of its worktrees, as git names them and with links resolved. */
   folders: readonly string[];
+  /** The file system takes `A` for `a`. */
+  ignoresCase: boolean;
   /** Contents at a commit ('' for the index). */
   read(commit: string, path: string): Promise<Content>;
   /** Where the paths of a trajectory lie: in this folder, a worktree or a clone, or where the folder used to be. */
@@ -35,6 +38,7 @@ export interface RepositoryView {
 /** Opens the repository that holds `folder`. `env` may name another index. Throws AppError when there is none. */
 export async function openRepository(folder: string, env?: Record<string, string>): Promise<RepositoryView> {
   const { root, roots } = await findRoots(resolve(folder));
+  const ignoresCase = await readsCase(root);
   const files = openRepositoryFiles(root, env);
   const here = locateHere(roots);
   const trees = new Map<string, Promise<Set<string>>>();
@@ -46,7 +50,14 @@ export async function openRepository(folder: string, env?: Record<string, string
   return {
     root,
     folders: roots,
-    read: (commit, path) => files.read(commit, path),
+    ignoresCase,
+    async read(commit, path) {
+      const content = await files.read(commit, path);
+      if (content !== null || !ignoresCase || commit === '') return content;
+      const folded = path.toLowerCase();
+      const spelled = [...(await treeOf(commit))].find((one) => one.toLowerCase() === folded);
+      return spelled === undefined || spelled === path ? null : files.read(commit, spelled);
+    },
     async lacks(commit, path) {
       if ((await files.read(commit, path)) !== null) return false;
       const { stdout } = await git(['ls-tree', '-z', commit, '--', path], {
@@ -60,28 +71,52 @@ export async function openRepository(folder: string, env?: Record<string, string
       return /^parent /m.test(stdout.toString('utf8').split('\n\n', 1)[0] ?? '');
     },
     contains: (path) => here(path) !== null || roots.includes(realPathOf(path)),
-    async locate({ operations, cwd }, commits) {
-      const paths = [...new Set(operations.flatMap((operation) => operation.edits.flatMap(pathsOf)))];
-      const inTrees = async (): Promise<(relative: string) => boolean> => {
-        const known = await Promise.all(commits.map(treeOf));
-        return (relative) => known.some((tree) => tree.has(relative));
+    async locate(trajectory, commits) {
+      const found = await locateIn(trajectory, commits);
+      const spelled = ignoresCase ? foldCase(found, []) : found;
+      const [commit] = commits;
+      if (commit === undefined || !pathsIn(trajectory).some((path) => here.isLinked(path))) return spelled;
+      const links = await readLinks(root, commit, await listModes(root, commit));
+      return (path) => {
+        const relative = spelled(path);
+        return relative === null ? null : followLinks(relative, links);
       };
-      const located = paths.flatMap((path) => here(path) ?? []);
-      if (paths.length === 0) return here;
-      if (located.length > 0) {
-        // A worktree inside the main folder that was removed since: its files are none of the main folder's.
-        if (cwd === null || isThere(cwd) || commits.length === 0) return here;
-        const has = await inTrees();
-        const gone = located.some(has) ? null : findRecordedRoot(paths, cwd, has);
-        return gone === null ? here : locateBelow([gone]);
-      }
-      const other = cwd === null ? null : await topLevelOf(cwd);
-      if (other !== null) return (await sameProject(root, other)) ? locateBelow([other]) : here;
-      const recorded = findRecordedRoot(paths.filter(isAbsolutePath), cwd, await inTrees());
-      return recorded === null ? here : locateBelow([recorded]);
     },
     close: () => files.close(),
   };
+
+  async function locateIn(
+    { operations, cwd }: Parameters<RepositoryView['locate']>[0],
+    commits: readonly string[],
+  ): Promise<Locate> {
+    const paths = pathsIn({ operations });
+    const inTrees = async (): Promise<(relative: string) => boolean> => {
+      const known = await Promise.all(commits.map(treeOf));
+      return (relative) => known.some((tree) => tree.has(relative));
+    };
+    const located = paths.flatMap((path) => here(path) ?? []);
+    if (paths.length === 0) return here;
+    if (located.length > 0) {
+      // A worktree inside the main folder that was removed since: its files are none of the main folder's.
+      if (cwd === null || isThere(cwd) || commits.length === 0) return here;
+      const has = await inTrees();
+      const gone = located.some(has) ? null : findRecordedRoot(paths, cwd, has);
+      return gone === null ? here : locateBelow([gone]);
+    }
+    const other = cwd === null ? null : await topLevelOf(cwd);
+    if (other !== null) return (await sameProject(root, other)) ? locateBelow([other]) : here;
+    const recorded = findRecordedRoot(paths.filter(isAbsolutePath), cwd, await inTrees());
+    return recorded === null ? here : locateBelow([recorded]);
+  }
+}
+
+function pathsIn({ operations }: { operations: readonly Operation[] }): string[] {
+  return [...new Set(operations.flatMap((operation) => operation.edits.flatMap(pathsOf)))];
+}
+
+async function readsCase(root: string): Promise<boolean> {
+  const { stdout } = await git(['config', '--type=bool', '--get', 'core.ignoreCase'], { cwd: root });
+  return stdout.toString('utf8').trim() === 'true';
 }
 
 async function findRoots(folder: string): Promise<{ root: string; roots: string[] }> {
@@ -106,18 +141,23 @@ function notARepository(cause?: unknown): AppError {
 }
 
 /** Paths below one of the folders, unless a link on the way leads out of all of them. */
-function locateHere(roots: readonly string[]): Locate {
+function locateHere(roots: readonly string[]): Locate & { isLinked(path: string): boolean } {
   const below = locateBelow(roots);
   const known = new Map<string, string | null>();
-  return (path) => {
+  const linked = new Set<string>();
+  const locate: Locate = (path) => {
     if (!isAbsolutePath(path)) return null;
     const before = known.get(path);
     if (before !== undefined) return before;
-    const real = realPathOf(path);
-    const relative = below(real) === null ? null : (below(path) ?? below(real));
+    const real = below(realPathOf(path));
+    const relative = real === null ? null : (below(path) ?? real);
+    if (relative !== real) linked.add(path);
     known.set(path, relative);
     return relative;
   };
+  /** A link in the repository is on the way, now: was it there in a commit, too, it leads to the file itself. */
+  const isLinked = (path: string): boolean => locate(path) !== null && linked.has(path);
+  return Object.assign(locate, { isLinked });
 }
 
 /** The path with links resolved as far as it exists. */

@@ -1,5 +1,5 @@
 // Where the paths of a trajectory lie in a repository: in its folder, in a worktree of it, or where it used to be.
-import { flavourOf, relativeInside } from '../platform/paths';
+import { flavourOf, isAbsolutePath, relativeInside } from '../platform/paths';
 
 /** The repository's path of an absolute one, with '/', or null when it lies outside. */
 export type Locate = (path: string) => string | null;
@@ -15,6 +15,43 @@ export function locateBelow(roots: readonly string[]): Locate {
     }
     return best;
   };
+}
+
+/** For file systems that take `A` for `a`: the spelling of `known`, else the first that was asked for, stands for all. */
+export function foldCase(locate: Locate, known: Iterable<string>): Locate {
+  const spelling = new Map<string, string>();
+  for (const path of known) spelling.set(path.toLowerCase(), path);
+  return (path) => {
+    const relative = locate(path);
+    if (relative === null) return null;
+    const folded = relative.toLowerCase();
+    const found = spelling.get(folded) ?? relative;
+    spelling.set(folded, found);
+    return found;
+  };
+}
+
+/** The path of a tree with the links in it followed; null where one leads out of the tree, or in circles. */
+export function followLinks(path: string, links: ReadonlyMap<string, string>): string | null {
+  if (links.size === 0) return path;
+  const names = path.split('/').reverse();
+  const found: string[] = [];
+  let followed = 0;
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    if (name === '' || name === '.') continue;
+    if (name === '..') {
+      if (found.pop() === undefined) return null;
+      continue;
+    }
+    found.push(name);
+    const target = links.get(found.join('/'));
+    if (target === undefined) continue;
+    followed += 1;
+    if (followed > 40 || isAbsolutePath(target)) return null;
+    found.pop();
+    names.push(...target.split('/').reverse());
+  }
+  return found.join('/');
 }
 
 /**

@@ -4,7 +4,7 @@ import { git, spawnGit } from '../platform/git';
 
 /** Contents of blobs. One process for as long as it is open. */
 export interface RepositoryFiles {
-  /** Bytes of `path` in a commit ('' for the index); null when there is no such file there, or its content is not here. */
+  /** Bytes of `path` in a commit, links in it followed ('' for the index, without); null when there is no such file there, or its content is not here. */
   read(commit: string, path: string): Promise<Buffer | null>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export function openRepositoryFiles(root: string, env?: Record<string, string>):
   const seen = new Map<string, Promise<Buffer | null>>();
 
   const start = (): ReturnType<typeof spawnGit> => {
-    const started = spawnGit(['cat-file', '--batch'], { cwd: root, env });
+    const started = spawnGit(['cat-file', '--batch', '--follow-symlinks'], { cwd: root, env });
     const answer = createBatchParser((content) => waiting.shift()?.resolve(content));
     let complaint = '';
     started.stdout.on('data', answer);
@@ -103,7 +103,8 @@ function createBatchParser(report: (content: Buffer | null) => void): (piece: Bu
       const all = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
       const end = all?.indexOf(0x0a) ?? -1;
       if (all === undefined || end === -1) return false;
-      const header = /^[0-9a-f]{40,64} (\w+) (\d+)$/.exec(all.toString('latin1', 0, end));
+      // `symlink 9` and the like: a link that leads out of the tree, or nowhere; where it leads to follows.
+      const header = /^(?:[0-9a-f]{40,64} )?(\w+) (\d+)$/.exec(all.toString('latin1', 0, end));
       pieces = [all.subarray(end + 1)];
       length -= end + 1;
       if (header === null) report(null);

@@ -17,25 +17,31 @@ export interface SimulatedFile {
   notText: boolean;
 }
 
-/** Applies all operations. `read` gives the content before the first; it is asked once for each path, in parallel. */
+/** Files by path; paths that name the same file (`nameOf`) give the same one. */
+class Files extends Map<string, SimulatedFile> {
+  constructor(private readonly nameOf: (path: string) => string) {
+    super();
+  }
+  override get(path: string): SimulatedFile | undefined {
+    return super.get(this.nameOf(path));
+  }
+  override set(path: string, file: SimulatedFile): this {
+    return super.set(this.nameOf(path), file);
+  }
+}
+
+/** Applies all operations. `read` gives the content before the first; it is asked once for each file, in parallel. */
 export async function simulate(
   operations: readonly Operation[],
   read: (path: string) => Promise<Content>,
+  nameOf: (path: string) => string = (path) => path,
 ): Promise<Map<string, SimulatedFile>> {
-  const files = new Map<string, SimulatedFile>();
+  const files = new Files(nameOf);
   for (const operation of operations) {
     for (const edit of [...operation.edits, ...(operation.asked ?? [])]) {
       for (const path of pathsOf(edit)) {
-        const onlyNotebook = true;
-        files.set(path, {
-          path,
-          before: null,
-          after: null,
-          made: 0,
-          missed: 0,
-          onlyNotebook,
-          notText: false,
-        });
+        const file = { path, before: null, after: null, made: 0, missed: 0 };
+        if (files.get(path) === undefined) files.set(path, { ...file, onlyNotebook: true, notText: false });
       }
     }
   }
@@ -46,7 +52,7 @@ export async function simulate(
     }),
   );
   for (const operation of operations) replay(operation, files);
-  return untouchedRemoved(files, operations);
+  return untouchedRemoved(files, operations, nameOf);
 }
 
 /** Makes the edits of one operation on the simulated files; returns the paths on which it changed something. */
@@ -73,9 +79,12 @@ function replay(operation: Operation, files: Map<string, SimulatedFile>): void {
 }
 
 function record(edit: FileEdit, outcome: EditOutcome, files: Map<string, SimulatedFile>): void {
+  const written = new Set<SimulatedFile>();
   for (const { path, content } of outcome.changes) {
     const file = files.get(path);
-    if (file === undefined) continue;
+    // A file that was moved onto another spelling of its own name is not gone.
+    if (file === undefined || (content === null && written.has(file))) continue;
+    written.add(file);
     file.after = content;
     file.made += 1;
     file.onlyNotebook &&= edit.kind === 'notebook';
@@ -94,8 +103,9 @@ function record(edit: FileEdit, outcome: EditOutcome, files: Map<string, Simulat
 function untouchedRemoved(
   files: Map<string, SimulatedFile>,
   operations: readonly Operation[],
+  nameOf: (path: string) => string,
 ): Map<string, SimulatedFile> {
-  const named = new Set(operations.flatMap((operation) => operation.edits.flatMap(pathsOf)));
+  const named = new Set(operations.flatMap(({ edits }) => edits.flatMap(pathsOf)).map(nameOf));
   for (const [path, file] of files) if (file.made + file.missed === 0 && !named.has(path)) files.delete(path);
   return files;
 }

@@ -41,10 +41,18 @@ export async function verifyOperations(
   locate: Locate,
   between: Between,
 ): Promise<Verification> {
-  const simulated = await simulate(operations, async (path) => {
-    const relative = locate(path);
-    return relative === null ? null : between.before(relative);
-  });
+  const simulated = await simulate(
+    operations,
+    async (path) => {
+      const relative = locate(path);
+      return relative === null ? null : between.before(relative);
+    },
+    // No path of a trajectory has a NUL: one in the repository is never taken for one outside.
+    (path) => {
+      const relative = locate(path);
+      return relative === null ? path : `\0${relative}`;
+    },
+  );
   const files = await Promise.all([...simulated.values()].map((file) => verifyFile(file, locate, between)));
   return { status: statusOf(files), files };
 }
