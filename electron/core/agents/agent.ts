@@ -11,7 +11,7 @@ export interface TrajectoryFile {
   parentId: string | null;
 }
 
-/** A file that is a trajectory by its name; `compressed` files (`.jsonl.zst`) hold JSONL once decompressed. */
+/** A file that is a trajectory by its name; `compressed` files (`.jsonl.zst`, Codex' documents of 2025) hold JSONL once unpacked. */
 export interface ClassifiedFile extends TrajectoryFile {
   compressed: boolean;
 }

@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/failure';
-import { readStretch } from '../find/byte-source';
+import { isPacked, readStretch } from '../find/byte-source';
 import { type LinePlace, linesOf } from './read-events';
 
 const newline = 0x0a;
@@ -16,7 +16,7 @@ export class KnownLines {
   private readonly file: number | null;
 
   constructor(private readonly path: string) {
-    this.file = path.endsWith('.zst') ? null : openFile(path);
+    this.file = isPacked(path) ? null : openFile(path);
   }
 
   /** The line's text. Throws AppError('changed-since-review') when the file is not what it was. */
@@ -69,7 +69,7 @@ export async function* readKnownLines(
   places: ReadonlyMap<number, LinePlace>,
 ): AsyncGenerator<{ line: string; number: number }> {
   if (places.size === 0) return;
-  if (path.endsWith('.zst')) {
+  if (isPacked(path)) {
     for await (const { line, number } of linesOf(path))
       if (places.has(number)) yield { line: line.toString('utf8'), number };
     return;

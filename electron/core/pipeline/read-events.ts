@@ -3,7 +3,7 @@ import type { Trajectory, TrajectoryEvent } from '../../../shared/trajectory';
 import type { TrajectoryReader } from '../agents/agent';
 import { agentOf } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
-import { openSource } from '../find/byte-source';
+import { isPacked, openSource } from '../find/byte-source';
 import { type RawLine, readLines } from '../platform/lines';
 
 /** Longest line that is shown, redacted or sent. A longer one holds its trajectory back. */
@@ -18,12 +18,12 @@ export interface LinePlace {
   bytes: number;
 }
 
-/** The lines of a trajectory file, whether plain or compressed. */
+/** The lines of a trajectory file, whether plain, compressed or one document. */
 export function linesOf(
   path: string,
   options: { start?: number; firstNumber?: number; signal?: AbortSignal; exact?: boolean } = {},
 ): AsyncGenerator<RawLine> {
-  const source = path.endsWith('.zst') ? openSource(path, true, options.start) : undefined;
+  const source = isPacked(path) ? openSource(path, true, options.start) : undefined;
   return readLines(path, { ...options, source, maxLineBytes: longestLine });
 }
 

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/failure';
 import type { RequestOutput } from '../../../shared/ipc';
 import type { OpenTrajectory } from '../../../shared/review';
+import { isPacked } from '../find/byte-source';
 import { eventsHolding } from './events-holding';
 import { FindingPlaces } from './finding-places';
 import { findIn, groupsOf } from './findings';
@@ -79,7 +80,7 @@ export class Review {
   /** Whether more was written to the file since it was read to its end. */
   private async hasGrown(): Promise<boolean> {
     const opened = this.opened?.trajectory;
-    if (!opened?.complete || opened.trajectory.path.endsWith('.zst')) return false;
+    if (!opened?.complete || isPacked(opened.trajectory.path)) return false;
     const size = await stat(opened.trajectory.path).then(
       (found) => found.size,
       () => opened.bytesRead,

@@ -1,7 +1,7 @@
 // Searches a trajectory's bytes for a pattern, as fast as they can be read: lines without a hit are neither decoded nor
 // copied. Gives the event loop its turn, so that a wish to stop is heard in time.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { openSource } from '../find/byte-source';
+import { isPacked, openSource } from '../find/byte-source';
 import { longestLine } from './read-events';
 
 /** A line that holds the pattern. */
@@ -24,7 +24,7 @@ export async function* searchLines(
   pattern: RegExp,
   options: { signal?: AbortSignal; onBytes?: (bytes: number) => void } = {},
 ): AsyncGenerator<FoundLine> {
-  const source = openSource(path, path.endsWith('.zst'));
+  const source = openSource(path, isPacked(path));
   try {
     let buffer: Buffer = Buffer.allocUnsafeSlow(chunkBytes);
     let filled = 0;

@@ -4,7 +4,7 @@ import type { AgentId, TrajectoryEvent } from '../../../shared/trajectory';
 import type { TrajectoryReader } from '../agents/agent';
 import { parseLine } from '../agents/parse-line';
 import { mayReadFiles } from '../analyse/shell-reads';
-import { openSource } from '../find/byte-source';
+import { isPacked, openSource } from '../find/byte-source';
 import type { RawLine } from '../platform/lines';
 import { MarkedLines } from '../platform/marked-lines';
 import type { TrajectoryFile } from './lookup';
@@ -127,7 +127,7 @@ export function* readReadEvents(file: TrajectoryFile): Generator<TrajectoryEvent
   const awaited = new Map<string, Buffer>();
   let number = 0;
   let knowsFolder = false;
-  const source = file.path.endsWith('.zst') ? openSource(file.path, true) : undefined;
+  const source = isPacked(file.path) ? openSource(file.path, true) : undefined;
   for (const line of lines.find(file.path, { source, maxLineBytes: longestLine })) {
     number += 1;
     // Only the first folder matters to calls that name none of their own.

@@ -49,6 +49,8 @@ describe('classify', () => {
       file(uuid, { compressed: true }),
     ],
     ['codex', 'sessions/rollout-old.jsonl', file('rollout-old')],
+    ['codex', `sessions/rollout-2025-04-20-${uuid}.json`, file(uuid, { compressed: true })],
+    ['codex', 'config.json', null],
     ['codex', 'history.jsonl', null],
     ['codex', 'session_index.jsonl', null],
     ['codex', `sessions/2026/06/17/rollout-2026-06-17T15-17-40-${uuid}.jsonl.zst.tmp`, null],

@@ -32,6 +32,7 @@ const ITEMS: ReadonlyMap<string, ItemKind> = new Map([
   ['custom_tool_call', 'call'],
   ['custom_tool_call_output', 'output'],
   ['local_shell_call', 'call'],
+  ['local_shell_call_output', 'output'],
   ['web_search_call', 'call'],
   ['tool_search_call', 'call'],
   ['tool_search_output', 'output'],
