@@ -25,8 +25,6 @@ interface StructureExports {
 export const windowBytes = 512 * 1024;
 /** A stretch that is not a line's end must stop this far before the end of what was read: an escape may go on there. */
 export const lookAhead = 8;
-/** The number of numbers that a slot holds. */
-export const slotNumbers = 6;
 
 let compiled: WebAssembly.Module | null | undefined;
 

@@ -1,29 +1,29 @@
 // The values of one line's record, as the WebAssembly walker left them in slots. They are made when they are first asked
 // for: most strings of most lines never are. Objects whose keys the projection names are views of their slots.
 import type { JsonStructure } from './json-structure';
-import { slotNumbers } from './json-structure';
 import { decodeParts, decodeString } from './json-string';
 import { keepMarker, keepParts, keepWhole, type PlaceNode } from './projection-tree';
-
-// What a slot holds; as in build/wasm/line-walk.wat.mjs. Its numbers are where the value begins and ends in the window (or
-// the first slot of its view, or its first child), its place (or where it is remembered, with a version), the next child.
-const kind = {
-  string: 1,
-  recent: 2,
-  integer: 3,
-  true: 4,
-  false: 5,
-  null: 6,
-  number: 7,
-  view: 8,
-  array: 9,
-  object: 10,
-  /** A short string that did not come lately. */
-  fresh: 11,
-  /** The value is in `values`. */
-  settled: 12,
-} as const;
-const [fromIn, toIn, whatIn, versionIn, nextIn] = [0, 1, 2, 3, 4] as const;
+import {
+  fromIn,
+  kindAbsent,
+  kindArray,
+  kindFalse,
+  kindFresh,
+  kindInteger,
+  kindNull,
+  kindNumber,
+  kindObject,
+  kindRecent,
+  kindSettled,
+  kindString,
+  kindTrue,
+  kindView,
+  nextIn,
+  slotNumbers,
+  toIn,
+  versionIn,
+  whatIn,
+} from './slot';
 
 const recordSlot = 1;
 const first = Symbol('first slot');
@@ -64,7 +64,7 @@ export class LineValues {
   /** Puts a string that was put together elsewhere. */
   settleAs(slot: number, value: string): void {
     this.values[slot] = value;
-    this.kinds[slot] = kind.settled;
+    this.kinds[slot] = kindSettled;
   }
 
   /** Makes what depends on the window, which is about to move on. */
@@ -72,40 +72,40 @@ export class LineValues {
     const used = this.structure.exports.used.value as number;
     for (let slot = recordSlot; slot < used; slot += 1) {
       const is = this.kinds[slot];
-      if (is === kind.string || is === kind.recent || is === kind.fresh || is === kind.number)
+      if (is === kindString || is === kindRecent || is === kindFresh || is === kindNumber)
         this.keep(slot, this.read(slot));
     }
   }
 
   private read(slot: number): unknown {
     switch (this.kinds[slot]) {
-      case kind.recent:
+      case kindAbsent:
+        return undefined;
+      case kindString:
+        return this.keep(slot, this.decode(slot));
+      case kindRecent:
         return this.readRecent(slot);
-      case kind.fresh:
+      case kindInteger:
+        return this.slots[slot * slotNumbers + fromIn];
+      case kindTrue:
+        return true;
+      case kindFalse:
+        return false;
+      case kindNull:
+        return null;
+      case kindNumber:
+        return Number(this.bytes.toString('latin1', this.number(slot, fromIn), this.number(slot, toIn)));
+      case kindView:
+        return this.keep(slot, this.makeView(slot));
+      case kindArray:
+        return this.keep(slot, this.makeArray(slot));
+      case kindObject:
+        return this.keep(slot, this.makeObject(slot));
+      case kindFresh:
         // Not kept: times and ids are read once, and most never come again.
         return this.structure.decode(this.number(slot, fromIn), this.number(slot, toIn));
-      case kind.string:
-        return this.keep(slot, this.decode(slot));
-      case kind.integer:
-        return this.slots[slot * slotNumbers + fromIn];
-      case kind.true:
-        return true;
-      case kind.false:
-        return false;
-      case kind.null:
-        return null;
-      case kind.number:
-        return Number(this.bytes.toString('latin1', this.number(slot, fromIn), this.number(slot, toIn)));
-      case kind.view:
-        return this.keep(slot, this.makeView(slot));
-      case kind.array:
-        return this.keep(slot, this.makeArray(slot));
-      case kind.object:
-        return this.keep(slot, this.makeObject(slot));
-      case kind.settled:
-        return this.values[slot];
       default:
-        return undefined;
+        return this.values[slot];
     }
   }
 
@@ -115,7 +115,7 @@ export class LineValues {
 
   private keep(slot: number, value: unknown): unknown {
     this.values[slot] = value;
-    this.kinds[slot] = kind.settled;
+    this.kinds[slot] = kindSettled;
     return value;
   }
 
