@@ -12,7 +12,9 @@ export function PrivacyLine() {
   return (
     <p role="status" className={`flex min-w-0 items-center gap-2 text-caption ${look}`}>
       <Icon size={14} aria-hidden="true" className="shrink-0" />
-      <span className="truncate">{text}</span>
+      <span className="truncate" title={text}>
+        {text}
+      </span>
     </p>
   );
 

@@ -64,7 +64,7 @@ export function Screen(props: ScreenProps) {
       <div
         className={classNames(
           'flex min-h-0 flex-1 flex-col',
-          fill ? 'px-6' : 'px-3',
+          fill ? 'px-6 tiny:overflow-y-auto' : 'px-3',
           !fill && 'overflow-auto [scrollbar-gutter:stable_both-edges]',
         )}
       >
@@ -83,7 +83,12 @@ export function Screen(props: ScreenProps) {
           </div>
           {aside && <div className="flex shrink-0 items-center gap-2">{aside}</div>}
         </header>
-        <div className={classNames(fill ? 'flex min-h-0 flex-1 flex-col pb-4' : 'pb-12', column)}>
+        <div
+          className={classNames(
+            fill ? 'flex min-h-0 flex-1 flex-col pb-4 tiny:min-h-[max(100%,280px)]' : 'pb-12',
+            column,
+          )}
+        >
           {children}
         </div>
       </div>
@@ -94,7 +99,7 @@ export function Screen(props: ScreenProps) {
 
 function Foot({ back, next, secondary }: Pick<ScreenProps, 'back' | 'next' | 'secondary'>) {
   return (
-    <footer className="flex h-[60px] shrink-0 items-center gap-2 border-t border-line bg-panel px-6">
+    <footer className="flex h-[60px] shrink-0 items-center gap-2 border-t border-line bg-panel px-6 max-narrow:gap-1 max-narrow:px-3">
       <div className="min-w-0 flex-1">
         <PrivacyLine />
       </div>

@@ -13,15 +13,15 @@ export function Stepper() {
   const uploading = useUpload((state) => state.phase !== 'none');
   const current = wizardOrder.indexOf((screen === 'trajectory' ? 'repository' : screen) as 'repository');
   return (
-    <nav aria-label="Steps" className="h-11 shrink-0 border-b border-line bg-panel px-4">
-      <ol className="mx-auto flex h-full max-w-[1100px] items-stretch justify-between gap-1">
+    <nav aria-label="Steps" className="h-11 shrink-0 border-b border-line bg-panel px-4 max-narrow:px-1">
+      <ol className="mx-auto flex h-full max-w-[1100px] items-stretch justify-between gap-1 max-narrow:gap-0">
         {wizardOrder.map((id, place) => {
           const entry = screens.find((candidate) => candidate.id === id);
           // Who has seen enough of the repositories may go on to the package at once.
           const near = place <= reached || (id === 'package' && wizardOrder[current] === 'repository');
           const open = place !== current && near && !uploading && entry?.canEnter(session) === true;
           const look = classNames(
-            'flex h-full w-full items-center justify-center rounded-small px-1.5 text-caption',
+            'flex h-full w-full items-center justify-center rounded-small px-1.5 text-caption max-narrow:px-1',
             place === current ? 'font-semibold text-strong' : 'text-muted',
           );
           const name = <StepName title={entry?.step ?? ''} done={place < current} />;

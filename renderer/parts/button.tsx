@@ -28,7 +28,7 @@ const kinds: Record<ButtonKind, string> = {
 const sizes = {
   small: 'h-6 px-2 gap-1 text-caption',
   normal: 'h-8 px-3 gap-1.5 text-body',
-  large: 'h-9 px-4 gap-2 text-form',
+  large: 'h-9 px-4 gap-2 text-form max-narrow:px-3',
 };
 
 /** A button with its label. */

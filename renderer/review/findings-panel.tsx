@@ -249,7 +249,10 @@ export function ChosenLine() {
       aria-label="Chosen finding"
       className="mt-2 flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 rounded-panel border border-line bg-panel px-3 py-2"
     >
-      <span className="flex min-w-0 flex-1 items-center gap-2" title={visibleLine(group.reason)}>
+      <span
+        className="flex min-w-0 flex-1 items-center gap-2"
+        title={`${visibleLine(group.title)}: ${visibleLine(group.reason)}`}
+      >
         <DecisionIcon group={group} />
         <span className="truncate text-strong">{visibleLine(group.title)}</span>
         <span className="isolated truncate font-mono text-code text-muted max-roomy:hidden">
@@ -293,7 +296,11 @@ function Choice({
         !inLine && 'w-full min-w-0',
         chosen && 'border-accent! text-accent-text!',
       )}
-      after={<Kbd keys={`Shift ${keys}`} />}
+      after={
+        <span className="max-narrow:hidden">
+          <Kbd keys={`Shift ${keys}`} />
+        </span>
+      }
       onClick={onClick}
     >
       {children}

@@ -68,6 +68,7 @@ const factColumns: Column<RepositoryRow, RepositoryColumn>[] = [
     id: 'visibility',
     title: 'Visibility',
     width: '88px',
+    from: 640,
     cell: (row) => <VisibilityBadge visibility={row.visibility} />,
   },
   {
@@ -164,7 +165,7 @@ function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, Reposi
       {
         id: 'name',
         title: 'Repository',
-        width: 'minmax(200px,1fr)',
+        width: 'minmax(160px,1fr)',
         cell: (row) => <NameCell row={row} onOpen={onOpen} />,
       },
       ...factColumns,

@@ -87,7 +87,7 @@ export function RepositoriesScreen() {
       secondary={
         <Button
           size="large"
-          icon={<ListChecks size={16} aria-hidden="true" />}
+          icon={<ListChecks size={16} aria-hidden="true" className="max-narrow:hidden" />}
           after={view.stepping && <Kbd keys="Esc" />}
           disabled={rows.length === 0}
           onClick={() => set({ stepping: !view.stepping })}

@@ -111,15 +111,17 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
   return (
     <span className="flex flex-wrap items-center gap-x-1.5 tabular">
       {row.visibility === 'unknown' ? (
-        <span>visibility unknown</span>
+        <span>visibility unknown ·</span>
       ) : (
-        <VisibilityBadge visibility={row.visibility} />
+        <span>
+          <VisibilityBadge visibility={row.visibility} /> ·
+        </span>
       )}
-      <span>· {row.licence ?? 'no licence'}</span>
+      <span>{row.licence ?? 'no licence'} ·</span>
       <span>
-        · {formatCount(included.length)} of {formatTrajectories(rows.length)} included
+        {formatCount(included.length)} of {formatTrajectories(rows.length)} included{held > 0 && ' ·'}
       </span>
-      {held > 0 && <span className="text-warn">· ▲ {formatCount(held)} held back until you decide</span>}
+      {held > 0 && <span className="text-warn">▲ {formatCount(held)} held back until you decide</span>}
       <span className="isolated basis-full truncate font-mono text-code" title={visibleLine(row.path)}>
         {visibleLine(row.path)}
       </span>

@@ -58,9 +58,34 @@ test('in a window of 900x600 no control sticks out, on any screen', async () => 
   await onScreen(page, 'welcome');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900);
+  expect(await outsideOnTour(page)).toEqual({});
+});
+
+test('at a zoom of 200 % no control sticks out either, and what is read keeps its height', async () => {
+  const { app, page } = await stage.launch();
+  await onScreen(page, 'welcome');
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1280, 800);
+    window?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(640);
+  const heights: Record<string, number> = {};
+  const outside = await outsideOnTour(page, async (name) => {
+    const read = page.getByRole('grid').or(page.getByRole('group', { name: 'Transcript' }));
+    if (await read.first().isVisible()) heights[name] = (await read.first().boundingBox())?.height ?? 0;
+  });
+  expect(outside).toEqual({});
+  expect(Object.keys(heights).sort()).toEqual(['repositories', 'repository', 'trajectory']);
+  for (const [name, height] of Object.entries(heights)) expect(height, name).toBeGreaterThan(120);
+});
+
+/** Controls that stand beyond the window's edge, by screen. */
+async function outsideOnTour(page: Page, also: (name: string) => Promise<void> = async () => undefined) {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const outside: Record<string, string[]> = {};
   await tour(page, async (name) => {
+    await also(name);
     const here = await page.evaluate(() =>
       [...document.querySelectorAll('button, input, select, textarea, [tabindex="0"]')].flatMap((element) => {
         const { left, right, width } = element.getBoundingClientRect();
@@ -70,8 +95,8 @@ test('in a window of 900x600 no control sticks out, on any screen', async () => 
     );
     if (here.length > 0) outside[name] = here;
   });
-  expect(outside).toEqual({});
-});
+  return outside;
+}
 
 /** Where the focus is: what it is called, and whether a ring shows it. */
 function focused(page: Page): Promise<{ name: string; ring: boolean; testId: string; inView: boolean }> {
@@ -127,7 +152,7 @@ async function lookAtLast(page: Page): Promise<void> {
   await onScreen(page, 'repository');
 }
 
-test('from the welcome to the package by Tab, Space and Enter alone, the focus always in sight', async () => {
+test('from the welcome to the receipt by Tab, Space and Enter alone, the focus always in sight', async () => {
   const { page } = await stage.launch();
   const forward = async (): Promise<void> => {
     await tabTo(page, byTestId('next'));
@@ -173,6 +198,16 @@ test('from the welcome to the package by Tab, Space and Enter alone, the focus a
   await page.keyboard.press('Control+Enter');
   await onScreen(page, 'consent');
   expect(stage.receiver.requests).toEqual([]);
+  await tabTo(page, byTestId('share'));
+  await page.keyboard.press('Enter');
+  await onScreen(page, 'upload');
+  for (const name of ['hooks', 'summary']) {
+    await expect(page.getByTestId('next')).toBeEnabled({ timeout: 30_000 });
+    await forward();
+    await onScreen(page, name);
+  }
+  await expect(page.getByTestId('receipt-id')).toBeVisible();
+  expect(stage.receiver.received).toHaveLength(1);
 });
 
 test('? shows the keys; Esc asks once before it leaves, and leaving keeps everything', async () => {
