@@ -11,7 +11,7 @@ import { folderFromEnv, joinFolder } from './folder';
 export const codex: Agent = {
   id: 'codex',
   name: 'Codex',
-  summaryVersion: 2,
+  summaryVersion: 3,
   defaultFolder: (env, home) => folderFromEnv(env.CODEX_HOME, home, joinFolder(home, '.codex')),
   folders: ['sessions', 'archived_sessions'],
   classify: classifyCodex,

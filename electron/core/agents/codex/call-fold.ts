@@ -5,7 +5,7 @@ import { asFilled, asObject, type JsonObject } from '../json';
 import type { SummaryBuilder } from '../summary-builder';
 import { describeCall, isShellTool } from './calls';
 import type { CodexFacts } from './facts';
-import { isFailedOutput } from './outcome';
+import { isFailedByEnds } from './outcome';
 import { changedPaths, editsOfChanges } from './patches';
 import { pathsOfPatch } from './patch-paths';
 
@@ -52,9 +52,24 @@ export class CodexCallFold {
   addOutput(payload: JsonObject): void {
     const id = asFilled(payload.call_id);
     if (id === null) return;
-    const failed = isFailedOutput(payload.output);
+    const failed = isFailedByEnds(payload.output) ?? this.failedBeforeOutput(id);
     this.builder.calls.outcome(id, failed);
     if (this.guesses > 0) this.settleGuess(`id:${id}`, failed);
+  }
+
+  /** Of an output that does not tell: whether the command's end did, before it; else it will. */
+  private failedBeforeOutput(id: string): boolean {
+    const { failedEnds, untold } = this.facts;
+    if (failedEnds.includes(id)) return true;
+    untold.push(id);
+    return false;
+  }
+
+  /** The end of a command whose call is known: its output tells the same, mostly. */
+  private addEnd(id: string, failed: boolean): void {
+    if (!failed) return;
+    if (this.facts.untold.includes(id)) this.builder.calls.outcome(id, true);
+    else this.facts.failedEnds.push(id);
   }
 
   private settleGuess(key: string, failed: boolean): void {
@@ -78,10 +93,16 @@ export class CodexCallFold {
     this.builder.calls.applied(id, 'apply_patch', paths);
   }
 
-  /** Nothing new where the call's own item is there. */
+  /** Little new where the call's own item is there. */
   addCallEvent(tool: string, payload: JsonObject): void {
     const id = asFilled(payload.call_id);
-    if (id === null || this.builder.calls.has(id)) return;
+    if (id === null) return;
+    const exit = payload.exit_code;
+    const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
+    if (this.builder.calls.has(id)) {
+      if (tool === 'exec_command') this.addEnd(id, failed);
+      return;
+    }
     const call = describeCall(
       tool,
       { ...payload, name: tool, arguments: { path: payload.path } },
@@ -89,8 +110,6 @@ export class CodexCallFold {
     );
     const reads = call.reads.map((read) => read.path);
     this.builder.calls.call(id, tool === 'exec_command', workOf(tool, none, reads));
-    const exit = payload.exit_code;
-    const failed = (typeof exit === 'number' && exit !== 0) || asObject(payload.result)?.Err !== undefined;
     this.builder.calls.outcome(id, failed);
   }
 }

@@ -13,5 +13,8 @@ export interface CodexFacts {
   guessed: Record<string, string[]>;
   guessedPaths: string[];
   hasScriptPatches: boolean;
+  /** Commands whose end said that they failed, and those of which the output's ends did not tell. */
+  failedEnds: string[];
+  untold: string[];
   tokens: TokenCount | null;
 }

@@ -1,7 +1,7 @@
 // Whether a call of Codex failed, told from its output, which has had many forms.
 import { asObject, asString } from '../json';
 
-/** Of an output only so many UTF-16 units at both ends tell about its outcome; headers are shorter than 200. */
+/** Of an output only so many UTF-16 units at both ends tell about its outcome: headers are shorter than 200, but for commands in front of them. */
 export const OUTPUT_HEAD = 512;
 export const OUTPUT_TAIL = 128;
 
@@ -10,19 +10,29 @@ const FAILED_START =
 
 /** True when the output of a call says that it failed; a command still running has not. */
 export function isFailedOutput(output: unknown): boolean {
-  if (typeof output === 'string') return isFailedText(output);
-  if (Array.isArray(output)) return isFailedText(asString(asObject(output[0])?.text) ?? '');
-  const old = asObject(output);
-  if (typeof old?.success === 'boolean') return !old.success;
-  return isFailedText(asString(old?.content) ?? asString(old?.text) ?? '');
+  return toldBy(output, Number.POSITIVE_INFINITY) === true;
 }
 
-function isFailedText(text: string): boolean {
+/** The same of no more than an output's two ends; null where they do not tell, which the event of the command's end does. */
+export function isFailedByEnds(output: unknown): boolean | null {
+  return toldBy(output, OUTPUT_HEAD);
+}
+
+function toldBy(output: unknown, room: number): boolean | null {
+  if (typeof output === 'string') return isFailedText(output, room);
+  if (Array.isArray(output)) return isFailedText(asString(asObject(output[0])?.text) ?? '', room);
+  const old = asObject(output);
+  if (typeof old?.success === 'boolean') return !old.success;
+  return isFailedText(asString(old?.content) ?? asString(old?.text) ?? '', room);
+}
+
+function isFailedText(text: string, room: number): boolean | null {
   if (text.startsWith('{')) {
     const code = METADATA.exec(text.slice(-OUTPUT_TAIL));
     return code !== null && code[1] !== '0';
   }
   const head = text.slice(0, OUTPUT_HEAD);
+  if (head.startsWith(COMMAND)) return isFailedCommand(room === OUTPUT_HEAD ? head : text);
   if (FAILED_START.test(head)) return true;
   const code = EXIT_CODE.exec(head);
   if (code === null || code[1] === '0') return false;
@@ -31,6 +41,15 @@ function isFailedText(text: string): boolean {
   return output === -1 || code.index < output;
 }
 
+/** Versions around 0.118 put the command in front, which is of any length and may itself hold such lines. */
+function isFailedCommand(text: string): boolean | null {
+  const status = COMMAND_STATUS.exec(text);
+  if (status === null) return null;
+  return status[1] !== undefined && status[1] !== '0';
+}
+
+const COMMAND = 'Command: ';
+const COMMAND_STATUS = /^Wall time: .*\nProcess (?:exited with code (-?\d+)|running )/m;
 const METADATA = /"metadata"\s*:\s*\{[^{}]*"exit_code"\s*:\s*(-?\d+)/;
 const EXIT_CODE = /^(?:Process exited with code|Exit code:) (-?\d+)$/m;
 const OUTPUT_LINE = /^(?:Output|Total output lines):/m;

@@ -32,6 +32,8 @@ function noFacts(): CodexFacts {
     guessed: {},
     guessedPaths: [],
     hasScriptPatches: false,
+    failedEnds: [],
+    untold: [],
     tokens: null,
   };
 }
@@ -39,5 +41,6 @@ function noFacts(): CodexFacts {
 function isFacts(value: unknown): value is CodexFacts {
   const facts = asObject(value);
   const parts = [facts?.events, facts?.items, facts?.guessed];
-  return parts.every((part) => asObject(part) !== null) && Array.isArray(facts?.guessedPaths);
+  const lists = [facts?.guessedPaths, facts?.failedEnds, facts?.untold];
+  return parts.every((part) => asObject(part) !== null) && lists.every(Array.isArray);
 }
