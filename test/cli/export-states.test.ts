@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TraceState } from '../../electron/core/export/trace-state';
 import { runCommand } from './run-command';
-import { type AgentFolders, makeSample, storeClaude, trajectoryId, writeLines } from './sample-repository';
+import {
+  type AgentFolders,
+  makeSample,
+  storeClaude,
+  trajectoryId,
+  write,
+  writeLines,
+} from './sample-repository';
 
 let base: string;
 let repo: string;
@@ -216,6 +223,113 @@ describe('export-states', () => {
       ],
     );
     expect((await states(piFile, '--raw')).map(({ student_action }) => student_action)).toEqual(['Right']);
+  });
+
+  it('reads SWE-smith rows, which are not redacted and must be asked for as they are', async () => {
+    const calls = [{ id: 'c1', type: 'function', function: { name: 'bash', arguments: '{"command":"ls"}' } }];
+    const messages = [
+      { role: 'system', content: 'Theirs' },
+      { role: 'user', content: [{ type: 'text', text: 'Fix it.' }] },
+      { role: 'assistant', content: 'I look.', tool_calls: calls },
+      { role: 'tool', tool_call_ids: ['c1'], content: 'a.py' },
+      { role: 'assistant', content: 'Done.' },
+      { role: 'oracle', content: '?' },
+    ];
+    const file = writeLines(join(base, 'rows.jsonl'), [
+      { traj_id: 'one', model: 'claude-3-7-sonnet', messages: JSON.stringify(messages) },
+      { instance_id: 'two', messages: messages.slice(0, 3) },
+    ]);
+    await expect(run(file)).rejects.toThrow('--raw');
+    const all = await states(file, '--raw');
+    expect(all.map(({ state_id }) => state_id)).toEqual(['one:1', 'one:2', 'two:1']);
+    expect(all[1]?.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'tool']);
+    expect(all[0]).toMatchObject({
+      agent: 'swe-smith',
+      source_family: 'anthropic',
+      student_action: 'I look.',
+      tool_calls: [{ id: 'c1', name: 'bash', arguments: { command: 'ls' } }],
+    });
+    expect((await run(file, '--raw')).stderr).toContain('oracle (1)');
+    expect((await run(file, '--raw', '--format', 'openai')).stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  it("reads OpenHands' event streams, old and new", async () => {
+    const response = {
+      id: 'r1',
+      model: 'gpt-5',
+      choices: [
+        {
+          message: {
+            tool_calls: [{ id: 'c1', function: { name: 'execute_bash', arguments: '{"command":"ls"}' } }],
+          },
+        },
+      ],
+    };
+    const metadata = { function_name: 'execute_bash', tool_call_id: 'c1', model_response: response };
+    const old = write(
+      join(base, 'old.json'),
+      JSON.stringify([
+        { id: 0, source: 'agent', action: 'system', args: { content: 'Theirs' } },
+        { id: 1, source: 'user', action: 'message', args: { content: 'Fix it.' } },
+        {
+          id: 2,
+          source: 'agent',
+          action: 'run',
+          args: { command: 'ls', thought: 'Look.' },
+          tool_call_metadata: metadata,
+        },
+        {
+          id: 3,
+          source: 'agent',
+          observation: 'run',
+          cause: 2,
+          content: 'a.py',
+          tool_call_metadata: metadata,
+        },
+        {
+          id: 4,
+          source: 'agent',
+          action: 'finish',
+          args: { thought: 'Done.' },
+          timestamp: '2026-01-01T00:00:00',
+        },
+      ]),
+    );
+    const [first, second, ...more] = await states(old, '--raw');
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      state_id: 'old:1',
+      agent: 'openhands',
+      source_model: 'gpt-5',
+      student_action: 'Look.',
+      tool_calls: [{ id: 'c1', name: 'execute_bash', arguments: { command: 'ls' } }],
+    });
+    expect(second?.messages.at(-1)).toEqual({ role: 'tool', tool_call_id: 'c1', content: 'a.py' });
+    const text = (value: string) => [{ type: 'text', text: value }];
+    const recent = writeLines(join(base, 'events.jsonl'), [
+      { kind: 'SystemPromptEvent', source: 'agent', system_prompt: {} },
+      { kind: 'MessageEvent', source: 'user', llm_message: { role: 'user', content: text('Fix it.') } },
+      {
+        kind: 'ActionEvent',
+        source: 'agent',
+        llm_response_id: 'r1',
+        thought: text('Look.'),
+        reasoning_content: 'Hm.',
+        tool_name: 'terminal',
+        tool_call_id: 'c1',
+        tool_call: { id: 'c1', arguments: '{"command":"ls"}' },
+      },
+      {
+        kind: 'ObservationEvent',
+        source: 'environment',
+        tool_call_id: 'c1',
+        observation: { content: text('a.py') },
+      },
+      { kind: 'Condensation', source: 'environment' },
+    ]);
+    expect(await states(recent, '--raw')).toMatchObject([
+      { student_action: '<think>\nHm.\n</think>\n\nLook.', tool_calls: [{ name: 'terminal' }] },
+    ]);
   });
 
   it('writes nothing when one of the trajectories is not there', async () => {

@@ -2,7 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ChatMessage, createStateWriter, type Turn } from '../export/trace-state';
+import { AppError } from '../../../shared/failure';
 import { ingest, type IngestReport } from './ingest';
+import { findForeign, type ForeignFile, ingestForeign } from './ingest-foreign';
 import { lookupOf, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { redactFile } from './redact-file';
@@ -30,8 +32,16 @@ export async function exportStates(
   write: (text: string) => Promise<void>,
 ): Promise<ExportReport> {
   const lookup = lookupOf(options);
-  const files: TrajectoryFile[] = [];
-  for (const name of names) files.push(await lookup.require(name));
+  const files: (TrajectoryFile | ForeignFile)[] = [];
+  for (const name of names) {
+    const foreign = await findForeign(name);
+    if (foreign !== null && !raw)
+      throw new AppError(
+        'bad-input',
+        'This file of a data set is not of Claude Code, pi or Codex, and nothing in it is redacted. Add --raw to export it as it is.',
+      );
+    files.push(foreign ?? (await lookup.require(name)));
+  }
   const total: ExportReport = {
     trajectories: 0,
     states: 0,
@@ -41,18 +51,21 @@ export async function exportStates(
     sidechainEvents: 0,
   };
   for (const file of files) {
-    if (file.isSubagent && !includeSubagents) {
+    if ('isSubagent' in file && file.isSubagent && !includeSubagents) {
       total.subagents += 1;
       continue;
     }
     const report: IngestReport = { unknownTypes: {}, unreadableLines: 0, sidechainEvents: 0 };
     const record = format === 'openai' ? writeConversations(write) : writeStates(write);
-    await withLines(options, file, raw, async (path) => {
-      for await (const turn of ingest(file, path, { includeSubagents, report })) {
+    const take = async (turns: AsyncIterable<Turn>): Promise<void> => {
+      for await (const turn of turns) {
         total.states += 1;
         await record(turn);
       }
-    });
+    };
+    if ('agent' in file)
+      await withLines(options, file, raw, (path) => take(ingest(file, path, { includeSubagents, report })));
+    else await take(ingestForeign(file, report));
     await record(null);
     addTo(total, report);
   }
