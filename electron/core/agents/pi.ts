@@ -12,8 +12,11 @@ export const pi: Agent = {
   id: 'pi',
   name: 'pi',
   summaryVersion: 1,
-  defaultFolder: (env, home) =>
-    folderFromEnv(env.PI_CODING_AGENT_DIR, home, joinFolder(home, '.pi', 'agent')),
+  defaultFolder: (env, home) => {
+    const own = folderFromEnv(env.PI_CODING_AGENT_DIR, home, joinFolder(home, '.pi', 'agent'));
+    // Holds trajectories and nothing else; pi then looks at no other folder.
+    return folderFromEnv(env.PI_CODING_AGENT_SESSION_DIR, home, own);
+  },
   folders: ['sessions'],
   classify: classifyPi,
   createReader: readPi,

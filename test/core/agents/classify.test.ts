@@ -66,6 +66,8 @@ describe('defaultFolder', () => {
     ['claude-code', { CLAUDE_CONFIG_DIR: '  ' }, '/home/ada/', '/home/ada/.claude'],
     ['pi', {}, '/home/ada', '/home/ada/.pi/agent'],
     ['pi', { PI_CODING_AGENT_DIR: '~/pi' }, '/home/ada', '/home/ada/pi'],
+    ['pi', { PI_CODING_AGENT_DIR: '/x/pi', PI_CODING_AGENT_SESSION_DIR: '~/s' }, '/home/ada', '/home/ada/s'],
+    ['pi', { PI_CODING_AGENT_SESSION_DIR: ' ' }, '/home/ada', '/home/ada/.pi/agent'],
     ['codex', {}, 'C:\\Users\\ada', 'C:\\Users\\ada\\.codex'],
     ['codex', { CODEX_HOME: 'D:\\codex' }, 'C:\\Users\\ada', 'D:\\codex'],
   ])('%s %j %s', (id, env, home, expected) => {
