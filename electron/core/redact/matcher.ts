@@ -89,10 +89,10 @@ export class Matcher {
       this.anchorOf[own + patterns.length - 1] = index;
     }
     // They open nothing; they only say that a raw text is worth decoding.
-    return [...patterns, ...(this.known?.rawAnchors ?? [])];
+    return this.rules.length > 0 ? patterns : [...patterns, ...(this.known?.rawAnchors ?? []), '\\u', '\\/'];
   }
 
-  /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules, and raw JSON without `\u` and `\/`. */
+  /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules. */
   mayHoldKnown(raw: string, start: number, end: number): boolean {
     return this.automaton.scan(raw, start, end) > 0;
   }
@@ -142,6 +142,11 @@ export class Matcher {
     );
     this.rememberedCount += 1;
     return hits;
+  }
+
+  /** Whether some rule wants to know where a text stands: then the same text may mean another thing elsewhere. */
+  get asksForPlace(): boolean {
+    return this.rules.some(({ search }) => search !== undefined && search.length > 2);
   }
 
   get knowsValues(): boolean {

@@ -1,5 +1,7 @@
 // A string where it stands in a raw record, its decoded text, and the way back from offsets in that text.
 
+import { copyText } from './copy-text';
+
 /** A string in a raw record: offsets of what stands between its quotes. */
 export interface RawString {
   start: number;
@@ -18,6 +20,32 @@ export function decodeString(raw: string, at: RawString): string {
   }
 }
 
+const slots = 2048;
+const longestKept = 40;
+const keptKeys: (string | undefined)[] = new Array(slots).fill(undefined);
+
+/** The text of an object's key. Records have the same keys again and again: those are cut out and hashed once. */
+export function decodeKey(raw: string, at: RawString): string {
+  const { start, end } = at;
+  const length = end - start;
+  if (at.escaped || length > longestKept || length === 0) return decodeString(raw, at);
+  const first = raw.charCodeAt(start);
+  const middle = raw.charCodeAt(start + (length >> 1));
+  const slot = (first * 31 + middle * 131 + raw.charCodeAt(end - 1) * 521 + length * 7) & (slots - 1);
+  const kept = keptKeys[slot];
+  if (kept !== undefined && kept.length === length && isAt(raw, start, kept)) return kept;
+  const text = copyText(raw.slice(start, end));
+  keptKeys[slot] = text;
+  return text;
+}
+
+function isAt(raw: string, start: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (raw.charCodeAt(start + i) !== text.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 function decodeLeniently(inner: string): string {
@@ -32,6 +60,8 @@ export function mapSpans<T extends { start: number; end: number }>(
   at: RawString,
   spans: readonly T[],
 ): T[] {
+  if (!at.escaped)
+    return spans.map((span) => ({ ...span, start: at.start + span.start, end: at.start + span.end }));
   const offsets = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
   const mapped = rawOffsets(raw, at, offsets);
   const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));
@@ -44,19 +74,30 @@ export function mapSpans<T extends { start: number; end: number }>(
 
 /** Raw offsets for ascending offsets in the decoded text. */
 function rawOffsets(raw: string, at: RawString, offsets: readonly number[]): number[] {
-  if (!at.escaped) return offsets.map((offset) => at.start + offset);
   const found: number[] = [];
   let position = at.start;
   let decoded = 0;
+  let escape = -1;
   for (const offset of offsets) {
     while (decoded < offset && position < at.end) {
-      if (raw.charCodeAt(position) === 92) position += isUnicodeEscape(raw, position, at.end) ? 6 : 2;
-      else position += 1;
-      decoded += 1;
+      if (escape < position) escape = nextEscape(raw, position, at.end);
+      if (escape > position) {
+        const plain = Math.min(escape - position, offset - decoded);
+        position += plain;
+        decoded += plain;
+      } else {
+        position += isUnicodeEscape(raw, position, at.end) ? 6 : 2;
+        decoded += 1;
+      }
     }
     found.push(Math.min(position, at.end));
   }
   return found;
+}
+
+function nextEscape(raw: string, from: number, end: number): number {
+  const next = raw.indexOf('\\', from);
+  return next < 0 || next > end ? end : next;
 }
 
 function isUnicodeEscape(raw: string, position: number, end: number): boolean {

@@ -5,6 +5,7 @@ import { copyText } from './copy-text';
 import { addAll, type Hit } from './hit';
 import type { Matcher } from './matcher';
 import { rolesOf, type Roles } from './roles';
+import { RepeatedTexts } from './repeated-texts';
 import { decodeString, type RawString, mapSpans } from './raw-string';
 import { type JsonPath, type JsonVisitor, walkJson } from './walk-json';
 
@@ -26,17 +27,18 @@ const shortestOpaque = 64;
 /** Searches raw records, one after the other. */
 export class RecordSearch {
   private readonly cleanKeys = new Set<string>();
+  private readonly repeated: RepeatedTexts | null;
 
   constructor(
     private readonly matcher: Matcher,
     private readonly roles: Roles,
-  ) {}
+  ) {
+    this.repeated = matcher.asksForPlace ? null : new RepeatedTexts();
+  }
 
   /** False if `raw` is not JSON; then what was told to `listener` must be forgotten, and the line treated as text. */
   search(raw: string, listener: RecordListener): boolean {
-    const visitor = new Visitor(this.matcher, this.cleanKeys, listener, 0);
-    visitor.plainEscapes = this.matcher.rules.length === 0 && !raw.includes('\\u') && !raw.includes('\\/');
-    return walkJson(raw, this.roles, visitor);
+    return walkJson(raw, this.roles, new Visitor(this.matcher, this.cleanKeys, listener, 0, this.repeated));
   }
 
   /** Hits in a text that stands under `key`, and in the records inside it. */
@@ -62,15 +64,18 @@ const mostKeys = 50;
 class Visitor implements JsonVisitor {
   /** By key. */
   private readonly before = new Map<string, Before>();
-  /** Only known values are looked for, and what they look like in this raw line is known as well. */
-  plainEscapes = false;
+  /** Only known values are looked for, and it is known what they look like in a raw record. */
+  private readonly valuesOnly: boolean;
 
   constructor(
     private readonly matcher: Matcher,
     private readonly cleanKeys: Set<string>,
     private readonly listener: RecordListener,
     private readonly depth: number,
-  ) {}
+    private readonly repeated: RepeatedTexts | null,
+  ) {
+    this.valuesOnly = depth === 0 && matcher.rules.length === 0;
+  }
 
   key(raw: string, at: RawString, text: string): void {
     if (this.cleanKeys.has(text)) return;
@@ -138,14 +143,22 @@ class Visitor implements JsonVisitor {
 
   private searchText(raw: string, at: RawString, key: string): void {
     const { matcher } = this;
-    if (at.escaped && this.plainEscapes && !matcher.mayHoldKnown(raw, at.start, at.end)) return;
+    if (at.escaped && this.valuesOnly && !matcher.mayHoldKnown(raw, at.start, at.end)) return;
+    const known = this.repeated?.find(raw, at.start, at.end);
+    if (known) return this.tell(raw, at, known);
+    const hits = this.hitsIn(raw, at, key);
+    this.repeated?.keep(raw, at.start, at.end, hits);
+    this.tell(raw, at, hits);
+  }
+
+  private hitsIn(raw: string, at: RawString, key: string): readonly Hit[] {
+    const { matcher } = this;
     const decoded = at.escaped ? decodeString(raw, at) : null;
     const hits = matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
     // Without escapes there is no quote in it, so no record with a string.
-    const pointless = decoded === null || (hits.length === 0 && matcher.rules.length === 0);
-    const inner = pointless ? null : searchInner(matcher, this.cleanKeys, decoded, this.depth);
-    if (inner === null || decoded === null) this.tell(raw, at, hits);
-    else this.tell(raw, at, [...hits.map((hit) => keepRecordWhole(hit, decoded)), ...inner]);
+    if (decoded === null || (hits.length === 0 && matcher.rules.length === 0)) return hits;
+    const inner = searchInner(matcher, this.cleanKeys, decoded, this.depth);
+    return inner === null ? hits : [...hits.map((hit) => keepRecordWhole(hit, decoded)), ...inner];
   }
 
   private inner(raw: string, at: RawString, decoded: string): void {
@@ -166,7 +179,7 @@ function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, dep
     opaque: () => false,
     blanks: () => false,
   };
-  return walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1)) ? found : null;
+  return walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1, null)) ? found : null;
 }
 
 /** A rule that looked at a record as mere text may have cut an escape in two; the record must stay one. */

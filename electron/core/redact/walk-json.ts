@@ -1,7 +1,7 @@
 // Walks a record in its raw form and tells where each string stands, so that a replacement can be spliced in at that
 // very place and everything else (key order, numbers, spaces, escapes) stays byte for byte.
 import type { StringRole } from '../../../shared/string-policy';
-import { decodeString, type RawString } from './raw-string';
+import { decodeKey, decodeString, type RawString } from './raw-string';
 import type { Roles, RoleState } from './roles';
 
 export interface JsonVisitor {
@@ -148,7 +148,7 @@ class Walk implements JsonPath {
     if (this.raw.charCodeAt(this.position) !== 34) return false;
     const at = this.rawString();
     if (at === null) return false;
-    const key = decodeString(this.raw, at);
+    const key = decodeKey(this.raw, at);
     this.visitor.key?.(this.raw, at, key);
     frame.key = key;
     if (this.skipSpace() !== 58) return false;
