@@ -88,6 +88,11 @@ export class CallLedger {
     for (const path of paths) this.edit(path, tool);
   }
 
+  /** A file whose content a record holds without a call. */
+  given(path: string): void {
+    this.read.add(path);
+  }
+
   /** Whether a call with this id was told. */
   has(id: string): boolean {
     return this.seen.has(id);

@@ -11,7 +11,7 @@ import { folderFromEnv, joinFolder } from './folder';
 export const claudeCode: Agent = {
   id: 'claude-code',
   name: 'Claude Code',
-  summaryVersion: 1,
+  summaryVersion: 2,
   defaultFolder: (env, home) => folderFromEnv(env.CLAUDE_CONFIG_DIR, home, joinFolder(home, '.claude')),
   folders: ['projects'],
   classify: classifyClaudeCode,

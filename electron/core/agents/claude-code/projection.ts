@@ -38,6 +38,7 @@ export const claudeCodeProjection: Projection = {
       'message.content.*.input.path',
       'attachment.type',
       'attachment.commandMode',
+      'attachment.filename',
       'attachment.prompt.*.type',
       'aiTitle',
       'customTitle',

@@ -3,6 +3,7 @@ import type { RecordSummary, Summariser, TrajectoryFile } from '../agent';
 import type { FileWork } from '../call-ledger';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { titleOf } from '../prompt-text';
+import { recordedPath } from '../recorded-path';
 import { SummaryBuilder } from '../summary-builder';
 import { humanText, isCommandWithWords, isInjectedRecord, slashCommand } from './prompts';
 import { isKnownType } from './record-types';
@@ -36,7 +37,7 @@ class ClaudeCodeSummariser implements Summariser {
       if (message) addMessage(builder, file, record, message, at, asFilled(cwd) ?? builder.cwd);
       if (type !== 'assistant' && type !== 'user') builder.unknownType(type ?? 'no type');
     } else if (type === 'attachment') {
-      addQueuedPrompt(builder, record);
+      addAttachment(builder, record, asFilled(cwd) ?? builder.cwd);
     } else if (type === 'ai-title' || type === 'custom-title') {
       builder.once('titleFallback', titleOf(asString(record.aiTitle) ?? asString(record.customTitle) ?? ''));
     }
@@ -156,10 +157,17 @@ function textsAndImages(content: unknown): (string | null)[] {
   return texts;
 }
 
-/** A prompt that was typed while the agent worked. */
-function addQueuedPrompt(builder: SummaryBuilder, record: JsonObject): void {
+function addAttachment(builder: SummaryBuilder, record: JsonObject, cwd: string | null): void {
   const attachment = asObject(record.attachment);
-  if (attachment?.type !== 'queued_command' || attachment.commandMode === 'task-notification') return;
+  if (attachment?.type === 'queued_command') addQueuedPrompt(builder, record, attachment);
+  // A file that a person mentioned (`@file`): the client gave its content to the model.
+  const file = attachment?.type === 'file' ? asFilled(attachment.filename) : null;
+  if (file !== null) builder.calls.given(recordedPath(file, cwd));
+}
+
+/** A prompt that was typed while the agent worked. */
+function addQueuedPrompt(builder: SummaryBuilder, record: JsonObject, attachment: JsonObject): void {
+  if (attachment.commandMode === 'task-notification') return;
   if (record.isSidechain === true && !builder.facts.isSubagent) return;
   addPrompt(builder, record, attachment.prompt);
 }
