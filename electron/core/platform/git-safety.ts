@@ -120,11 +120,16 @@ const withoutWorkTree = new Set([
   'worktree',
 ]);
 
-/** Whether git may run a filter for this command: `args` begin with it, or with `-c name=value` before it. */
-export function mayFilter(args: readonly string[]): boolean {
+/** git's command: `args` begin with it, or with `-c name=value` before it. */
+export function commandOf(args: readonly string[]): string {
   let at = 0;
   while (args[at] === '-c') at += 2;
-  return !withoutWorkTree.has(args[at] ?? '');
+  return args[at] ?? '';
+}
+
+/** Whether git may run a filter for this command. */
+export function mayFilter(args: readonly string[]): boolean {
+  return !withoutWorkTree.has(commandOf(args));
 }
 
 /** The arguments that list what `filtersOff` needs to know. */

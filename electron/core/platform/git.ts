@@ -2,7 +2,15 @@
 // no locks, no network.
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { AppError } from '../../../shared/failure';
-import { filtersOff, findGit, gitEnvironment, listFilters, mayFilter, safeOptions } from './git-safety';
+import {
+  commandOf,
+  filtersOff,
+  findGit,
+  gitEnvironment,
+  listFilters,
+  mayFilter,
+  safeOptions,
+} from './git-safety';
 
 export interface GitResult {
   code: number;
@@ -17,7 +25,12 @@ export interface GitOptions {
   input?: Buffer | string;
   /** Most bytes of stdout; more is a failure. Default 256 MB. */
   maxBytes?: number;
+  /** After this long git is ended, which is a failure. Default 30 s for questions about settings, else none. */
+  timeoutMs?: number;
 }
+
+/** What only reads settings answers at once, unless one of their files is a pipe that nobody writes to. */
+const settingsTimeoutMs = 30_000;
 
 /** Runs git with an argument array; resolves with its exit code. Throws `git-missing` when there is no git, `not-found` when there is no such folder. */
 export async function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
@@ -44,12 +57,13 @@ type Done = (error: unknown, stdout: Buffer, stderr: Buffer) => void;
 
 function startGit(
   args: readonly string[],
-  { cwd, env: extra, signal, maxBytes }: GitOptions,
+  { cwd, env: extra, signal, maxBytes, timeoutMs }: GitOptions,
   done: Done,
 ): ReturnType<typeof execFile> {
   const env = gitEnvironment(extra);
   const maxBuffer = maxBytes ?? 256 * 1024 * 1024;
-  const options = { cwd, env, encoding: 'buffer', maxBuffer, signal, windowsHide: true } as const;
+  const timeout = timeoutMs ?? (commandOf(args) === 'config' ? settingsTimeoutMs : 0);
+  const options = { cwd, env, encoding: 'buffer', maxBuffer, timeout, signal, windowsHide: true } as const;
   try {
     return execFile(findGit(env), [...safeOptions, ...args], options, done);
   } catch (error) {
@@ -65,6 +79,8 @@ function startFailure(error: unknown): unknown {
     return new AppError('not-found', 'This folder is not there (any more). Choose a folder that exists.', {
       cause: error,
     });
+  if (code === null && (error as { killed?: unknown }).killed === true)
+    return new AppError('unreadable', 'git did not answer in time.', { cause: error });
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
     return new AppError('unreadable', 'git answered with more than can be read at once.', { cause: error });
   return error;

@@ -37,6 +37,21 @@ describe('git in a repository that is not trusted', () => {
     });
   });
 
+  it('does not wait for ever for settings that lie in a pipe', async () => {
+    if (process.platform === 'win32') return;
+    const pipe = join(repo, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    execFileSync('git', ['config', 'include.path', pipe], { cwd: repo });
+    const asked = git(['config', '--list'], { cwd: repo, timeoutMs: 200 });
+    await expect(asked).rejects.toMatchObject({ code: 'unreadable' });
+    rmSync(pipe);
+  });
+
+  it('says so when there is no folder', async () => {
+    for (const cwd of [join(repo, 'none'), join(repo, '.git/HEAD')])
+      await expect(git(['status'], { cwd })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('says so when there is no git', async () => {
     await expect(git(['status'], { cwd: repo, env: { PATH: '/nowhere' } })).rejects.toMatchObject({
       code: 'git-missing',
