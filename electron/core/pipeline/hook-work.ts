@@ -1,6 +1,6 @@
 // The hook wizard's work: status, preview, install with the standing consent that collecting needs, uninstall.
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { consentText } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { HookKind, HookPreview, HookStatus } from '../../../shared/hook';
@@ -101,6 +101,7 @@ function commandOf(options: PipelineOptions): HookCommand {
 
 function findNode(path: string): string | null {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  // A hook runs in any folder: what PATH says of the present one means nothing there.
+  const folders = path.split(delimiter).filter((folder) => isAbsolute(folder));
   return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
 }
