@@ -31,7 +31,8 @@ export function isSecretValue(it: Assignment): boolean {
     return false;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
   if (/^[A-Za-z][\w-]{0,40}=(?:true|false|\d{1,4})$/.test(value)) return false;
-  if (/^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value)) return false;
+  if (/\)\\[bsdw]|\[\^|\{0,\d|\(\?[:=!]|^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value))
+    return false;
   if (!it.quoted && (/\/\*|\*\//.test(value) || isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next)))
     return false;
   if (/^(?:tool|msg|req|call|resp|chatcmpl|cmpl|evt|run|thread|asst|item|rs|fc)_[A-Za-z0-9]+$/.test(value))

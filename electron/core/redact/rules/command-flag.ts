@@ -53,7 +53,7 @@ const USER = new RegExp(
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
 /** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
 const FLAGGED =
-  /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
+  /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -p (?<=-u[ =]\S{1,60} -p )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
 
 /** Secrets among a command's arguments. */
 export const commandFlag: Rule = {
@@ -96,6 +96,7 @@ export const commandFlag: Rule = {
     ' -b ',
     ' -u "',
     " -u '",
+    'snmp',
     'mysql',
     'mariadb',
     'mycli',

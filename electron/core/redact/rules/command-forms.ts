@@ -2,6 +2,16 @@
 
 /** A word that the command holds, in lower case, and the expression of its secret. */
 export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
+  ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-X\s{1,3}["']?([^\s"']{6,100})/g],
+  ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-A\s{1,3}["']?([^\s"']{6,100})/g],
+  [
+    '<<<',
+    /\b(?:passwd|vncpasswd|kinit|su|sudo|chpasswd|smbpasswd)\b[^\n<]{0,40}<<<\s{0,3}["']?(?:[\w.-]{1,40}:)?([^\s"'|]{6,100})/g,
+  ],
+  [
+    'htpasswd',
+    /\bhtpasswd\s{1,3}-[a-zA-Z]{0,6}n[a-zA-Z]{0,6}\s{1,3}[\w.@-]{1,64}\s{1,3}["']?([^\s"']{4,200})/g,
+  ],
   [
     'importprivkey',
     /\b(?:importprivkey|importprivatekey|import-private-key|wallet import)\s{1,3}(?:--?[\w-]{1,20}\s{1,3}){0,2}["']?([\w]{40,120})/g,

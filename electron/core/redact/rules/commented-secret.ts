@@ -7,18 +7,15 @@ import { isHex, looksRandom } from './randomness';
 
 const SAID =
   '(?:pass(?:word|wd|phrase|code)?|pwd?|api[ _-]?key|(?:access|auth|bot|api|deploy|personal access|service) token|token|secret(?: key)?|private[ _-]?key|signing key|encryption key|credentials?|lösenord|passwort|mot de passe|contraseña|senha)';
-const VALUE = `["'\`]([^\\s"'\`]{6,300})["'\`]`;
-const BARE = '([^\\s"\'`(){}<>,;]{6,300})';
-/** The value, then the comment. */
-const AFTER = new RegExp(
-  `(?:${VALUE}|(?<=^|[\\s=:])${BARE})[\\])},;]{0,4}[ \\t]{1,24}(?://|#|--|←|<-|<--|;|/\\*|<!--|⟵|\\()[ \\t]{0,4}(?:[\\w./'’-]{1,30}[ \\t]{1,3}){0,4}${SAID}(?![\\w(=-])(?![ \\t]{0,3}[:=])`,
+/** A comment that names what stands before it, or in the next line. */
+const COMMENT = new RegExp(
+  `(?:(?<=^|[\\s])(?://|#|--|;|/?\\*|←|<--?|⟵|\\())[ \\t]{0,4}(?:[\\w./'’-]{1,30}[ \\t]{1,3}){0,5}${SAID}(?![\\w(=-])(?![ \\t]{0,3}[:=][ \\t]{0,3}\\S)`,
   'gi',
 );
-/** The comment, then the value in the next line, alone or assigned. */
-const BEFORE = new RegExp(
-  `(?:^|\\n)[ \\t]{0,40}(?://|#|--|;|/?\\*)[ \\t]{0,4}(?:[\\w./'’-]{1,30}[ \\t]{1,3}){0,6}${SAID}(?![\\w(=-])[^\\n:=]{0,40}:?[ \\t]{0,4}(?:\\*/)?\\r?\\n[ \\t]{0,40}(?:(?:const|let|var|val|final|export|set|static)[ \\t]{1,4}){0,2}(?:[\\w.$\\[\\]"'-]{1,60}[ \\t]{0,4}(?::=|[=:])[ \\t]{0,4})?(?:${VALUE}|${BARE}(?=[ \\t;,]{0,4}(?:\\r?\\n|$)))`,
-  'gi',
-);
+const BEFORE =
+  /(?:["'`]([^\s"'`]{6,300})["'`]|(?:^|[\s=:])([^\s"'`(){}<>,;]{6,300}))[\])},;]{0,4}[ \t]{1,24}$/;
+const NEXT_LINE =
+  /^[^\n:=]{0,40}:?[ \t]{0,4}(?:\*\/)?\r?\n[ \t]{0,40}(?:(?:const|let|var|val|final|export|set|static)[ \t]{1,4}){0,2}(?:[\w.$[\]"'-]{1,60}[ \t]{0,4}(?::=|[=:])[ \t]{0,4})?(?:["'`]([^\s"'`]{6,300})["'`]|([^\s"'`(){}<>,;]{6,300})(?=[ \t;,]{0,4}(?:\r?\n|$)))/;
 
 /** "0x…",  // deployer wallet private key */
 export const commentedSecret: Rule = {
@@ -41,18 +38,25 @@ export const commentedSecret: Rule = {
     'senha',
   ],
   confirm:
-    /(?<=(?:\/\/|#|--|←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|keys?|tokens?|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=])/iy,
-  before: 400,
-  after: 400,
+    /(?<=(?:\/\/|#|-- |←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|keys?|tokens?|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=:.-])/iy,
+  before: 200,
+  after: 300,
   spread: true,
   search(text, report) {
-    for (const pattern of [AFTER, BEFORE]) eachMatch(pattern, text, (match) => reportNamed(match, report));
+    eachMatch(COMMENT, text, (comment) => {
+      const line = Math.max(text.lastIndexOf('\n', comment.index) + 1, comment.index - 320);
+      const before = BEFORE.exec(text.slice(line, comment.index));
+      if (before) reportNamed(before, line, report);
+      const end = comment.index + comment[0].length;
+      const next = NEXT_LINE.exec(text.slice(end, end + 460));
+      if (next) reportNamed(next, end, report);
+    });
   },
 };
 
-function reportNamed(match: RegExpExecArray, report: Report): void {
+function reportNamed(match: RegExpExecArray, from: number, report: Report): void {
   const value = match[1] ?? match[2]!;
-  const start = match.index + match[0].lastIndexOf(value);
+  const start = from + match.index + match[0].lastIndexOf(value);
   if (isPlaceholder(value) || isReference(value) || (match[1] === undefined && isCode(value))) return;
   const hex =
     /^0x[0-9a-fA-F]{64}$/.test(value) || (isHex(value) && value.length >= 32 && value.length !== 40);

@@ -24,6 +24,7 @@ import { macAddress } from './mac-address';
 import { nationalId } from './national-id';
 import { paymentCard } from './payment-card';
 import { phone } from './phone';
+import { passwordNearby } from './password-nearby';
 import { passwordHash } from './password-hash';
 import { commentedSecret } from './commented-secret';
 import { userMap } from './user-map';
@@ -69,6 +70,7 @@ export const writtenRules: readonly Rule[] = [
   userMap,
   commentedSecret,
   spokenPassword,
+  passwordNearby,
   email,
   phone,
   paymentCard,

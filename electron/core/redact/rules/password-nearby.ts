@@ -1,0 +1,105 @@
+// What can only be a password, in a line that speaks of passwords and logins, wherever in the line it stands.
+import type { Report, Rule } from '../rule';
+import { isCode } from './guards';
+import { hasCodeWord, isJoinedWords } from './joined-words';
+import { isPasswordShaped } from './password-shape';
+import { eachMatch } from './pattern-rule';
+import { classChanges, classesOf, looksRandom } from './randomness';
+
+const TOLD =
+  /(?<![A-Za-z])(?:passw(?:or)?ds?|passphrase|passcode|pass|pwd?|log[ -]?in|logins|signin|sign[ -]in|logged in|login\w{1,20}|authenticate|creds|credentials|htpasswd|kinit|vncpasswd|testsaslauthd|doveadm auth|isql|snmp(?:walk|get|set)|inloggning|lösenord|zugangsdaten|anmeldedaten|passwort|identifiants|mot de passe|contraseña|credenciales|wachtwoord|senha)(?![a-z])/giu;
+const TOKEN = /[^\s"'`<>|,;(){}[\]]{8,64}/g;
+const REACH = 120;
+
+/** login(page, "ops", "Kettle72@pebble") */
+export const passwordNearby: Rule = {
+  id: 'password-nearby',
+  title: 'Password in a line about logins',
+  type: 'PASSWORD',
+  tier: 'definite',
+  reason: 'Has the form of a password, and the line speaks of a password or a login.',
+  keywords: [
+    'passw',
+    'passphrase',
+    'passcode',
+    ' pass',
+    ' pw',
+    ' pwd',
+    'log in',
+    'login',
+    'log-in',
+    'sign in',
+    'signin',
+    'logged in',
+    'authenticate',
+    'creds',
+    'credentials',
+    'kinit',
+    'doveadm',
+    'testsasl',
+    'isql',
+    'snmp',
+    'inloggning',
+    'senord',
+    'zugangsdaten',
+    'anmeldedaten',
+    'identifiants',
+    'mot de passe',
+    'contrase',
+    'credenciales',
+    'wachtwoord',
+    'senha',
+  ],
+  confirm:
+    /(?=[^\n]{0,130}[A-Za-z\d][#!@%^&*+~?$_.-][A-Za-z]{0,12}\d|[^\n]{0,130}[a-z]\d|[^\n]{0,130}\d[a-z#!@%^&*+~?$]|[^\n]{0,60}\|[ ]{0,3}\n\|)|(?<=\d[\w#!@%^&*+~?$"'`\\|);#/ ]{1,60})/iy,
+  before: 150,
+  after: 150,
+  spread: true,
+  search(text, report) {
+    let done = 0;
+    eachMatch(TOLD, text, (told) => {
+      const from = Math.max(done, text.lastIndexOf('\n', told.index) + 1, told.index - REACH);
+      const to = lineEnd(text, told.index + told[0].length);
+      done = Math.max(done, to);
+      if (to > from) reportTokens(text, from, to, report);
+    });
+  },
+};
+
+/** The line's end; of a table's head, the end of its second row. */
+function lineEnd(text: string, at: number): number {
+  let newline = text.indexOf('\n', at);
+  if (newline > 0 && text[newline + 1] === '|')
+    for (let row = 0; row < 3 && newline > 0 && text[newline + 1] === '|'; row++)
+      newline = text.indexOf('\n', newline + 1);
+  return Math.min(newline < 0 ? text.length : newline, at + (text[at] === '|' ? 300 : REACH));
+}
+
+function reportTokens(text: string, from: number, to: number, report: Report): void {
+  const line = text.slice(from, to);
+  eachMatch(TOKEN, line, (token) => {
+    let value = token[0].replace(/(?:\\+[nrt"']?|[.:)?])+$/, '');
+    let start = from + token.index;
+    // user:x, user/x, name=x
+    const lead = /^[\w.@-]{1,40}[:/=](?!\/)/.exec(value);
+    if (lead) {
+      start += lead[0].length;
+      value = value.slice(lead[0].length);
+    }
+    if (/[\w/\\]$/.test(text.slice(Math.max(0, start - 1), start)) && !lead) return;
+    // An identifier of a record.
+    if (/id\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?$/i.test(text.slice(Math.max(0, start - 12), start))) return;
+    if (isUnmistakable(value)) report(start, start + value.length);
+  });
+}
+
+/** Of three classes at least, and neither code nor an identifier with a number. */
+function isUnmistakable(value: string): boolean {
+  if (value.length < 8 || value.length > 40 || /[:/\\=]|^[-.$@#&%!*_]|[[\]]/.test(value)) return false;
+  const { digit, upper, lower, other } = classesOf(value);
+  if (!digit || !upper || !lower || !isPasswordShaped(value)) return false;
+  if (/^\w+$/.test(value) && /_/.test(value)) return isJoinedWords(value) && /_\d{2,}$/.test(value);
+  if (other && /[#!@%^&*+~?$]/.test(value)) return !/^[\w.-]+@[\w-]+\.[\w.-]+$|^\w+\*+$|\+\+/.test(value);
+  if (isJoinedWords(value)) return !isCode(value) && !hasCodeWord(value) && /\d{2,}$/.test(value);
+  return looksRandom(value, 12) && classChanges(value) >= 0.3 && /^[A-Za-z0-9]+$/.test(value);
+}
