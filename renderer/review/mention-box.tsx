@@ -111,7 +111,7 @@ function Found({ text, found, stale }: { text: string; found: Mentions; stale: b
       <footer className="flex shrink-0 items-center justify-between gap-3 border-t border-line px-4 py-2.5">
         <span className="min-w-0 text-caption text-muted">
           {found.sent > 0
-            ? `${formatPlural(found.sent, 'place')} would be sent as they are`
+            ? `${formatPlural(found.sent, 'place')} would be sent as ${found.sent === 1 ? 'it is' : 'they are'}`
             : found.raw > 0
               ? 'Every place is redacted or left out'
               : 'Not mentioned anywhere'}

@@ -25,7 +25,7 @@ export function FilesRead({ open }: { open: OpenTrajectory }) {
         </span>
       }
     >
-      <FileList files={open.read} empty="No tool call read a file." />
+      <FileList files={open.read} empty="No tool call read a file." inWords={readWords} />
     </Popover>
   );
 }
@@ -37,12 +37,25 @@ export function FilesChanged({ open }: { open: OpenTrajectory }) {
       title="Files changed"
       label={<span className="tabular">Files changed {formatCount(open.edited.length)}</span>}
     >
-      <FileList files={open.edited} empty="No tool call changed a file." />
+      <FileList files={open.edited} empty="No tool call changed a file." inWords={changedWords} />
     </Popover>
   );
 }
 
-function FileList({ files, empty }: { files: readonly FileTouched[]; empty: string }) {
+const readWords = { fully: 'read in full', partially: 'read in part' };
+const changedWords = {
+  fully: 'earlier content in it',
+  partially: 'earlier content partly in it',
+  'not contained': 'earlier content not in it',
+};
+
+interface FileListProps {
+  files: readonly FileTouched[];
+  empty: string;
+  inWords: Readonly<Record<string, string>>;
+}
+
+function FileList({ files, empty, inWords }: FileListProps) {
   if (files.length === 0) return <p className="px-4 py-3 text-muted">{empty}</p>;
   const sorted = [...files].sort((a, b) => Number(b.outside) - Number(a.outside));
   return (
@@ -50,7 +63,7 @@ function FileList({ files, empty }: { files: readonly FileTouched[]; empty: stri
       {sorted.map((file) => (
         <li
           key={`${file.path} ${file.tool}`}
-          className="group flex min-h-8 items-center gap-3 px-4 text-table hover:bg-hover"
+          className="group relative flex min-h-8 items-center gap-3 px-4 text-table hover:bg-hover"
         >
           {file.outside && (
             <span className="flex shrink-0 items-center gap-1 text-caption font-medium text-warn">
@@ -61,13 +74,14 @@ function FileList({ files, empty }: { files: readonly FileTouched[]; empty: stri
           <span className="isolated min-w-0 flex-1 break-anywhere font-mono text-code text-strong">
             {visibleLine(file.shown)}
           </span>
-          <span className="shrink-0 text-caption text-muted">
-            {[file.containment, file.tool].filter(Boolean).join(' · ')}
+          <span className="shrink-0 text-caption text-muted group-focus-within:invisible group-hover:invisible">
+            {[inWords[file.containment] ?? file.containment, file.tool].filter(Boolean).join(' · ')}
           </span>
           <Button
             kind="quiet"
             size="small"
-            className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+            // In place of the words beside it, only where it is asked for.
+            className="absolute right-2 bg-hover! opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
             aria-label={`Leave out every call on ${visibleLine(file.shown)}`}
             onClick={() => void leaveOutPath(file.path, true)}
           >

@@ -49,7 +49,7 @@ export function TranscriptSearch() {
           } else if (event.key === 'ArrowDown') field.current?.blur();
         }}
       />
-      <span role="status" className="min-w-20 tabular text-caption text-muted">
+      <span role="status" className="ml-2 min-w-20 tabular text-caption text-muted">
         {status}
       </span>
       <IconButton

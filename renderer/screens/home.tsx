@@ -130,9 +130,12 @@ function Fresh({ status, looking }: { status: HomeStatus; looking: boolean }) {
 
 function Numbers({ status }: { status: HomeStatus }) {
   const rows = [
-    { name: 'trajectories shared', value: status.shared },
-    { name: 'repositories refused', value: status.refused },
-    { name: 'packages waiting', value: status.waiting.length },
+    { name: status.shared === 1 ? 'trajectory shared' : 'trajectories shared', value: status.shared },
+    { name: status.refused === 1 ? 'repository refused' : 'repositories refused', value: status.refused },
+    {
+      name: status.waiting.length === 1 ? 'package waiting' : 'packages waiting',
+      value: status.waiting.length,
+    },
   ];
   return (
     <dl className="flex gap-12">

@@ -101,7 +101,7 @@ function NoneApproved({ inWizard }: { inWizard: boolean }) {
   return (
     <Empty
       icon={<GitCommitHorizontal size={24} />}
-      title="No repository is approved yet"
+      title="No repository chosen yet"
       actions={
         !inWizard && (
           <Button kind="primary" onClick={() => startWizard('scan')}>

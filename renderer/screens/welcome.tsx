@@ -85,9 +85,10 @@ function AgentList({ agents }: { agents: readonly AgentOverview[] }) {
               <PathText path={agent.folder} className="text-muted" />
             </div>
             <span
-              className={`tabular ${agent.problem === null && agent.files > 0 ? 'text-strong' : 'text-muted'}`}
+              title={agent.problem ?? undefined}
+              className={`shrink-0 tabular ${agent.problem === null && agent.files > 0 ? 'text-strong' : 'text-muted'}`}
             >
-              {folderContent(agent)}
+              {folderContent(agent).split('. ')[0]}
             </span>
             <Button
               kind="quiet"

@@ -55,7 +55,8 @@ export async function homeStatus(state: PipelineState): Promise<HomeStatus> {
   return {
     lastReviewAt: receipts[0]?.at ?? null,
     fresh,
-    shared: shared.size,
+    // What waits in the outbox was agreed to, but nothing of it has been sent.
+    shared: [...shared.values()].filter((one) => one.state !== 'waiting').length,
     refused: rows.filter(({ decision }) => decision === 'never').length,
     waiting: receipts.filter((receipt) => receipt.state === 'waiting'),
     soonGone: (await listSoonGone(state)).length,

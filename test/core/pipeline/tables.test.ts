@@ -1,5 +1,5 @@
 // What the tables and the home screen tell: new, grown, shared, still being written, refused.
-import { appendFileSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homeStatus } from '../../../electron/core/pipeline/home';
@@ -77,6 +77,17 @@ describe('rows', () => {
       'being-written',
     ]);
     expect(rows.find(({ name }) => name === 'acme/parser')?.trajectories).toBe(2);
+  });
+
+  it('that wait in the outbox are not told as shared', async () => {
+    const { state } = sample.pipeline;
+    writeFileSync(join(sample.home, 'no-folder'), '');
+    await state.settings.save({ destination: { kind: 'folder', path: join(sample.home, 'no-folder') } });
+    await shareAll().catch(() => undefined);
+    const waiting = await homeStatus(state);
+    expect(waiting).toMatchObject({ shared: 0, fresh: [] });
+    expect(waiting.waiting).toHaveLength(1);
+    await state.settings.save({ destination: { kind: 'folder', path: join(sample.home, 'sent') } });
   });
 
   it('of refused repositories stay quiet at home', async () => {
