@@ -78,11 +78,13 @@ function addResult(memory: CodexMemory, id: string | null, result: Result): void
 /** The output of a call. */
 export function readOutput(memory: CodexMemory, { payload, base }: CodexRecord): void {
   const id = asFilled(payload.call_id) ?? asFilled(payload.id);
-  const output = payload.output ?? payload.result ?? payload.tools;
+  const output = payload.output ?? payload.result;
   const failed = isFailedOutput(output);
   const guessed = id === null ? undefined : memory.guessed.get(id);
   addResult(memory, id, {
-    text: textOfOutput(output),
+    // A search for tools answers with their descriptions.
+    text:
+      payload.tools !== undefined && output === undefined ? stringsIn(payload.tools) : textOfOutput(output),
     failed,
     applied: guessed && !failed && !memory.hasScriptPatches ? guessed : null,
     images: asArray(output).flatMap((part) => asFilled(asObject(part)?.image_url) ?? []),
