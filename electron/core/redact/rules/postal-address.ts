@@ -49,6 +49,8 @@ export const postalAddress = patternRule({
     'deliver to',
     'adresse',
   ],
+  confirm:
+    /(?:address|adresse?|ship to|deliver to)(?:[ _-]?(?:line)?[ _-]?1)?\\{0,3}["'`]?[ \t]{0,3}[:=]|(?!address|adress|ship to|deliver to)/iy,
   before: 60,
   after: 60,
   patterns: [
