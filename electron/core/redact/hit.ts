@@ -8,7 +8,7 @@ export interface Hit {
   value: string;
   /** A number in a record, without quotes: a number must stand in its place. */
   bare?: boolean;
-  /** The second part of a known value that two texts share: nothing stands in its place. */
+  /** A further part of a value that several texts share: nothing stands in its place. */
   rest?: boolean;
   /** How many levels of escapes were decoded to see it. */
   level: number;

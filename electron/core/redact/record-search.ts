@@ -6,6 +6,7 @@ import { addAll, type Hit } from './hit';
 import type { Matcher } from './matcher';
 import { rolesOf, type Roles } from './roles';
 import { RepeatedTexts } from './repeated-texts';
+import { Seams } from './seams';
 import { decodeString, type RawString, mapSpans } from './raw-string';
 import { type JsonPath, type JsonVisitor, walkJson } from './walk-json';
 
@@ -51,19 +52,8 @@ export class RecordSearch {
   }
 }
 
-/** A text that the next one in the same array may continue. */
-interface Before {
-  array: number;
-  index: number;
-  at: RawString;
-}
-
-const seam = 400;
-const mostKeys = 50;
-
 class Visitor implements JsonVisitor {
-  /** By key. */
-  private readonly before = new Map<string, Before>();
+  private readonly seams: Seams;
   /** Only known values are looked for, and it is known what they look like in a raw record. */
   private readonly valuesOnly: boolean;
 
@@ -74,6 +64,7 @@ class Visitor implements JsonVisitor {
     private readonly depth: number,
     private readonly repeated: RepeatedTexts | null,
   ) {
+    this.seams = new Seams(matcher);
     this.valuesOnly = depth === 0 && matcher.rules.length === 0;
   }
 
@@ -97,7 +88,7 @@ class Visitor implements JsonVisitor {
     if (carries !== 'text' && isOpaque(raw, at, carries) && this.listener.opaque(raw, at, carries)) return;
     if (this.listener.blanks(at, path)) return;
     const inner = this.depth > 0;
-    if (!inner && this.matcher.knowsValues) this.acrossSeam(raw, at, key, path);
+    for (const part of this.seams.next(raw, at, key, path)) this.tell(raw, part.at, [part.hit]);
     // The text that a record was unwrapped from has been searched already, escapes and all.
     if (!inner) this.searchText(raw, at, key);
     if (this.matcher.wantsKey(key)) this.tell(raw, at, this.matcher.searchKeyed(key, decodeString(raw, at)));
@@ -120,25 +111,6 @@ class Visitor implements JsonVisitor {
   named(raw: string, at: RawString, role: StringRole, name: string): void {
     if (role !== 'text' || !this.matcher.wantsKey(name)) return;
     this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));
-  }
-
-  /** Known values that begin in one text of a message and go on in the next. */
-  private acrossSeam(raw: string, at: RawString, key: string, path: JsonPath): void {
-    const array = path.array();
-    if (array === 0) return;
-    const before = this.before.get(key);
-    const now = { array, index: path.index(), at };
-    if (this.before.size >= mostKeys) this.before.clear();
-    this.before.set(key, now);
-    if (before?.array !== array || before.index + 1 !== now.index) return;
-    const first = decodeString(raw, before.at);
-    const tail = first.slice(-seam);
-    const from = first.length - tail.length;
-    for (const hit of this.matcher.searchKnown(tail + decodeString(raw, at).slice(0, seam))) {
-      if (hit.start >= tail.length || hit.end <= tail.length) continue;
-      this.tell(raw, before.at, [{ ...hit, start: from + hit.start, end: first.length }]);
-      this.tell(raw, at, [{ ...hit, start: 0, end: hit.end - tail.length, rest: true }]);
-    }
   }
 
   private searchText(raw: string, at: RawString, key: string): void {

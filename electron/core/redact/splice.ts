@@ -25,7 +25,10 @@ export function settleSpans(spans: readonly Span[]): Span[] {
 }
 
 function layOut(spans: readonly Span[]): Span[] {
-  const ordered = [...spans].sort((a, b) => a.start - b.start || b.end - a.end || a.value - b.value);
+  const isRest = ({ replacement }: Span): number => (replacement === '' ? 0 : 1);
+  const ordered = [...spans].sort(
+    (a, b) => a.start - b.start || b.end - a.end || isRest(a) - isRest(b) || a.value - b.value,
+  );
   const settled: Span[] = [];
   let end = 0;
   for (const span of ordered) {

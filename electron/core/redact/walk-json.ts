@@ -22,6 +22,8 @@ export interface JsonPath {
   array(): number;
   /** Its place in that array. */
   index(): number;
+  /** It is a member of an object in that array, not an element itself. */
+  inObject(): boolean;
   /** Which of the records on the line it is, from 0. */
   part(): number;
 }
@@ -81,6 +83,10 @@ class Walk implements JsonPath {
 
   index(): number {
     return this.around()?.index ?? 0;
+  }
+
+  inObject(): boolean {
+    return this.frames[this.depth]?.array === false;
   }
 
   private around(): Frame | null {
