@@ -34,6 +34,7 @@ const FILE_URL = new RegExp(
 // ~/.claude/projects/-Users-name-code, --home-name-code--, C--Users-name-code
 const SLUG =
   /(?<![A-Za-z0-9_.])(?:-{1,2}|[A-Za-z]--|-mnt-[a-z]-|-private-)(?:home|Users)-([A-Za-z0-9_]{2,40})(?=-|$|[\s"'`/\\:,)\].])/g;
+const SHORT = /(?<=^|[\s"'=:])\/u\/([a-z][a-z0-9_]{4,31})(?=\/[\w.])/g;
 const TILDE = /(?<![\w/.~])~([a-z_][a-z0-9_-]{2,31})\/(?=[\w.])/g;
 const VARIABLE =
   /\b(?:USER|LOGNAME|USERNAME|SUDO_USER)["']?[=:]\s{0,2}["']?([A-Za-z][A-Za-z0-9_.-]{1,39})(?=$|[\s"',;])/g;
@@ -63,6 +64,7 @@ export const homeFolder: Rule = {
     'username=',
     'user":',
     ' ~',
+    '/u/',
   ],
   before: 60,
   after: 70,
@@ -79,6 +81,7 @@ export const homeFolder: Rule = {
     if (/%2F/i.test(text)) eachMatch(ENCODED, text, (match) => reportUser(match, text, report));
     if (text.includes('file:')) eachMatch(FILE_URL, text, (match) => reportUser(match, text, report));
     if (/-(?:home|Users)-/.test(text)) eachMatch(SLUG, text, (match) => reportUser(match, text, report));
+    if (text.includes('/u/')) eachMatch(SHORT, text, (match) => reportUser(match, text, report));
     if (text.includes('~')) {
       eachMatch(TILDE, text, (match) => {
         if (/[a-z]{3}/.test(match[1]!)) reportUser(match, text, report);
@@ -96,18 +99,12 @@ function reportUser(match: RegExpExecArray, text: string, report: Report): void 
   if (/^[a-z][a-z0-9._-]{4,31}$/.test(name) && !hasCodeWord(name)) reportLogins(name, text, report);
 }
 
-/** The same name as a login nearby: name@host, user name, "name". */
+/** The same name by itself nearby: name@host, user name, "name". */
 function reportLogins(name: string, text: string, report: Report): void {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const after = text[at + name.length] ?? '';
     if (/[\w.@/\\-]$/.test(text.slice(Math.max(0, at - 1), at)) || /[\w.-]/.test(after)) continue;
-    if (
-      after === '@' ||
-      /(?:user(?:name)?|login|owner|for|as|by|author)\W{1,3}$|^\s*$/i.test(
-        text.slice(Math.max(0, at - 12), at),
-      )
-    )
-      report(at, at + name.length);
+    report(at, at + name.length);
   }
 }
 

@@ -22,6 +22,15 @@ export const keyedCall = patternRule({
     'fernet(',
     'keyspec(',
     'verify(',
+    ' ?? "',
+    " ?? '",
+    ' ?: "',
+    " ?: '",
+    ' || "',
+    " || '",
+    '_key, "',
+    '_token, "',
+    '_secret, "',
   ],
   before: 60,
   after: 400,
@@ -37,6 +46,11 @@ export const keyedCall = patternRule({
     new RegExp(
       `\\b(?:hmac\\.new|hmac\\.New\\([\\w.]{3,20},|Fernet|SecretKeySpec|CryptoJS\\.\\w{2,12}\\.(?:en|de)crypt\\([^\\n,]{1,80},)\\s{0,3}\\(?\\s{0,3}(?:\\[\\]byte\\()?b?${TEXT}`,
       'g',
+    ),
+    // What stands in for a variable that is not set; Erlang’s -define.
+    new RegExp(
+      `(?:key|token|secret|passw(?:or)?d|credentials?|auth)(?:["'\`)\\]]|\\.\\w{1,12}\\(\\)){0,3}(?:\\s{0,2}(?:\\?\\?|\\?:|\\|\\||\\bor)\\s{0,2}|(?<=define\\(\\w{1,40}), )${TEXT}`,
+      'gi',
     ),
   ],
   accept(value, text, at) {

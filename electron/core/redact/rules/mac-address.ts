@@ -27,13 +27,13 @@ export const macAddress = patternRule({
   ],
   // Pairs of digits on both sides; a word with digits behind it.
   confirm:
-    /(?<=[0-9a-f]{2}):[0-9a-f]{2}:[0-9a-f]{2}|(?<=[0-9a-f]{2})-[0-9a-f]{2}-[0-9a-f]{2}|[a-z][^\n]{2,56}?[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}|\.)/iy,
+    /(?<=[0-9a-f]{2}):[0-9a-f]{2}:[0-9a-f]{2}|(?<=[0-9a-f]{2})-[0-9a-f]{2}-[0-9a-f]{2}|mac\b(?<=\.[0-9a-f]{4}[^\n]{0,40}mac)|mac address(?=[^\n]{0,40}\n[^\n]{0,20}\.[0-9a-f]{4}\.)|[a-z][^\n]{2,56}?[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}|\.)/iy,
   before: 30,
   after: 60,
   patterns: [
     /(?<![\w:.-])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![\w]|:[\w]|-[0-9a-f]{2})/gi,
     /(?<![\w:.-])[0-9a-f]{2}(?:-[0-9a-f]{2}){5}(?![\w]|-[\w])/gi,
-    /[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])(?<=(?:mac|hwaddr|hardware|ether|address|station)[^\n]{0,24}\s.{14})/gi,
+    /[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])(?:(?<=(?:mac|hwaddr|hardware|ether|address|station|arp|vlan)[^\n]{0,60}(?:\n[^\n]{0,40})?\s.{14})|(?=[^\n]{0,40}\bmac\b))/gi,
     /[0-9a-f]{12}(?![\w])(?<=\b(?:mac|bssid|hwaddr)(?:[ _-]?addr(?:ess)?)?["']?\s{0,3}[:=]\s{0,3}["']?.{12})/gi,
   ],
   accept(value, text, at) {

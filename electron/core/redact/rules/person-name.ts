@@ -2,7 +2,7 @@
 import { hasCodeWord } from './joined-words';
 import { patternRule } from './pattern-rule';
 
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’]{1,24}(?:-\\p{Lu}[\\p{L}\\p{M}]{1,20})?";
+const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}]|['’](?=\\p{L})){1,24}(?:-\\p{Lu}[\\p{L}\\p{M}]{1,20})?";
 const PARTICLE = '(?:van|von|der|den|de|da|di|la|le|del|dos|bin|al|ibn|af|av|ten|zu|y)';
 const FULL = `${WORD}(?: (?:\\p{Lu}\\.|${PARTICLE}|${WORD})){0,2} ${WORD}`;
 const OPEN = `\\\\{0,3}["'\`]?[\\])]?[ \\t]{0,3}(?::|=>?|：)[ \\t]{0,3}\\\\{0,3}["'\`]?`;
@@ -28,10 +28,11 @@ export const personName = patternRule({
     'requested by',
     'assigned to',
     'emergency contact',
+    'mail',
   ],
   confirm:
-    /(?:(?:first|last|given|family|full|middle|maiden|legal|(?:card|account)?[_ -]?holder|patient|customer|employee|recipient|contact|display|real|billing|shipping|passenger|tenant|applicant|emergency[_ -]contact)(?:[_ -]?names?|[_ -]?person)?|surname|kontakt(?:person)?|f(?:ö|o)rnamn|efternamn|vorname|nachname|pr(?:é|e)nom|apellidos?|nombre|cognome|attn|ship to|(?:reported|requested) by|assigned to|assignee|reporter|namn)\\{0,3}["'`]?[\])]?[ \t]{0,3}(?::|=>?|：)[ \t]{0,3}\\{0,3}["'`]?\p{Lu}/iuy,
-  before: 20,
+    /(?:(?:first|last|given|family|full|middle|maiden|legal|(?:card|account)?[_ -]?holder|patient|customer|employee|recipient|contact|display|real|billing|shipping|passenger|tenant|applicant|emergency[_ -]contact)(?:[_ -]?names?|[_ -]?person)?|surname|kontakt(?:person)?|f(?:ö|o)rnamn|efternamn|vorname|nachname|pr(?:é|e)nom|apellidos?|nombre|cognome|attn|ship to|(?:reported|requested) by|assigned to|assignee|reporter|namn)\\{0,3}["'`]?[\])]?[ \t]{0,3}(?::|=>?|：)[ \t]{0,3}\\{0,3}["'`]?\p{Lu}|mail(?:_?address)?["'`]?[ \t]{0,3}(?:[:=>,|]|\r?\n)/iuy,
+  before: 110,
   after: 120,
   spread: true,
   patterns: [
@@ -41,6 +42,11 @@ export const personName = patternRule({
     ),
     new RegExp(
       `(?<![\\p{L}])(?:(?:[Ff]ull|[Ll]egal|[Dd]isplay|[Rr]eal|[Cc]ustomer|[Pp]atient|[Ee]mployee|[Rr]ecipient|[Cc]ontact|[Bb]illing|[Ss]hipping|[Pp]assenger|[Tt]enant|[Aa]pplicant|(?:[Cc]ard|[Aa]ccount)[_ -]?[Hh]older|[Hh]older)[_ -]?(?:[Nn]ame|[Pp]erson)?|FULL_NAME|[Kk]ontakt(?:person)?|[Nn]amn|[Nn]ombre|[Aa]ttn\\.?|[Ss]hip to|(?:[Rr]eported|[Rr]equested) by|[Aa]ssigned to|[Aa]ssignee|[Rr]eporter|[Ee]mergency[_ -][Cc]ontact)${OPEN}(${FULL})${END}`,
+      'gu',
+    ),
+    // Beside an address: name = "…", email = "…"; rows of a table under such heads.
+    new RegExp(
+      `(?:(?<=\\bname[>"'\`]{0,2}\\s{0,3}[:=]?\\s{0,3}["'\`]?|\\bcn: )|(?<=[,|(\\t"']\\s?["'\`]?))(${FULL})(?=["'\`<,;|\\s]{1,6}(?:/\\w{1,20}>\\s{0,8}<?)?["'\`]?(?:e-?mail|mail|E-?[Mm]ail|epost)?(?:_?address)?["'\`>]{0,2}[\\s:=]{0,4}["'\`<]{0,2}[\\w.+-]{1,60}@[\\w-]{1,60}\\.)`,
       'gu',
     ),
   ],

@@ -117,6 +117,14 @@ function isFictional(digits: string): boolean {
   );
 }
 
+/** A number after a label is one, unless it is the one that every example has. */
+function isMadeUp(digits: string): boolean {
+  return (
+    /55501\d\d$|^1?555|0{6}|^0?123456789\d?$|^\d{0,3}1234567$|^0?987654321\d?$/.test(digits) ||
+    /^(\d)\1+$/.test(digits.slice(-7))
+  );
+}
+
 function isInternational(whole: string, digits: string, text: string, at: number): boolean {
   if (digits.length < 8 || digits.length > 15 || !COUNTRY.test(digits) || isFictional(digits)) return false;
   const groups = whole.split(/[ .\-/()]+/).filter((group) => group !== '' && group !== '+');
@@ -153,7 +161,7 @@ function isAmerican(digits: string, whole: string, text: string, at: number): bo
 }
 
 function isSpokenNumber(whole: string, digits: string): boolean {
-  if (digits.length < 7 || digits.length > 13 || isFictional(digits) || /^1[0-7]\d{8}$/.test(whole))
+  if (digits.length < 7 || digits.length > 13 || isMadeUp(digits) || /^1[0-7]\d{8}$/.test(whole))
     return false;
   if (/^\d{4}[-./ ]\d{2}[-./ ]\d{2}|^\d{1,3}(?:\.\d{1,3}){3}$|^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/.test(whole))
     return false;
