@@ -1,7 +1,7 @@
 // A quiet button that opens a panel with details (Radix, non-modal).
 import { ChevronDown } from 'lucide-react';
 import { Popover as RadixPopover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from '../parts/button';
 
 interface PopoverProps {
@@ -14,6 +14,7 @@ interface PopoverProps {
 
 /** The button with its panel. */
 export function Popover({ label, title, onOpen, children }: PopoverProps) {
+  const panel = useRef<HTMLDivElement>(null);
   return (
     <RadixPopover.Root onOpenChange={(open) => open && onOpen?.()}>
       <RadixPopover.Trigger asChild>
@@ -32,6 +33,12 @@ export function Popover({ label, title, onOpen, children }: PopoverProps) {
           align="start"
           sideOffset={4}
           collisionPadding={12}
+          // The panel itself, not its first button: that would look as if it had been chosen.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            panel.current?.focus();
+          }}
+          ref={panel}
           className="z-20 flex max-h-[60vh] w-[520px] max-w-[calc(100vw-48px)] animate-fade flex-col overflow-auto rounded-panel bg-raised shadow-float outline-none selectable"
         >
           {children}

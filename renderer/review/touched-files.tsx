@@ -74,7 +74,7 @@ function FileList({ files, empty, inWords }: FileListProps) {
           <span className="isolated min-w-0 flex-1 break-anywhere font-mono text-code text-strong">
             {visibleLine(file.shown)}
           </span>
-          <span className="shrink-0 text-caption text-muted group-focus-within:invisible group-hover:invisible">
+          <span className="shrink-0 text-caption text-muted group-has-[:focus-visible]:invisible group-hover:invisible">
             {[inWords[file.containment] ?? file.containment, file.tool].filter(Boolean).join(' · ')}
           </span>
           <Button

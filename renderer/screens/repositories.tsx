@@ -131,9 +131,11 @@ export function RepositoriesScreen() {
               >
                 Which are public?
               </Button>
-              <Menu label={`Decide all ${formatCount(rows.length)}`} align="end">
-                <DecisionItems decision={null} onDecide={(decision) => onDecide(rows, decision)} />
-              </Menu>
+              {rows.length > 0 && (
+                <Menu label={`Decide all ${formatCount(rows.length)}`} align="end">
+                  <DecisionItems decision={null} onDecide={(decision) => onDecide(rows, decision)} />
+                </Menu>
+              )}
             </div>
           </div>
           <RepositoriesTable
