@@ -15,7 +15,7 @@ describe('the WebAssembly module', () => {
   it('finds strings, brackets, colons and commas wherever blocks begin and end', () => {
     const structure = JsonStructure.create();
     if (!structure) throw new Error('not on this machine');
-    const line = `{"a\\"":[1,"b,]\\\\",{"c":"${'d'.repeat(70)}\\u00e9"}] ,"e":true}`;
+    const line = `{"a\\"":[1,"b,]\\\\",{"c":"${'d'.repeat(70)}\\u00e9"}] ,"e":true,"f":[${'12,[],{},'.repeat(40)}0]}`;
     const expected: number[] = [];
     let inString = false;
     for (let i = 0; i < line.length; i += 1) {

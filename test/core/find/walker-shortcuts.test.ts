@@ -97,6 +97,27 @@ describe('the fast engine', () => {
     await compare(lines, { paths: [{ path: 'a', keep: { head: 20, tail: 20 } }] });
   });
 
+  it('takes no byte in a string that JSON does not, raw or escaped', async () => {
+    const bytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => byte !== 0x0a);
+    for (const before of [0, 30, 57, 58, 130]) {
+      // Only so many refused lines are told one by one.
+      for (let from = 0; from < bytes.length; from += 64) {
+        const lines = bytes
+          .slice(from, from + 64)
+          .flatMap((byte) =>
+            ['', '\\'].map((escape) =>
+              Buffer.concat([
+                Buffer.from(`{"x":"${'.'.repeat(before)}${escape}`),
+                Buffer.from([byte]),
+                Buffer.from(`${'.'.repeat(100)}"}\n{"a":1}\n`),
+              ]),
+            ),
+          );
+        await compareBytes(Buffer.concat(lines), value('a'));
+      }
+    }
+  });
+
   it('reads bytes that are no UTF-8 beside escapes as the parser does', async () => {
     const odd = [[0xe2, 0x82], [0xff], [0xc3], [0xf0, 0x9f, 0x98], [0x80], [0xed, 0xa0, 0x80]];
     const lines = odd.flatMap((bytes) =>
