@@ -1,8 +1,8 @@
 // Whether a call of Codex failed, told from its output, which has had many forms.
 import { asObject, asString } from '../json';
 
-/** Of an output only so many UTF-16 units at both ends tell about its outcome: headers are shorter than 200, but for commands in front of them. */
-export const OUTPUT_HEAD = 512;
+/** Of an output only so many UTF-16 units at both ends tell about its outcome: headers are shorter than 160, but for commands in front of them. */
+export const OUTPUT_HEAD = 256;
 export const OUTPUT_TAIL = 128;
 
 const FAILED_START =
