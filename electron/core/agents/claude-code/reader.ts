@@ -8,7 +8,7 @@ import type { EventCopy, TrajectoryFile, TrajectoryReader } from '../agent';
 import { EventSink } from '../event-sink';
 import { asFilled, asObject, asString, type JsonObject, pointerStep } from '../json';
 import { stringsIn } from '../plain-text';
-import { timeOf } from '../summary-builder';
+import { timeOf } from '../times';
 import type { ClaudeCodeMemory } from './memory';
 import { readMessage, readPrompt } from './messages';
 import { readNote } from './notes';

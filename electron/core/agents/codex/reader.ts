@@ -9,7 +9,7 @@ import type { EventCopy, TrajectoryFile, TrajectoryReader } from '../agent';
 import { EventSink } from '../event-sink';
 import { asArray, asFilled, asObject, asString, type JsonObject } from '../json';
 import { stringsIn, textOfContent } from '../plain-text';
-import { timeOf } from '../summary-builder';
+import { timeOf } from '../times';
 import { TextIndex, Twins } from '../text-index';
 import { readCall, readOutput } from './call-events';
 import { readEvent } from './event-messages';

@@ -6,7 +6,7 @@ import type { EventCopy, TrajectoryFile, TrajectoryReader } from '../agent';
 import { EventSink } from '../event-sink';
 import { asFilled, asObject, asString, type JsonObject, pointerStep, pointersTo } from '../json';
 import { stringsIn, textOfContent } from '../plain-text';
-import { timeOf } from '../summary-builder';
+import { timeOf } from '../times';
 import { EntryTree } from './entry-tree';
 import { type PiMemory, readMessage } from './messages';
 import { isKnownType } from './record-types';
