@@ -6,7 +6,7 @@ import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { VisibilityBadge } from '../parts/chip';
 import { SearchField } from '../parts/field';
-import { formatCount, formatTrajectories } from '../parts/format';
+import { formatCount } from '../parts/format';
 import { Kbd } from '../parts/kbd';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { SkeletonRows } from '../parts/skeleton';
@@ -119,7 +119,7 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
       )}
       <span>{row.licence ?? 'no licence'} ·</span>
       <span>
-        {formatCount(included.length)} of {formatTrajectories(rows.length)} included{held > 0 && ' ·'}
+        {formatCount(included.length)} of {formatCount(rows.length)} included{held > 0 && ' ·'}
       </span>
       {held > 0 && <span className="text-warn">▲ {formatCount(held)} held back until you decide</span>}
       <span className="isolated basis-full truncate font-mono text-code" title={visibleLine(row.path)}>

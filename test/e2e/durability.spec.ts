@@ -27,7 +27,7 @@ test('killed right after decisions: each is there on the next start, and nothing
   const first = await stage.launch();
   await walkToReview(first.page, stage.sample.repositories.parser);
   await first.page.getByTestId('trajectory').filter({ hasText: 'README' }).getByRole('checkbox').uncheck();
-  await expect(first.page.getByText('2 of 3 trajectories included')).toBeVisible();
+  await expect(first.page.getByText('2 of 3 included')).toBeVisible();
   await openTrajectory(first.page, 'Fix the unicode escapes');
   await first.page.getByTestId('side-original').getByTestId('finding').first().waitFor();
   await first.page.keyboard.press('ArrowDown');

@@ -58,6 +58,13 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
+/** What comes after the transcript is there: the colours of code, and whether it reproduces a commit. */
+async function settled(page: Page): Promise<void> {
+  for (const side of ['side-original', 'side-sent'])
+    await page.getByTestId(side).locator('.bg-added [class^=token-]').first().waitFor();
+  await page.getByText('No commit').waitFor();
+}
+
 test('screenshots', async () => {
   test.setTimeout(180_000);
   const [width = 1280, height = 800] = (process.env.SCREENSHOT_SIZE ?? '').split('x').map(Number);
@@ -73,7 +80,14 @@ test('screenshots', async () => {
     await page.keyboard.press('?');
     await picture(page, 'keys');
     await page.keyboard.press('Escape');
-    await tour(page, (name) => picture(page, name), title);
+    await tour(
+      page,
+      async (name) => {
+        if (name === 'trajectory') await settled(page);
+        await picture(page, name);
+      },
+      title,
+    );
   } finally {
     await stage.end();
   }
