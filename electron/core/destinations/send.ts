@@ -27,6 +27,8 @@ export interface SendOptions {
   onState?: (state: SendState) => void;
   /** Milliseconds to wait before the second, third … attempt; its length is the number of further tries. */
   retryAfterMs?: readonly number[];
+  /** Where nobody is there at all (an unknown name, a refused connection), one further try is enough. */
+  givesUpEarly?: boolean;
   /** Milliseconds without movement after which an attempt is given up; a minute by default. */
   idleMs?: number;
   allowPlainHttp?: boolean;
@@ -61,10 +63,12 @@ export async function send(
         const onBytes = (sent: number): void => tell('sending', attempt, '', sent);
         return await deliver(parcel, destination, { signal, onBytes, idleMs, allowPlainHttp });
       } catch (error) {
-        const wait = retryAfterMs[attempt - 1];
         if (!(error instanceof AppError) || error.code !== 'destination-unreachable') throw error;
-        if (wait === undefined) throw givenUp(error, attempts);
-        tell('waiting', attempt, `${error.message} Trying again in ${Math.ceil(wait / 1000)} s.`, 0);
+        const most = options.givesUpEarly && isNobodyThere(error) ? Math.min(attempts, 2) : attempts;
+        const wait = attempt < most ? retryAfterMs[attempt - 1] : undefined;
+        if (wait === undefined) throw givenUp(error, attempt);
+        const next = `Trying again in ${Math.ceil(wait / 1000)} s (try ${attempt + 1} of ${most}).`;
+        tell('waiting', attempt, `${error.message} ${next}`, 0);
         await delay(wait, undefined, { signal });
       }
     }
@@ -73,6 +77,11 @@ export async function send(
       throw new AppError('cancelled', 'Stopped. The package stays in the outbox.');
     throw error;
   }
+}
+
+function isNobodyThere({ cause }: AppError): boolean {
+  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+  return code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ECONNREFUSED';
 }
 
 function parcelOf(

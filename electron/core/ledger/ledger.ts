@@ -25,7 +25,7 @@ export interface Ledger {
   append(entry: LedgerEntry): Promise<void>;
   /** One for each consent, newest first. */
   receipts(): Promise<Receipt[]>;
-  /** By the trajectory's key; those of discarded packages are left out. */
+  /** By the trajectory's key; those of packages that were discarded, or taken back unsent, are left out. */
   sharedTrajectories(): Promise<Map<string, SharedRecord>>;
   /** The last decision on each repository, by its id. */
   repositoryDecisions(): Promise<Map<string, RepositoryDecision>>;
@@ -116,12 +116,14 @@ async function appendLine(path: string, line: string): Promise<void> {
 }
 
 function sharedOf(entries: readonly LedgerEntry[]): Map<string, SharedRecord> {
-  const states = new Map(receiptsOf(entries).map((receipt) => [receipt.receiptId, receipt.state]));
+  const receipts = new Map(receiptsOf(entries).map((receipt) => [receipt.receiptId, receipt]));
   const shared = new Map<string, SharedRecord>();
   for (const entry of entries) {
     if (entry.kind !== 'consented') continue;
-    const state = states.get(entry.consent.receiptId);
+    const { state, sentAt = null } = receipts.get(entry.consent.receiptId) ?? {};
     if (state === undefined || state === 'discarded') continue;
+    // Taken back before it was sent: nobody has it.
+    if (state === 'withdrawn' && sentAt === null) continue;
     for (const one of entry.trajectories)
       shared.set(one.key, { ...one, receiptId: entry.consent.receiptId, state, at: entry.at });
   }

@@ -13,6 +13,7 @@ import { relativeInside } from '../platform/paths';
 import type { Replacer } from '../redact/replacer';
 import { findIn, heldReason, searchFindings, valuesFor } from './findings';
 import { gitEmail } from './known-about-person';
+import { titleOfAll } from './title-of-all';
 import { redactToSpool, type RedactOutcome } from './redact-trajectory';
 import { checkResidue } from './residue';
 import {
@@ -303,12 +304,13 @@ function sharedOf({ trajectory, repository, redacted, sourceSha256, sourceBytes 
 }
 
 function countRules(state: PipelineState, made: readonly Made[]): PackageSummary['redactions'] {
-  const titles = new Map<string, string>();
+  const titles = new Map<string, Set<string>>();
   for (const { trajectory } of made)
-    for (const value of state.foundNow.get(trajectory.key)?.values ?? []) titles.set(value.rule, value.title);
+    for (const { rule, title } of state.foundNow.get(trajectory.key)?.values ?? [])
+      titles.set(rule, (titles.get(rule) ?? new Set()).add(title));
   return sum(made.map(({ redacted }) => redacted.redactions)).map(([rule, count]) => ({
     rule,
-    title: titles.get(rule) ?? rule,
+    title: titleOfAll([...(titles.get(rule) ?? [])]) ?? rule,
     count,
   }));
 }

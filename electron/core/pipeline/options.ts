@@ -16,4 +16,6 @@ export interface PipelineOptions {
   runsInNode: boolean;
   /** Address of a transfer destination from a flag; null where the settings hold. */
   endpoint: string | null;
+  /** True where a person waits for the end of sending: a receiver that is not there is not waited for. */
+  givesUpEarly?: boolean;
 }

@@ -123,6 +123,7 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
     const delivery = await send(consent, state.outbox.pathOf(receiptId), currentDestination(state), {
       signal,
       fileName,
+      givesUpEarly: state.options.givesUpEarly ?? false,
       onState: uploadTeller(state),
     });
     await state.ledger.append({ kind: 'sent', at: at(), receiptId, ...delivery });

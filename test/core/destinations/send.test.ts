@@ -174,6 +174,19 @@ describe.each(Object.keys(deliverers) as (keyof typeof deliverers)[])('%s', (kin
 });
 
 describe('transfer', () => {
+  test('where nobody is there, one further try is enough for who waits; a receiver with a problem gets them all', async () => {
+    const closed: Destination = { kind: 'transfer', url: 'http://127.0.0.1:1/x' };
+    const messages: string[] = [];
+    const onState = ({ state, message }: SendState): void => {
+      if (state === 'waiting') messages.push(message);
+    };
+    const early = { givesUpEarly: true, onState };
+    await expect(sendTo(closed, early)).rejects.toThrow('Tried 2 times.');
+    expect(messages).toEqual([expect.stringMatching(/Trying again in 1 s \(try 2 of 2\)\.$/)]);
+    receiver.behaviour = '503';
+    await expect(sendTo(toReceiver(), early)).rejects.toThrow('Tried 5 times.');
+  });
+
   test.each(['500', '503', '429', 'close-half-way', 'never-answer'] as const)(
     '%s: goes on to another try',
     async (behaviour) => {

@@ -179,6 +179,26 @@ describe('receipts', () => {
   });
 });
 
+test('what was taken back before it was sent was never shared; what was sent stays shared', async () => {
+  const ledger = await openLedger(folder);
+  const at = '2026-01-02T00:00:00.000Z';
+  const withdrawal = (receiptId: string, done: boolean): LedgerEntry => ({
+    kind: 'withdrawal',
+    at,
+    receiptId,
+    asked: '',
+    answer: '',
+    done,
+  });
+  await ledger.append(consented('TS-1', at, ['unsent']));
+  await ledger.append({ kind: 'discarded', at, receiptId: 'TS-1' });
+  await ledger.append(withdrawal('TS-1', true));
+  await ledger.append(consented('TS-2', at, ['sent']));
+  await ledger.append({ kind: 'sent', at, receiptId: 'TS-2', status: 200, url: '' });
+  await ledger.append(withdrawal('TS-2', false));
+  expect([...(await ledger.sharedTrajectories()).keys()]).toEqual(['sent']);
+});
+
 test('a ledger that is a folder is told in words', async () => {
   writeFileSync(join(folder, 'x'), '');
   await expect(openLedger(join(folder, 'x'))).rejects.toMatchObject({ code: 'unreadable' });
