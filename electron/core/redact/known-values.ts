@@ -1,5 +1,6 @@
 // Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
 import { foldLikeAutomaton } from './character-classes';
+import { hexEnd } from './hex-forms';
 import { touchesPlaceholder } from './placeholder';
 import { shortestPiece, type Variant } from './variants';
 import type { View } from './view';
@@ -90,7 +91,8 @@ export class KnownValues {
       const entries = bucket.byPrefix.get(text.slice(at, at + length).toLowerCase());
       for (const entry of entries ?? none) {
         // A longer value may stand here cut short, and a shorter one whole.
-        if (best !== null && best[1] - best[0] >= entry.lower.length) break;
+        if (best !== null && entry.variant.kind === 'whole' && best[1] - best[0] >= entry.lower.length)
+          continue;
         const span = verify(entry, at, text);
         if (span === null || touchesPlaceholder(text, span[0], span[1])) continue;
         if (best !== null && span[1] - span[0] <= best[1] - best[0]) continue;
@@ -116,12 +118,18 @@ function verify({ variant, lower }: Entry, at: number, text: string): [number, n
   const found = text.slice(at, at + length);
   if (found === variant.text || (variant.fold && found.toLowerCase() === lower)) {
     if (variant.kind === 'base64') return base64Run(text, at, at + length);
+    if (variant.kind === 'hex') return hexSpan(variant.full, text, at);
     if (variant.kind === 'tail') return tail(variant.full, text, at, at + length);
     if (variant.alone && (at > 0 || length < text.length)) return null;
     if (variant.bounded && !isBounded(text, at, at + length)) return null;
     return [at + variant.from, at + variant.to];
   }
   return variant.cuttable ? cutShort(variant.text, at, text) : null;
+}
+
+function hexSpan(digits: string, text: string, at: number): [number, number] | null {
+  const end = hexEnd(digits, text, at);
+  return end < 0 ? null : [at, end];
 }
 
 function isWordUnit(c: number): boolean {

@@ -1,6 +1,7 @@
 // The forms in which a known value may stand elsewhere: escaped, encoded, quoted, cut short, line by line.
 import { Buffer } from 'node:buffer';
 import { type FoundValue, isSpreadable } from './found-value';
+import { hexForms } from './hex-forms';
 import { homeUser } from './placeholder';
 
 /** One form of a known value. The span that is replaced is match[from, to). */
@@ -12,9 +13,12 @@ export interface Variant {
   readonly fold: boolean;
   /** Must not have letters or digits right before or after it. */
   readonly bounded: boolean;
-  /** `base64`: the whole run of base64 around it is replaced. `tail`: the end of a value, extended to the left. */
-  readonly kind: 'whole' | 'base64' | 'tail';
-  /** The value that `text` is the end of, for `tail`. */
+  /**
+   * `base64`: the whole run of base64 around it is replaced. `tail`: the end of a value, extended to the left. `hex`: the first
+   * bytes of a value, in one of the ways to print them.
+   */
+  readonly kind: 'whole' | 'base64' | 'tail' | 'hex';
+  /** The value that `text` is the end of, for `tail`; all its digits, for `hex`. */
   readonly full: string;
   /** Must be the whole text. */
   readonly alone: boolean;
@@ -45,7 +49,10 @@ export function variantsOf(found: FoundValue): Variant[] {
       return distinct([value, percent(value)]).map((text) => plain(text, { bounded: true }));
     case 'email':
     case 'host':
-      return distinct([value, percent(value)]).map((text) => plain(text, { bounded: true, fold: true }));
+      return [
+        ...distinct([value, percent(value)]).map((text) => plain(text, { bounded: true, fold: true })),
+        ...hexVariants(value),
+      ];
     default:
       return tokenVariants(value);
   }
@@ -53,9 +60,8 @@ export function variantsOf(found: FoundValue): Variant[] {
 
 /** The person asked for this very text, so it is replaced whatever it looks like; between word boundaries if short. */
 function ownTermVariants(term: string): Variant[] {
-  return encodings(term).map((text) =>
-    plain(text, { bounded: mustStandFree({ type: 'TERM', shape: 'token' }, term), fold: true }),
-  );
+  const bounded = mustStandFree({ type: 'TERM', shape: 'token' }, term);
+  return [...encodings(term).map((text) => plain(text, { bounded, fold: true })), ...hexVariants(term)];
 }
 
 const shortestSubstring = 40;
@@ -100,7 +106,11 @@ function tokenVariants(value: string): Variant[] {
   const opaque = /^[A-Za-z0-9+/=_.~-]+$/.test(value) && value.length > shortestPiece;
   const variants = encodings(value).map((text) => plain(text, { bounded, cuttable: opaque }));
   if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));
-  return [...variants, ...base64Variants(value)];
+  return [...variants, ...base64Variants(value), ...hexVariants(value)];
+}
+
+function hexVariants(value: string): Variant[] {
+  return hexForms(value).map(({ start, digits }) => plain(start, { kind: 'hex', full: digits, fold: true }));
 }
 
 function encodings(value: string): string[] {
