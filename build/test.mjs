@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { electronRuntime } from './electron-runtime.mjs';
+import { findElectron } from './electron-runtime.mjs';
 import { ensureSystemLibraries } from './system-libraries.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -49,7 +49,8 @@ function runUnitTests() {
 
 async function runEndToEndTests() {
   ensureSystemLibraries();
-  const executable = await electronRuntime();
+  const { executable, version, official } = await findElectron();
+  console.log(`\nEnd-to-end tests on Electron ${version ?? executable}${official ? '' : ' (the stand-in)'}`);
   const report = path.join(scratch, 'playwright.json');
   const args = [
     path.join(root, 'node_modules/@playwright/test/cli.js'),
