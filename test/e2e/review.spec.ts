@@ -7,7 +7,7 @@ import { next } from './steps';
 import { leaveReview, openTrajectory, walkToReview } from './tour';
 
 const id = 'abcdef01-2345-4678-9abc-def012345678';
-const password = 'sunshine';
+const password = 'monkeys';
 const random = ['q7Zr2XpLw9', 'TfKb4NvYc8Md', 'Hs3JgRe6Wu1Q'].join('');
 const project = 'Operation Bluebird';
 const gone = 'kilimanjaro in the log';
