@@ -24,6 +24,10 @@ const deepestRecord = 4;
 const longestRecord = 16_000_000;
 const cleanKeysLimit = 20_000;
 const shortestOpaque = 64;
+/** Shorter numbers stand everywhere. */
+const longNumber = 6;
+/** From so many digits on a number may be a card or a telephone. */
+const telling = 9;
 
 /** Searches raw records, one after the other. */
 export class RecordSearch {
@@ -95,17 +99,33 @@ class Visitor implements JsonVisitor {
     if (inner && at.escaped) this.inner(raw, at, decodeString(raw, at));
   }
 
-  /** A value that was found in a text stands as a number elsewhere: the same card in a tool's structured result. */
-  number(raw: string, at: RawString, role: StringRole): void {
-    if (role === 'identifier' || !this.matcher.knowsValues) return;
+  /** A password, a card: by the name before it, or because it was found elsewhere. */
+  number(raw: string, at: RawString, role: StringRole, key: string): void {
+    const { matcher } = this;
     const length = at.end - at.start;
+    if (role === 'identifier') return;
+    const wanted = matcher.wantsKey(key);
+    if (!wanted && length < longNumber) return;
+    const text = raw.slice(at.start, at.end);
+    const hits: Hit[] = matcher.knowsValues && length >= longNumber ? matcher.searchKnown(text) : [];
+    if (/^\d+$/.test(text)) {
+      if (wanted) addAll(hits, matcher.searchKeyed(key, text));
+      if (length >= telling && matcher.rules.length > 0) addAll(hits, this.asWritten(key, text));
+    }
     const isWhole = (hit: Hit): boolean => hit.start === 0 && hit.end === length;
-    const hits = this.matcher.searchKnown(raw.slice(at.start, at.end)).filter(isWhole);
     this.tell(
       raw,
       at,
-      hits.map((hit) => ({ ...hit, bare: true })),
+      hits.filter(isWhole).map((hit) => ({ ...hit, bare: true })),
     );
+  }
+
+  /** Rules look at a number together with its name, as they would in a text. */
+  private asWritten(key: string, text: string): Hit[] {
+    const before = `"${key}": `;
+    const hits = this.matcher.searchWhole(before + text, { key, isKey: false });
+    const { length } = before;
+    return hits.map((hit) => ({ ...hit, start: hit.start - length, end: hit.end - length }));
   }
 
   named(raw: string, at: RawString, role: StringRole, name: string): void {

@@ -8,8 +8,8 @@ export interface JsonVisitor {
   key?(raw: string, at: RawString, text: string): void;
   /** `key`: nearest object key above. */
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void;
-  /** A number of six characters or more. */
-  number?(raw: string, at: RawString, role: StringRole): void;
+  /** A number of four characters or more. */
+  number?(raw: string, at: RawString, role: StringRole, key: string): void;
   /** A string that another string names: {"name": "TOKEN", "value": "…"}, ["--token", "…"]. Comes after `string`. */
   named?(raw: string, at: RawString, role: StringRole, name: string): void;
 }
@@ -44,7 +44,7 @@ interface Frame {
 const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'header', 'option']);
 const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
 /** Shorter ones are told to nobody. */
-const longNumber = 6;
+const longNumber = 4;
 const maxDepth = 500;
 const longestName = 200;
 
@@ -176,7 +176,12 @@ class Walk implements JsonPath {
     const start = this.position;
     if (!this.scalar()) return false;
     if (this.position - start >= longNumber && c !== 116 && c !== 102 && c !== 110)
-      this.visitor.number?.(this.raw, { start, end: this.position, escaped: false }, this.roles.role(state));
+      this.visitor.number?.(
+        this.raw,
+        { start, end: this.position, escaped: false },
+        this.roles.role(state),
+        key,
+      );
     return true;
   }
 

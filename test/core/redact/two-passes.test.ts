@@ -3,7 +3,8 @@ import type { FindingDecision } from '../../../shared/finding';
 import { createFinder } from '../../../electron/core/redact/finder';
 import type { Redaction } from '../../../electron/core/redact/redaction';
 import { createReplacer, type Replacement } from '../../../electron/core/redact/replacer';
-import { key, sampleRules } from './sample-rules';
+import type { Rule } from '../../../electron/core/redact/rule';
+import { key, sampleRules, vendorRule } from './sample-rules';
 
 const base: Redaction = { policy: { rules: [] }, rules: sampleRules, key };
 
@@ -15,6 +16,15 @@ function redactLines(lines: string[], more: Partial<Replacement> = {}) {
   const replacer = createReplacer({ ...base, values, decisions, ...more });
   return { values, replacer, out: lines.map((line, index) => replacer.line(line, index + 1)) };
 }
+
+const fourteenDigits: Rule = {
+  ...vendorRule,
+  id: 'digits',
+  keywords: ['00000000000000'],
+  search(text, report) {
+    for (const match of text.matchAll(/(?<!\d)\d{14}(?!\d)/g)) report(match.index, match.index + 14);
+  },
+};
 
 const token = 'vk_live_4eC39HqLyjWDarjtT1zdp7dc';
 
@@ -63,6 +73,19 @@ describe('two passes over a trajectory', () => {
     expect(redactLines([said, line]).out[1]).toBe(
       '{"result":{"code":0,"other":83749274628,"all":[0,1]},"at":837492746290}',
     );
+  });
+
+  it('takes a number out that its name or its form gives away', () => {
+    const rules = [...sampleRules, fourteenDigits];
+    const line =
+      '{"password":4821,"max":4821,"n":[12345678901234,1234567890123],"b":{"password":[83749274,-5]}}';
+    const inner = JSON.stringify({ arguments: line });
+    expect(redactLines([line, inner], { rules }).out).toEqual([
+      '{"password":0,"max":4821,"n":[0,1234567890123],"b":{"password":[0,-5]}}',
+      JSON.stringify({
+        arguments: '{"password":0,"max":4821,"n":[0,1234567890123],"b":{"password":[0,-5]}}',
+      }),
+    ]);
   });
 
   it('keeps a record inside a string a record, numbers too', () => {
