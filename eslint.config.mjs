@@ -42,8 +42,9 @@ export default tseslint.config(
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'],
     rules: {
-      'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+      // Signals, with room: most files stay below 250 lines and most functions below 60. What passes these wants a second look.
+      'max-lines': ['warn', { max: 350, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['warn', { max: 90, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'No default exports: one name everywhere.' },
@@ -56,6 +57,11 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'error',
     },
+  },
+  {
+    // A screen's function is mostly its markup.
+    files: ['renderer/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['warn', { max: 150, skipBlankLines: true, skipComments: true }] },
   },
   { files: ['test/**/*.ts', 'build/bench/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['**/*.d.ts', 'electron/core/redact/redact.ts'], rules: { 'no-restricted-syntax': 'off' } },

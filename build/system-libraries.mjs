@@ -16,6 +16,12 @@ function onPath(name) {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`));
 }
 
+// Debian 13 and Ubuntu 24.04 renamed some libraries when times became 64 bits wide.
+function nameHere(name) {
+  const { stdout } = spawnSync('apt-cache', ['madison', `${name}t64`], { encoding: 'utf8' });
+  return stdout?.trim() ? `${name}t64` : name;
+}
+
 let libraries;
 function hasLibrary(name) {
   libraries ??= spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
@@ -26,7 +32,7 @@ function hasLibrary(name) {
 export function ensureSystemLibraries({ window = true } = {}) {
   if (process.platform !== 'linux') return;
   const needed = window ? wanted : wanted.filter((item) => item.package === 'git');
-  const missing = needed.filter((item) => !item.there()).map((item) => item.package);
+  const missing = needed.filter((item) => !item.there()).map((item) => nameHere(item.package));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     console.error(
