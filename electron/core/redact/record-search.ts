@@ -28,6 +28,7 @@ const shortestOpaque = 64;
 const longNumber = 6;
 /** From so many digits on a number may be a card or a telephone. */
 const telling = 9;
+const longestNumber = 100;
 
 /** Searches raw records, one after the other. */
 export class RecordSearch {
@@ -182,6 +183,13 @@ function keepRecordWhole(hit: Hit, text: string): Hit {
   while (before > 0 && text.charCodeAt(before - 1) === backslash) before -= 1;
   if ((start - before) % 2 === 1) start += text.charCodeAt(start) === 117 ? 5 : 1;
   if (start >= end) return { ...hit, start: hit.end, end: hit.end };
+  // The brackets around a number are the record's.
+  const number =
+    end - start <= longestNumber ? /^[[{]*(-?[0-9.]+)[\]}]*$/.exec(text.slice(start, end))?.[1] : undefined;
+  if (number !== undefined) {
+    start = text.indexOf(number, start);
+    end = start + number.length;
+  }
   return { ...hit, start, end, bare: isBareNumber(text, start, end) };
 }
 
