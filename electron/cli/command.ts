@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { PipelineOptions } from '../core/pipeline/options';
 import { defaultDataFolder } from '../core/platform/data-folder';
 import { printableLines } from './printable';
+import { wrap } from './words';
 
 /** One command. `register` gets the command with its name set, and adds arguments, options and the action. */
 export interface CliCommand {
@@ -44,17 +45,35 @@ export function pipelineOptions(values: FolderOptions & { endpoint?: string }): 
       codex: folder(values.codexDir),
     },
     endpoint: values.endpoint ?? null,
+    givesUpEarly: true,
   };
+}
+
+/** A command of ours as it may be typed. */
+export function typed(...words: string[]): string {
+  const safe = words.map((word) =>
+    /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  return `trajectory-share ${safe.join(' ')}`;
+}
+
+let beforeWords = (): void => undefined;
+
+/** Registers what makes way before anything is written (the line that tells progress). */
+export function onWords(makeWay: () => void): void {
+  beforeWords = makeWay;
 }
 
 /** Writes a result to stdout; resolves when it is out, so that big results survive a slow pipe. */
 export function print(text: string): Promise<void> {
+  beforeWords();
   return new Promise((done) => {
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => done());
   });
 }
 
-/** Writes a word to the person, on stderr; whatever it quotes is harmless on a screen. */
-export function say(text: string): void {
-  process.stderr.write(`${printableLines(text)}\n`);
+/** Writes a word to the person, on stderr, as wide as the terminal; whatever it quotes is harmless on a screen. */
+export function say(text: string, end = '\n'): void {
+  beforeWords();
+  process.stderr.write(wrap(printableLines(text)) + end);
 }

@@ -1,74 +1,82 @@
 // The questions of share-trajectories, each with "no" as what Enter means. Nothing is answered for the person.
-import { createInterface } from 'node:readline/promises';
 import { consentText } from '../../shared/consent';
 import type { PackageSummary, ShareScope } from '../../shared/package';
 import type { RepositoryRow } from '../../shared/repository';
-import { say } from './command';
-import { printable } from './printable';
-
-// One reader for all questions: a reader of its own for each would swallow answers that were typed (or piped) ahead.
-let answers: AsyncIterator<string> | null = null;
-
-async function ask(question: string): Promise<string> {
-  process.stderr.write(question);
-  answers ??= createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
-  const { value, done } = await answers.next();
-  if (done) process.stderr.write('\n');
-  return done ? '' : value.trim().toLowerCase();
-}
-
-async function isYes(question: string): Promise<boolean> {
-  return /^y(es)?$/.test(await ask(question));
-}
+import { ask, isYes } from './ask';
+import { say, typed } from './command';
+import { inPages } from './pages';
+import { shortPath, trajectories } from './words';
+import { packageInWords } from './share-look';
 
 /** All, open-source only, or nothing at all. */
 export async function askScope(): Promise<ShareScope | null> {
   say('Do you want to:\n  1) share all trajectories\n  2) only share the ones from open-source repositories');
-  const answer = await ask('You will see what would be sent before anything is sent. [1/2/N] ');
+  const answer = await ask(
+    'You will see what would be sent before anything is sent. [1, 2, or Enter to cancel] ',
+  );
   return answer === '1' ? 'all' : answer === '2' ? 'open-source' : null;
 }
 
-/** Whether all repositories may go. */
-export function askShare(): Promise<boolean> {
-  return isYes(
-    'Do you agree to share all of these trajectories with the KTH experiment on coding agents? [y/N] ',
-  );
+/** Whether forges may be asked about these repositories: that alone tells them their names. */
+export function askCheckPublic(rows: readonly RepositoryRow[]): Promise<boolean> {
+  say('It is not known whether these repositories are public:');
+  for (const { remoteUrl } of rows) say(`  ${remoteUrl}`);
+  return isYes('Ask GitHub, GitLab and Codeberg? That tells them these names, and nothing else.');
 }
 
-/** Repository by repository. */
-export async function askEach(rows: readonly RepositoryRow[]): Promise<RepositoryRow[]> {
-  const approved: RepositoryRow[] = [];
-  for (const row of rows) {
-    if (
-      await isYes(
-        `  Share ${printable(row.remoteUrl ?? row.path)} (${row.trajectories} trajectories)? [y/N] `,
-      )
-    )
-      approved.push(row);
-  }
-  return approved;
-}
-
-/** The consent: what goes where, named by its sha256, and both statements. */
-export async function askConsent(summary: PackageSummary, destination: string): Promise<boolean> {
-  say(`\n${consentText.paragraphs.join('\n\n')}\n`);
-  for (const { title, count } of summary.redactions)
-    say(`  ${String(count).padStart(6)}  ${printable(title)} replaced`);
-  for (const { what, count } of summary.leftOut)
-    say(`  ${String(count).padStart(6)}  ${printable(what)} left out`);
-  for (const { title, trajectory, reason } of summary.held)
-    say(`  held back: ${printable(title ?? trajectory)}: ${printable(reason)}`);
-  say(`\n  ${summary.trajectories} trajectories, ${summary.bytes} bytes, sha256 ${summary.sha256}`);
+/** Which repositories go into the package: all, some, or (an empty list) none. */
+export async function askWhich(
+  rows: readonly RepositoryRow[],
+  files: ReadonlyMap<string, readonly string[]>,
+  home: string,
+): Promise<readonly RepositoryRow[]> {
   say(
-    `  to ${printable(destination)}, as ${summary.identity === 'email' ? 'your git e-mail address' : 'no name'}\n`,
+    '\nDo you want to share all of these? You look at the package first; nothing is sent before you agree to it.',
   );
-  if (!(await isYes(`${consentText.rights}. [y/N] `))) return false;
-  return isYes(`${consentText.reviewed}. [y/N] `);
+  for (;;) {
+    const answer = await ask('[y all, c choose one by one, f list their files, Enter cancel] ');
+    if (answer === 'f')
+      await inPages([...files].flatMap(([folder, names]) => [folder, ...names.map((n) => `  ${n}`)]));
+    else if (answer === 'c') return chooseEach(rows, home);
+    else return answer === 'y' || answer === 'yes' ? rows : [];
+  }
 }
 
-/** Whether to install the collect hook in the repositories that were shared. */
-export function askHooks(): Promise<boolean> {
-  return isYes(
-    'Do you agree to install a collection hook in each repo to automatically share future trajectories? [y/N] ',
+async function chooseEach(rows: readonly RepositoryRow[], home: string): Promise<RepositoryRow[]> {
+  const chosen: RepositoryRow[] = [];
+  for (const row of rows)
+    if (await isYes(`  Share ${row.name} (${trajectories(row.included)}, ${shortPath(row.path, home)})?`))
+      chosen.push(row);
+  return chosen;
+}
+
+/** Whether the package names the person. */
+export async function askIdentity(email: string | null): Promise<'email' | 'none'> {
+  if (email === null) return 'none';
+  return (await isYes(`Do you want to be named, by your git e-mail address ${email}?`)) ? 'email' : 'none';
+}
+
+/** The consent: what goes where, and both statements. The second one names the very package, so nothing can say it beforehand. */
+export async function askConsent(summary: PackageSummary, destination: string): Promise<boolean> {
+  const { sha256, receiptId } = summary;
+  say('');
+  for (const paragraph of consentParagraphs(receiptId)) say(`${paragraph}\n`);
+  say(`To be sent: ${inWords(summary, destination)}.`);
+  if (!(await isYes(`\n${consentText.rights}.`))) return false;
+  say(`${consentText.reviewed}: the package whose sha256 begins with ${sha256.slice(0, 6)}.`);
+  return (await ask('Type these 6 characters to agree and send it (Enter = no): ')) === sha256.slice(0, 6);
+}
+
+/** The words of consent; where they speak of a window, they name the command that does the same. */
+export function consentParagraphs(receiptId: string): string[] {
+  return consentText.paragraphs.map((paragraph) =>
+    paragraph.replace('open History and choose Withdraw', `run "${typed('withdraw', receiptId)}"`),
   );
+}
+
+/** What is sent, where to, under which licence, and in whose name. */
+export function inWords(summary: PackageSummary, destination: string): string {
+  const name = summary.identity === 'email' ? 'with your git e-mail address' : 'without your name';
+  const licence = consentText.licence.replaceAll('-', ' ');
+  return `${packageInWords(summary)}, sha256 ${summary.sha256}, to ${destination} under ${licence}, ${name}`;
 }

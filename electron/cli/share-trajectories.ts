@@ -1,24 +1,18 @@
-// share-trajectories: the wizard in the terminal. The same questions in the same order as the KTH tool, and between them
-// what that tool does not show: what was found, what will be sent, and its sha256.
+// share-trajectories: the wizard in the terminal. The same steps in the same order as the KTH tool, and between them what
+// that tool does not show: what was found, what will be sent, where to, and its sha256.
 import { copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../shared/failure';
 import type { ShareScope } from '../../shared/package';
+import type { RepositoryRow } from '../../shared/repository';
 import { openPipeline, type Pipeline } from '../core/pipeline';
 import { checkOutput } from '../core/pipeline/check-output';
 import { checkRepositories } from '../core/pipeline/check-public';
+import { gitEmail } from '../core/pipeline/known-about-person';
 import { leaveOutNow } from '../core/pipeline/leave-out-now';
-import { listRepositories } from '../core/pipeline/rows';
-import {
-  type BuiltPackage,
-  checkDestination,
-  currentDestinationLabel,
-  noticesOf,
-  theScan,
-  visibilityOf,
-} from '../core/pipeline/state';
 import { listForJson } from '../core/pipeline/shareable';
+import { type BuiltPackage, currentDestinationLabel, noticesOf } from '../core/pipeline/state';
 import {
   addFolderOptions,
   type CliCommand,
@@ -26,12 +20,17 @@ import {
   pipelineOptions,
   print,
   say,
+  typed,
 } from './command';
-import { askShare, askScope, askEach, askConsent, askHooks } from './share-questions';
+import { checkEndpoint, defaultAddress } from './endpoint';
 import { printable } from './printable';
-import type { RepositoryRow } from '../../shared/repository';
-import { hookPlace } from '../core/pipeline/hook-answers';
-import { installHook } from '../core/pipeline/hook-work';
+import { offerHooks } from './share-hooks';
+import { look } from './share-look';
+import { linesOfNotOffered, linesOfRow, type Offer, offerInWords, offerOf } from './share-offer';
+import { askCheckPublic, askConsent, askIdentity, askScope, askWhich, inWords } from './share-questions';
+import { report, shareOrKeep, tellPackage } from './share-report';
+import { tellProgress } from './status-line';
+import { counted, repositories } from './words';
 
 interface ShareOptions extends FolderOptions {
   scope?: ShareScope;
@@ -49,12 +48,19 @@ interface ShareOptions extends FolderOptions {
 export const command: CliCommand = {
   register(shareCommand) {
     addFolderOptions(shareCommand)
-      .option('--scope <scope>', 'all, or open-source', parseScope)
+      .option(
+        '--scope <scope>',
+        'all, or open-source: those known to be public (asked for; with --yes or --json: open-source)',
+        parseScope,
+      )
       .option('--yes', 'answer every question with yes; a trajectory with an undecided finding is held back')
       .option('--json', 'results as JSON; alone it lists and sends nothing')
       .option('--dry-run', 'build the package and send nothing')
       .option('--out <zip>', 'write a copy of the package there')
-      .option('--endpoint <url>', 'where the package goes (PUT), in place of the one in the settings')
+      .option(
+        '--endpoint <url>',
+        `where the package goes by PUT (default: the settings, which begin with ${defaultAddress})`,
+      )
       .option(
         '--identity <who>',
         'email: send your git e-mail address; none: do not (default)',
@@ -90,48 +96,38 @@ function calledAs(self: Command): string {
 }
 
 async function run(options: ShareOptions, name: string): Promise<void> {
-  const pipeline = await openPipeline(pipelineOptions(options), () => undefined);
-  const notices = noticesOf(pipeline.state);
+  const pipeline = await openPipeline(pipelineOptions(options), tellProgress);
+  const { state } = pipeline;
+  const notices = noticesOf(state);
   if (notices.length > 0)
     throw new AppError(
       'unreadable',
       `${notices.join(' ')} What you had decided or set is gone: look at it before you share.`,
     );
-  checkDestination(pipeline.state);
-  if (options.out !== undefined) checkOutput(pipeline.state.options, options.out);
+  checkEndpoint(state);
+  if (options.out !== undefined) checkOutput(state.options, options.out);
   const scope = await chooseScope(options, name);
   if (scope === null) return say('Sharing cancelled.');
   await pipeline.scan(scope);
   if (options.checkPublic) await checkAll(pipeline);
   if (options.json && !options.yes && !options.dryRun)
-    return print(JSON.stringify(await listForJson(pipeline.state), null, 2));
-  await leaveOutNow(pipeline.state, options.leaveOut ?? []);
-  const rows = await rowsOf(pipeline, scope);
-  const approved = await approve(pipeline, rows, scope, options);
+    return print(JSON.stringify(await listForJson(state), null, 2));
+  await leaveOutNow(state, options.leaveOut ?? []);
+  const offer = await offerIn(pipeline, scope, options);
+  const approved = await approve(pipeline, offer, scope, options);
   if (approved === null) return;
   // What the app ticked is not this run's yes, and this run's yes is no tick in the app.
-  pipeline.state.chosen = new Set(approved.map(({ id }) => id));
+  state.chosen = new Set(approved.map(({ id }) => id));
   const built = await pipeline.build({
-    identity: options.identity ?? 'none',
+    identity: await identityOf(pipeline, options),
     includeCandidates: options.includeCandidates,
   });
   if (options.out !== undefined) await copyFile(built.path, resolve(options.out));
-  if (options.dryRun) return report(built, options, null);
+  if (options.dryRun) {
+    tellPackage(built, options.out);
+    return report(built, options, null);
+  }
   await send(pipeline, built, approved, options);
-}
-
-/** The repositories that may go. "Open source" here means known to be public: a flag's yes has looked at nothing. */
-async function rowsOf(pipeline: Pipeline, scope: ShareScope): Promise<RepositoryRow[]> {
-  const { rows } = await listRepositories(pipeline.state);
-  const offered = rows.filter((row) => row.decision !== 'never' && row.exists);
-  if (scope === 'all') return offered;
-  const { grouping } = theScan(pipeline.state);
-  const unknown = grouping.repositories.filter(
-    ({ id, remoteUrl }) => remoteUrl !== null && visibilityOf(pipeline.state, id) === 'unknown',
-  ).length;
-  if (unknown > 0)
-    say(`${unknown} left out: nobody has asked whether they are public (--check-public asks).`);
-  return offered.filter(({ visibility }) => visibility === 'public');
 }
 
 async function chooseScope(options: ShareOptions, name: string): Promise<ShareScope | null> {
@@ -140,54 +136,84 @@ async function chooseScope(options: ShareOptions, name: string): Promise<ShareSc
   return askScope();
 }
 
-async function checkAll(pipeline: Pipeline): Promise<void> {
-  const { repositories } = pipeline.state.scan?.grouping ?? { repositories: [] };
-  const { failed } = await checkRepositories(
-    pipeline.state,
-    repositories.map(({ id }) => id),
-  );
-  if (failed > 0) say(`${failed} repositories could not be checked; their visibility is unknown.`);
+/** What may go; in the wizard the forges can still be asked, when the person wants that. */
+async function offerIn(pipeline: Pipeline, scope: ShareScope, options: ShareOptions): Promise<Offer> {
+  const offer = await offerOf(pipeline.state, scope);
+  const { unknown } = offer;
+  if (unknown.length === 0) return offer;
+  const isWizard = !options.yes && !options.dryRun && !options.json;
+  if (isWizard && options.checkPublic === undefined && (await askCheckPublic(unknown))) {
+    await checkAll(
+      pipeline,
+      unknown.map(({ id }) => id),
+    );
+    return offerOf(pipeline.state, scope);
+  }
+  const why = options.checkPublic
+    ? 'it could not be found out whether they are public.'
+    : 'nobody has asked whether they are public (--check-public asks).';
+  say(`${repositories(unknown.length)} left out: ${why}`);
+  return offer;
+}
+
+async function checkAll({ state }: Pipeline, some?: readonly string[]): Promise<void> {
+  const all = (state.scan?.grouping.repositories ?? []).map(({ id }) => id);
+  const { failed } = await checkRepositories(state, some ?? all);
+  if (failed > 0) say(`${repositories(failed)} could not be checked.`);
 }
 
 /** The repositories that the person (or a flag) says yes to; null when none. */
 async function approve(
   pipeline: Pipeline,
-  rows: RepositoryRow[],
+  offer: Offer,
   scope: ShareScope,
   options: ShareOptions,
-): Promise<RepositoryRow[] | null> {
-  const count = rows.reduce((total, row) => total + row.trajectories, 0);
-  say(`🔍 Found ${count} trajectories in ${scope === 'all' ? 'all repos' : 'open-source repos'}`);
-  const fresh = rows.filter(({ included }) => included > 0);
+): Promise<readonly RepositoryRow[] | null> {
+  const { state } = pipeline;
+  const { home } = state.options;
+  say(`Found ${offerInWords(offer)} that can be shared (${scope === 'all' ? 'all' : 'open-source'}).`);
+  if (offer.not.length > 0) say('Not offered:');
+  for (const line of linesOfNotOffered(offer)) say(line);
+  const fresh = offer.rows.filter(({ included }) => included > 0);
   if (fresh.length === 0) {
-    say(
-      rows.length === 0
-        ? 'No trajectories available for the selected scope.'
-        : pipeline.state.leftOutNow.size > 0
-          ? 'Nothing is left to share.'
-          : 'Nothing is new since it was shared.',
-    );
-    await tellWaiting(pipeline);
-    const skipped = count + (pipeline.state.scan?.grouping.notOffered.length ?? 0);
-    const nothing = { uploaded: 0, held: [], skipped, package: null, receipt: null, url: null };
-    if (options.json) await print(JSON.stringify(nothing, null, 2));
+    await tellNothing(pipeline, offer, options);
     return null;
   }
   if (options.yes || options.dryRun) return fresh;
-  for (const entry of await listForJson(pipeline.state)) {
-    say(`${printable(entry.local_folder)}  ${printable(entry.github_repo ?? '(private/non-GitHub repo)')}`);
-    for (const file of entry.edited_files) say(`  ${printable(file)}`);
-  }
-  const approved = (await askShare()) ? fresh : await askEach(fresh);
+  say('');
+  for (const line of fresh.flatMap((row) => linesOfRow(row, home))) say(line);
+  const folders = new Set(fresh.flatMap(({ path, otherPaths }) => [path, ...otherPaths]));
+  const files = (await listForJson(state)).filter(({ local_folder }) => folders.has(local_folder));
+  const approved = await askWhich(
+    fresh,
+    new Map(files.map(({ local_folder, edited_files }) => [local_folder, edited_files])),
+    home,
+  );
   if (approved.length > 0) return approved;
-  say('Sharing cancelled.');
+  say('Sharing cancelled. Nothing was sent.');
   return null;
 }
 
-/** What was agreed to and not sent yet counts as shared: it goes by another command. */
-async function tellWaiting({ state }: Pipeline): Promise<void> {
+async function tellNothing({ state }: Pipeline, offer: Offer, options: ShareOptions): Promise<void> {
   const waiting = (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting').length;
-  if (waiting > 0) say(`${waiting} packages wait in the outbox: send them with "outbox send".`);
+  if (offer.rows.length === 0) say('No trajectories available for the selected scope.');
+  else if (state.leftOutNow.size > 0) say('Nothing is left to share.');
+  else if (waiting > 0) say('Nothing is new since you agreed to the last package.');
+  else say('Nothing is new since it was shared.');
+  if (waiting > 0)
+    say(
+      `${counted(waiting, 'package')} in the outbox, agreed to and not sent: ${typed('outbox', 'list')} shows what waits, ${typed('outbox', 'send')} sends it.`,
+    );
+  if (options.out !== undefined) say(`No package was made, and ${options.out} was not written.`);
+  const skipped = offer.count + (state.scan?.grouping.notOffered.length ?? 0);
+  const nothing = { uploaded: 0, held: [], skipped, package: null, receipt: null, url: null };
+  if (options.json) await print(JSON.stringify(nothing, null, 2));
+}
+
+async function identityOf({ state }: Pipeline, options: ShareOptions): Promise<'email' | 'none'> {
+  if (options.identity || options.yes || options.dryRun) return options.identity ?? 'none';
+  const { home } = state.options;
+  return askIdentity((await gitEmail(home, home)) ?? null);
 }
 
 async function send(
@@ -197,60 +223,19 @@ async function send(
   options: ShareOptions,
 ): Promise<void> {
   const { summary } = built;
-  if (!options.yes && !(await askConsent(summary, currentDestinationLabel(pipeline.state)))) {
+  const destination = currentDestinationLabel(pipeline.state);
+  if (!options.yes && !((await look(pipeline, built)) && (await askConsent(summary, destination)))) {
     await pipeline.state.outbox.remove(summary.receiptId);
     return say('Sharing cancelled. Nothing was sent.');
   }
-  say(`Uploading ${summary.trajectories} trajectories ...`);
-  const receipt = await pipeline.share({
-    sha256: summary.sha256,
-    identity: summary.identity,
-    rights: true,
-    reviewed: true,
-  });
+  if (options.yes) tellPackage(built, options.out);
+  say(`Sending ${inWords(summary, destination)} ...`);
+  const receipt = await shareOrKeep(pipeline, built);
   await report(built, options, { receiptId: receipt.receiptId, url: receipt.url ?? '' });
   if (options.yes) return;
-  const hooks = (await askHooks()) ? await installHooks(pipeline, approved) : 0;
+  const hooks = await offerHooks(pipeline, approved);
   say('\n── Summary ──────────────────────────────');
   say(`  Trajectories uploaded : ${summary.trajectories}`);
   say(`  Hooks added           : ${hooks}`);
   say('─────────────────────────────────────────');
-}
-
-async function installHooks(pipeline: Pipeline, approved: readonly RepositoryRow[]): Promise<number> {
-  let installed = 0;
-  for (const { path } of approved) {
-    try {
-      await installHook(hookPlace(pipeline.state), path, 'collect', true);
-      installed += 1;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      say(`  ${printable(path)}: ${error.message}`);
-    }
-  }
-  return installed;
-}
-
-async function report(
-  { summary, path }: BuiltPackage,
-  options: ShareOptions,
-  sent: { receiptId: string; url: string } | null,
-): Promise<void> {
-  const { sha256, bytes, held } = summary;
-  if (options.json) {
-    const result = {
-      uploaded: sent ? summary.trajectories : 0,
-      held: held.map(({ trajectory, reason }) => ({ trajectory, reason })),
-      skipped: summary.skipped,
-      package: { path: options.out ? resolve(options.out) : path, sha256, bytes },
-      receipt: sent?.receiptId ?? null,
-      url: sent?.url ?? null,
-    };
-    return print(JSON.stringify(result, null, 2));
-  }
-  for (const { trajectory, reason } of held) say(`Held back: ${printable(trajectory)}: ${reason}`);
-  say(`Package: ${summary.trajectories} trajectories, ${bytes} bytes, sha256 ${sha256}`);
-  if (!sent) return say('Nothing was sent.');
-  say(`Receipt: ${sent.receiptId}`);
-  await print(`Shared: ${printable(sent.url)}`);
 }

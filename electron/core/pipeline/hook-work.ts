@@ -19,6 +19,11 @@ export interface HookPlace {
   collector: string;
 }
 
+/** How the collector's address is named: in the standing consent, and before anybody gives it. */
+export function collectorName({ collector }: HookPlace): string {
+  return collectorLabel(collector);
+}
+
 /** What is there now, and since when there is a standing consent. */
 export async function hookStatus(
   { ledger }: HookPlace,
