@@ -1,6 +1,6 @@
 // The app's entry: hardening, one instance, the pipeline's worker, the window. Read it as a table of contents.
 import { join } from 'node:path';
-import { app, type BrowserWindow, nativeTheme, session } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import { createHandlers } from './app/handlers';
 import { answerRequests, sendEvent } from './app/ipc';
 import { setMenu } from './app/menu';
@@ -10,10 +10,12 @@ import { declareProtocol, serveRenderer } from './app/protocol';
 import { startReminders } from './app/reminders';
 import { hardenProcess, hardenSession } from './app/security';
 import { openWindow } from './app/window';
+import type { PipelineOptions } from './core/pipeline/options';
+import { toFailure } from '../shared/failure';
 
 let window: BrowserWindow | null = null;
 const windowOf = (): BrowserWindow | null => window;
-const options = readOptions(process.argv.slice(1), app.getVersion());
+const options = optionsOrQuit();
 
 hardenProcess();
 declareProtocol();
@@ -56,4 +58,14 @@ async function start(): Promise<void> {
       sendEvent(window, 'menu:command', { command: 'review' });
     },
   );
+}
+
+/** Where nothing may be written, not even a window's own state, there is nothing to open. */
+function optionsOrQuit(): PipelineOptions {
+  try {
+    return readOptions(process.argv.slice(1), app.getVersion());
+  } catch (error) {
+    dialog.showErrorBox('Trajectory Share cannot start', toFailure(error).message);
+    return process.exit(2);
+  }
 }

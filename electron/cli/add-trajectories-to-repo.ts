@@ -1,5 +1,7 @@
 // `add-trajectories-to-repo REPO`: copies referenced trajectories into trajectories/, if they read nothing outside.
+import { resolve } from 'node:path';
 import { addTrajectories } from '../core/pipeline/add-to-repository';
+import { checkNotAgents } from '../core/pipeline/agent-ground';
 import { lookupOf } from '../core/pipeline/lookup';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
 import { printable, printableJson } from './printable';
@@ -18,7 +20,9 @@ async function run(
   repo: string,
   values: FolderOptions & { json?: boolean; dryRun?: boolean },
 ): Promise<void> {
-  const lookup = lookupOf(pipelineOptions(values));
+  const options = pipelineOptions(values);
+  checkNotAgents(options, resolve(repo));
+  const lookup = lookupOf(options);
   const results = await addTrajectories(repo, lookup, { dryRun: values.dryRun === true });
   if (values.json) await print(printableJson(results));
   else if (results.length === 0) await print('No trajectory-tagged commits found.');

@@ -1,7 +1,6 @@
 // redact: a redacted copy of one trajectory, and its findings (never the values). The copy is looked at again before it is given out.
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { checkOutput } from '../core/pipeline/check-output';
+import { checkOutput, writeOutput } from '../core/pipeline/check-output';
 import { redactFile } from '../core/pipeline/redact-file';
 import {
   addFolderOptions,
@@ -33,7 +32,7 @@ export const command: CliCommand = {
         const to = options.output === undefined ? copy : { file: options.output };
         const { findings, undecided } = await redactFile(from, trajectory, to);
         const text = JSON.stringify(findings, null, 2);
-        if (options.report !== undefined) await writeFile(options.report, `${text}\n`, { mode: 0o600 });
+        if (options.report !== undefined) await writeOutput(options.report, `${text}\n`);
         if (options.json) await print(text);
         const places = findings.reduce((total, finding) => total + finding.places, 0);
         say(

@@ -1,4 +1,6 @@
 // `replay-trajectories [REPO]`: replays all recorded edits in order of time, one commit each.
+import { resolve } from 'node:path';
+import { checkNotAgents } from '../core/pipeline/agent-ground';
 import { lookupOf } from '../core/pipeline/lookup';
 import { replayOnto, type SkippedEdit } from '../core/pipeline/replay-commits';
 import {
@@ -27,7 +29,9 @@ export const command: CliCommand = {
 };
 
 async function run(repo: string, values: FolderOptions & { json?: boolean }): Promise<void> {
-  const { commits, skipped } = await replayOnto(repo, lookupOf(pipelineOptions(values)));
+  const options = pipelineOptions(values);
+  checkNotAgents(options, resolve(repo));
+  const { commits, skipped } = await replayOnto(repo, lookupOf(options));
   for (const { file, timestamp, reason } of skipped) {
     say(`not replayed: ${printable(file)} (${printable(timestamp)}): ${reasons[reason]}`);
   }

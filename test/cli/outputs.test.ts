@@ -60,8 +60,13 @@ describe.each(commands)('%s %s', (name, ...args) => {
 });
 
 describe('share-trajectories', () => {
+  let agents: string;
+  beforeEach(() => {
+    agents = join(elsewhere, 'agents');
+    mkdirSync(agents);
+  });
   const share = (...more: string[]) =>
-    runCommand('share-trajectories', ...flags, '--pi-dir', elsewhere, '--codex-dir', elsewhere, ...more);
+    runCommand('share-trajectories', ...flags, '--pi-dir', agents, '--codex-dir', agents, ...more);
 
   it("puts no package into an agent's folder", async () => {
     const out = ['--scope', 'all', '--dry-run', '--json', '--out'];

@@ -1,11 +1,11 @@
 // The pipeline's answer to each request of the contract that needs no dialog; called in the worker, by name.
-import { copyFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/failure';
 import type { EventName, EventPayload, Handlers, Reply } from '../../../shared/ipc';
 import { expandHome } from '../platform/paths';
 import { checkOwnPattern } from '../redact/own-pattern';
 import type { Pipeline } from '../pipeline';
 import { checkRepositories } from './check-public';
+import { checkOutput, copyOutput } from './check-output';
 import { labelOf } from './decided';
 import { forgetFindings, searchFindings } from './findings';
 import { homeStatus, overview } from './home';
@@ -15,8 +15,9 @@ import { listOutsideScope } from './outside-scope';
 import { reproductionOf } from './reproduction';
 import { listRepositories, listTrajectories } from './rows';
 import { searchMentions } from './search-mentions';
-import { changesSince, discard, sendWaiting, theBuilt, withdraw } from './share';
+import { changesSince, sendWaiting, theBuilt } from './share';
 import { startRunning, stopRunning } from './state';
+import { discard, withdraw } from './withdraw';
 
 type NeedsWindow = 'app:choose-folder' | 'package:show' | 'package:save-copy' | 'clipboard:write';
 
@@ -160,7 +161,8 @@ function sendingAnswers(withPipeline: WithPipeline): Pick<Answers, Sending> {
       return { path: state.outbox.pathOf(receiptId), fileName };
     }),
     'package:copy': withPipeline(async ({ state }, { to }) => {
-      await copyFile(state.outbox.pathOf(theBuilt(state).summary.receiptId), to).catch((error: unknown) => {
+      checkOutput(state.options, to);
+      await copyOutput(state.outbox.pathOf(theBuilt(state).summary.receiptId), to).catch((error: unknown) => {
         throw new AppError('unreadable', 'The copy could not be written there. Choose another folder.', {
           cause: error,
         });

@@ -1,29 +1,22 @@
 // Agents' folders are read only: nothing that a person names as an output may lie there, or be the trajectory itself.
-import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/failure';
-import { agents } from '../agents/index';
+import { copyAnew, writeAnew } from '../platform/files';
+import { checkNotAgents, realOf } from './agent-ground';
 import type { PipelineOptions } from './options';
-import { foldersOf } from './scan';
-
-const nothingChosen = { 'claude-code': null, pi: null, codex: null };
 
 /** Throws `bad-input` when the file `path` must not be written, or cannot be. `source`: what is being read. */
 export function checkOutput(options: PipelineOptions, path: string, source?: string): void {
   const target = realOf(resolve(path));
   if (source !== undefined && isSameFile(target, source))
     throw new AppError('bad-input', 'The output is the trajectory itself. Choose another file.');
-  const folders = foldersOf(options, nothingChosen);
-  const within = agents.flatMap((agent) =>
-    agent.folders.map((name) => join(realOf(resolve(folders[agent.id])), name)),
-  );
-  if (within.some((folder) => isWithin(target, folder)))
-    throw new AppError(
-      'bad-input',
-      'This lies in the folder of an agent, where nothing is ever written. Choose another place.',
-    );
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+  checkNotAgents(options, target);
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (there?.isDirectory())
     throw new AppError('bad-input', 'The output is a folder. Give the name of a file.');
+  if (there !== undefined && !there.isFile())
+    throw new AppError('bad-input', 'The output is a device or a pipe. Give the name of a file.');
   if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory())
     throw new AppError(
       'bad-input',
@@ -31,22 +24,17 @@ export function checkOutput(options: PipelineOptions, path: string, source?: str
     );
 }
 
-function isWithin(path: string, folder: string): boolean {
-  const inside = relative(folder, path);
-  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+/** Writes a checked output whole; a link of that name is replaced, never written through. */
+export function writeOutput(path: string, text: string): Promise<void> {
+  return writeAnew(resolve(path), (file) => file.writeFile(text));
+}
+
+/** Copies a file to a checked output, in the same way. */
+export function copyOutput(from: string, path: string): Promise<void> {
+  return copyAnew(from, resolve(path));
 }
 
 function isSameFile(target: string, source: string): boolean {
-  const [a, b] = [target, source].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const [a, b] = [target, source].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
   return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
-}
-
-/** The path with links resolved, as far as it is there. */
-function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) return path;
-    return join(realOf(dirname(path)), basename(path));
-  }
 }

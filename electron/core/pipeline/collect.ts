@@ -17,6 +17,7 @@ import type { Operation } from '../replay/operations';
 import { type Verification, verifyOperations } from '../replay/verify';
 import { normaliseRemote } from '../repositories/normalise-remote';
 import { identifyRepository } from '../repositories/repository-id';
+import { checkDataFolder } from './agent-ground';
 import { loadOperations } from './analysis';
 import { type Decided, viewDecisions } from './decided';
 import { foldersOf, keyOf } from './scan';
@@ -43,6 +44,7 @@ export interface CollectRequest {
 
 /** Collects; gives what happened, in words. Throws what goes wrong on the way. */
 export async function collect(options: PipelineOptions, request: CollectRequest): Promise<string> {
+  checkDataFolder(options);
   const repository = await openRepository(request.folder, request.env);
   try {
     const settings = await openSettings(options.dataFolder);

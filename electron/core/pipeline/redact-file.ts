@@ -1,13 +1,15 @@
 // One trajectory file redacted on its own, for the command line: nothing is given out before all of it was looked at again.
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FindingGroup } from '../../../shared/finding';
 import { openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { openSettings } from '../ledger/settings-store';
+import { writeAnew } from '../platform/files';
 import { readLines } from '../platform/lines';
+import { checkDataFolder } from './agent-ground';
 import { checkOutput } from './check-output';
 import { lookupOf } from './lookup';
 import type { PipelineOptions } from './options';
@@ -24,6 +26,7 @@ export async function redactFile(
   name: string,
   copy: RedactedCopy,
 ): Promise<{ findings: FindingGroup[]; undecided: number }> {
+  checkDataFolder(options);
   const trajectory = await lookupOf(options).require(name);
   if (copy !== null && 'file' in copy) checkOutput(options, copy.file, trajectory.path);
   const [settings, decisions, key, staging] = await Promise.all([
@@ -46,11 +49,9 @@ export async function redactFile(
 }
 
 async function giveOut(path: string, copy: Exclude<RedactedCopy, null>): Promise<void> {
-  const file = 'file' in copy ? await open(copy.file, 'w', 0o600) : null;
-  const write = 'write' in copy ? copy.write : (data: Uint8Array) => file?.writeFile(data);
-  try {
+  const pour = async (write: (data: Uint8Array) => Promise<void>): Promise<void> => {
     for await (const data of createReadStream(path)) await write(data as Uint8Array);
-  } finally {
-    await file?.close();
-  }
+  };
+  if ('write' in copy) await pour(copy.write);
+  else await writeAnew(copy.file, (file) => pour((data) => file.writeFile(data)));
 }

@@ -17,6 +17,7 @@ import { openSettings, type SettingsStore } from '../ledger/settings-store';
 import type { ExactValue } from '../redact/exact-values';
 import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
+import { checkDataFolder, checkNotAgents } from './agent-ground';
 import { type Decided, viewDecisions } from './decided';
 import { knownAboutPerson } from './known-about-person';
 import type { PipelineOptions } from './options';
@@ -86,6 +87,7 @@ export async function openState(
   emit: Emit,
   now: () => number,
 ): Promise<PipelineState> {
+  checkDataFolder(options);
   const { dataFolder } = options;
   const [settings, ledger, decisions, outbox, visibilities, key, staging, aboutPerson] = await Promise.all([
     openSettings(dataFolder),
@@ -142,7 +144,9 @@ export function currentDestination(state: PipelineState): Destination {
 
 /** Throws `bad-input` where packages could never go to. */
 export function checkDestination(state: PipelineState): void {
-  checkAddress(currentDestination(state));
+  const destination = currentDestination(state);
+  checkAddress(destination);
+  if (destination.kind === 'folder') checkNotAgents(state.options, destination.path);
 }
 
 /** How the destination is named on screens, in a consent and in the ledger. */

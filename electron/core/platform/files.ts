@@ -1,7 +1,7 @@
 // Files of our own: private (0600, folders 0700), written whole or not at all.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -25,6 +25,36 @@ export async function appendPrivately(path: string, line: string): Promise<void>
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/**
+ * Writes a file that a person named: a new one beside it takes its name when it is whole. What had that name is replaced
+ * and never written through, so a hard link leaves the file that it shares its bytes with as it was.
+ */
+export async function writeAnew(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  await takeName(path, async (part) => {
+    const file = await open(part, 'wx', 0o600);
+    try {
+      await write(file);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Copies a file in the same way. */
+export async function copyAnew(from: string, to: string): Promise<void> {
+  await takeName(to, (part) => copyFile(from, part, constants.COPYFILE_EXCL));
+}
+
+async function takeName(path: string, make: (part: string) => Promise<void>): Promise<void> {
+  const part = `${path}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    await make(part);
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
   }
 }
 

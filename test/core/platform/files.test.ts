@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultDataFolder } from '../../../electron/core/platform/data-folder';
+import { defaultDataFolder, homeFolder } from '../../../electron/core/platform/data-folder';
 import { appendPrivately, hashFile, writePrivately } from '../../../electron/core/platform/files';
 
 let folder: string;
@@ -43,4 +43,34 @@ describe('private files', () => {
       'C:\\Users\\me\\AppData\\Roaming\\trajectory-share',
     );
   });
+
+  it.runIf(process.platform !== 'win32')('never lie where a repository could have put them', () => {
+    const work = join(folder, 'work');
+    mkdirSync(join(work, '.git'), { recursive: true });
+    const shipped = join(work, 'deep', 'share');
+    expect(() => defaultDataFolder('linux', { XDG_DATA_HOME: shipped }, '/home/me')).toThrow('--data-dir');
+    expect(() => defaultDataFolder('linux', {}, work)).toThrow('git repository');
+    symlinkSync(work, join(folder, 'link'));
+    expect(() => defaultDataFolder('linux', {}, join(folder, 'link', 'not yet'))).toThrow('--data-dir');
+    for (const home of ['', '.', 'work'])
+      expect(defaultDataFolder('linux', {}, home)).toBe(
+        join(userInfo().homedir, '.local/share/trajectory-share'),
+      );
+    expect(defaultDataFolder('linux', { XDG_DATA_HOME: 'share' }, '/home/me')).toBe(
+      '/home/me/.local/share/trajectory-share',
+    );
+  });
+
+  it.runIf(process.platform !== 'win32').each(['', '.', 'x/y'])(
+    'go by the account where HOME is “%s”',
+    (home) => {
+      const before = process.env.HOME;
+      process.env.HOME = home;
+      try {
+        expect(homeFolder()).toBe(userInfo().homedir);
+      } finally {
+        process.env.HOME = before;
+      }
+    },
+  );
 });
