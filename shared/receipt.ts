@@ -18,6 +18,10 @@ export const sharedTrajectory = z.object({
 });
 export type SharedTrajectory = z.infer<typeof sharedTrajectory>;
 
+/** What is known of a sending that did not end well: `no` where the receiver cannot have all of it, or said no. */
+export const received = z.enum(['no', 'maybe']);
+export type Received = z.infer<typeof received>;
+
 export const ledgerEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('consented'),
@@ -26,6 +30,8 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
     trajectories: z.array(sharedTrajectory),
     fileName: z.string(),
   }),
+  // Written before the first byte goes out: without an end that follows it, the package may have been received.
+  z.object({ kind: z.literal('sending'), at: z.string(), receiptId: z.string() }),
   z.object({
     kind: z.literal('sent'),
     at: z.string(),
@@ -33,7 +39,14 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
     status: z.number(),
     url: z.string(),
   }),
-  z.object({ kind: z.literal('send-failed'), at: z.string(), receiptId: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('send-failed'),
+    at: z.string(),
+    receiptId: z.string(),
+    message: z.string(),
+    /** Whether the receiver may have it all the same. */
+    received: received.optional(),
+  }),
   z.object({ kind: z.literal('discarded'), at: z.string(), receiptId: z.string() }),
   z.object({
     kind: z.literal('withdrawal'),
@@ -78,6 +91,8 @@ export const receipt = z.object({
   url: z.string().nullable(),
   sentAt: z.string().nullable(),
   lastFailure: z.string().nullable(),
+  /** How many sendings had no clear end: so often it may have been received, besides the sending that is sure. */
+  mayHaveBeenReceived: z.number(),
   withdrawal: z
     .object({ at: z.string(), asked: z.string(), answer: z.string(), done: z.boolean() })
     .nullable(),

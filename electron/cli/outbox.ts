@@ -12,6 +12,7 @@ import {
   print,
   say,
 } from './command';
+import { unclear } from './unclear';
 import { printable, printableJson } from './printable';
 
 type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
@@ -28,7 +29,7 @@ export const command: CliCommand = {
           waiting
             .map(
               (one) =>
-                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${printable(one.lastFailure ?? '')}`,
+                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${[unclear(one), printable(one.lastFailure ?? '')].filter(Boolean).join('; ')}`,
             )
             .join('\n'),
         );
@@ -36,7 +37,7 @@ export const command: CliCommand = {
     addFolderOptions(
       command.command('send').description('sends what waits, under the consent that was given'),
     )
-      .argument('[receipt]', 'number of one receipt; all without it')
+      .argument('[receipt]', 'number of one receipt; without it all that nobody can have received yet')
       .option('--endpoint <url>', 'the address that was agreed to, when it came from a flag')
       .option('--json', 'as JSON')
       .action(sendAll);
@@ -58,8 +59,20 @@ async function sendAll(receiptId: string | undefined, options: OutboxOptions): P
   if (receiptId !== undefined && waiting.length === 0)
     throw new AppError('not-found', 'No package with this receipt waits in the outbox.');
   const sent: Receipt[] = [];
-  for (const one of waiting) sent.push(await sendWaiting(state, one.receiptId));
+  for (const one of waiting) {
+    const { receiptId: id } = one;
+    // Nobody says “send that one again” by saying “send what waits”.
+    if (one.mayHaveBeenReceived > 0 && receiptId === undefined) {
+      say(
+        `${id} ${unclear(one)}, and is not sent again by itself: "outbox send ${id}" does, and may leave it there twice.`,
+      );
+      continue;
+    }
+    if (one.mayHaveBeenReceived > 0) say(`${id} ${unclear(one)}; it is sent again because you named it.`);
+    sent.push(await sendWaiting(state, id));
+  }
   if (options.json) return print(printableJson(sent));
-  if (sent.length === 0) return say('The outbox is empty.');
+  if (waiting.length === 0) return say('The outbox is empty.');
+  if (sent.length === 0) return;
   return print(sent.map((one) => `${one.receiptId}  ${printable(one.url ?? '')}`).join('\n'));
 }

@@ -10,6 +10,7 @@ import {
   print,
   say,
 } from './command';
+import { unclear } from './unclear';
 import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
@@ -23,6 +24,7 @@ export const command: CliCommand = {
         const home = await homeStatus(pipeline.state);
         const total = (key: 'fresh' | 'grown'): number => home.fresh.reduce((sum, row) => sum + row[key], 0);
         const notOffered = pipeline.state.scan?.grouping.notOffered.length ?? 0;
+        const unclearNow = home.waiting.filter((one) => one.mayHaveBeenReceived > 0);
         if (options.json) {
           const status = {
             trajectories,
@@ -33,6 +35,7 @@ export const command: CliCommand = {
             refused: home.refused,
             held: notOffered,
             outbox: home.waiting.length,
+            may_have_been_received: unclearNow.length,
             last_review: home.lastReviewAt,
             problems,
           };
@@ -41,6 +44,7 @@ export const command: CliCommand = {
         const lines = [
           `${trajectories} trajectories in ${repositories} repositories; ${notOffered} are not offered`,
           `new ${total('fresh')}, grown ${total('grown')}, shared ${home.shared}, repositories refused ${home.refused}, waiting in the outbox ${home.waiting.length}`,
+          ...unclearNow.map((one) => `  ${one.receiptId} waits, but ${unclear(one)}`),
           ...home.fresh.map((row) => `  ${printable(row.name)}: ${row.fresh} new, ${row.grown} grown`),
           ...problems.map(({ path, reason }) => `  ${printable(path)}: ${printable(reason)}`),
         ];

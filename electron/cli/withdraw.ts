@@ -1,6 +1,6 @@
 // withdraw: asks for the deletion of what was shared, and says what that can and cannot do.
 import { openPipeline } from '../core/pipeline';
-import { withdraw } from '../core/pipeline/share';
+import { withdraw } from '../core/pipeline/withdraw';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
 import { printable, printableJson } from './printable';
 

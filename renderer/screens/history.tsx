@@ -17,7 +17,7 @@ import { valueOf } from '../state/loadable';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { hostOf } from '../sections/destination-name';
-import { ReceiptFacts, ReceiptId } from '../sections/receipt-facts';
+import { mayHaveBeenReceived, ReceiptFacts, ReceiptId } from '../sections/receipt-facts';
 
 const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
   waiting: { text: 'waiting', tone: 'warn' },
@@ -26,6 +26,8 @@ const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
   'withdrawal-asked': { text: 'withdrawal asked', tone: 'warn' },
   discarded: { text: 'discarded', tone: 'neutral' },
 };
+
+const unclear = { text: 'may have been received', tone: 'warn' } as const;
 
 /** Receipts, newest first; one open at a time. */
 export function HistoryScreen() {
@@ -84,7 +86,8 @@ interface ReceiptRowProps {
 }
 
 function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
-  const { text, tone } = states[receipt.state];
+  const { text, tone } =
+    receipt.state === 'waiting' && receipt.mayHaveBeenReceived > 0 ? unclear : states[receipt.state];
   return (
     <li className="border-b border-line last:border-b-0">
       <div className="flex items-start gap-2 pr-4">
@@ -188,12 +191,18 @@ function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
       }
     >
       <div className="flex flex-col gap-3">
-        {receipt.state === 'waiting' ? (
+        {receipt.state === 'waiting' && receipt.mayHaveBeenReceived === 0 ? (
           <p>
             It was not sent. The package is deleted from this computer, and History keeps a line about it.
           </p>
         ) : (
           <>
+            {receipt.mayHaveBeenReceived > 0 && (
+              <p>
+                Received: {mayHaveBeenReceived(receipt)}. A package that waits here is deleted from this
+                computer.
+              </p>
+            )}
             <p>
               The withdrawal is recorded here. The collection cannot be told by a program: the app shows you
               whom to write to, with a message that names this receipt.

@@ -49,6 +49,11 @@ export function ReceiptFacts({ receipt, numbered = true }: ReceiptFactsProps) {
           <ReceiptLink url={receipt.url} />
         </Fact>
       )}
+      {receipt.mayHaveBeenReceived > 0 && (
+        <Fact name="Received">
+          <span className="text-warn">{mayHaveBeenReceived(receipt)}</span>
+        </Fact>
+      )}
       {receipt.lastFailure && receipt.state === 'waiting' && (
         <Fact name="Last try">
           <span className="text-warn">{visibleLine(receipt.lastFailure)}</span>
@@ -56,6 +61,14 @@ export function ReceiptFacts({ receipt, numbered = true }: ReceiptFactsProps) {
       )}
     </Facts>
   );
+}
+
+/** What is said of sendings whose end nobody knows. */
+export function mayHaveBeenReceived({ mayHaveBeenReceived: times, sentAt }: Receipt): string {
+  const often = times === 1 ? 'once' : `up to ${formatCount(times)} times`;
+  return sentAt === null
+    ? `perhaps, ${often}: how sending it ended is not known`
+    : `perhaps ${often} more: how an earlier sending ended is not known`;
 }
 
 /** The receipt's number, with a button to copy it. */

@@ -1,7 +1,8 @@
 // Asks a forge whether a repository is public. That tells the forge its name: only called after the person allowed it.
 import { AppError } from '../../../shared/failure';
 import type { Visibility } from '../../../shared/repository';
-import { destinationUrl, type HttpAnswer, sendRequest } from './http-request';
+import { destinationUrl } from './address';
+import { type HttpAnswer, sendRequest } from './http-request';
 
 export interface ForgeRepository {
   host: string;

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { StandingConsent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
-import { destinationUrl, sendRequest, shownUrl } from './http-request';
+import { destinationUrl, shownUrl } from './address';
+import { sendRequest } from './http-request';
 import { judge } from './transfer';
 
 export interface CollectorOptions {

@@ -1,10 +1,24 @@
 // What a destination is: one way of delivering a finished package, one attempt at a time. Retrying is send.ts's work.
+import { AppError, type FailureCode } from '../../../shared/failure';
+import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
 
 /** What came back. `url` is empty when the receiver named none. */
 export interface Delivery {
   status: number;
   url: string;
+}
+
+/** A sending that did not end well, and whether the receiver may have the package all the same. */
+export class SendFailure extends AppError {
+  constructor(
+    code: FailureCode,
+    message: string,
+    readonly received: Received,
+    options?: { cause?: unknown },
+  ) {
+    super(code, message, options);
+  }
 }
 
 /** A package on its way. */
@@ -21,6 +35,8 @@ export interface AttemptOptions {
   signal?: AbortSignal;
   /** Bytes delivered in this attempt. */
   onBytes?: (sent: number) => void;
+  /** Called when the receiver may have everything from now on, whatever is heard of it. */
+  onWhole?: () => void;
   /** Milliseconds without any movement after which an attempt is given up. */
   idleMs: number;
   /** Allows http:// to other computers; a flag of the command line, never a default. */
@@ -30,6 +46,8 @@ export interface AttemptOptions {
 /** A kind of destination. `deliver` throws `destination-refused` (final) or `destination-unreachable` (worth another try). */
 export interface Deliverer<D extends Destination = Destination> {
   kind: D['kind'];
+  /** Delivering the same package again leaves one: it is known by its name and sha256 there. */
+  idempotent: boolean;
   /** How it is named on screens, in the consent and in the ledger: without user names and tokens. */
   label(destination: D): string;
   /** Throws `bad-input` for what can never be delivered to. */

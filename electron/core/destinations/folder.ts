@@ -13,12 +13,13 @@ type Folder = Extract<Destination, { kind: 'folder' }>;
 
 export const folder: Deliverer<Folder> = {
   kind: 'folder',
+  idempotent: true,
   label: ({ path }) => path,
   check({ path }) {
     if (!isAbsolute(path))
       throw new AppError('bad-input', 'The destination folder must be a whole path. Choose it again.');
   },
-  async deliver(parcel, { path }, { signal, onBytes }) {
+  async deliver(parcel, { path }, { signal, onBytes, onWhole }) {
     folder.check({ kind: 'folder', path });
     await checkFolder(path);
     const target = await freeName(path, parcel);
@@ -38,6 +39,7 @@ export const folder: Deliverer<Folder> = {
       } finally {
         await out.close();
       }
+      onWhole?.();
       await rename(part, target.path);
     } catch (error) {
       await rm(part, { force: true });

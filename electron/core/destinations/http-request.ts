@@ -6,6 +6,8 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { AppError } from '../../../shared/failure';
 
 export interface HttpAnswer {
@@ -24,6 +26,8 @@ export interface HttpRequest {
   signal?: AbortSignal;
   idleMs: number;
   onBytes?: (sent: number) => void;
+  /** Called once, when the connection stands and the last bytes go out: from now on the receiver may have everything. */
+  onWhole?: () => void;
   /** False to send a large body without asking before. */
   askFirst?: boolean;
 }
@@ -33,6 +37,8 @@ const longestAnswer = 64 * 1024;
 // does not answer that question gets the body after a second (RFC 9110, 10.1.1; curl does the same).
 const askFirstBytes = 1024 * 1024;
 const askFirstMs = 1000;
+// For the whole answer, in idle limits, from the moment that the body is out of our hands.
+const longestWait = 5;
 
 /**
  * Sends one request and reads its answer. An answer that comes before the body is through (a refusal) counts. Throws
@@ -46,7 +52,13 @@ export async function sendRequest(call: HttpRequest): Promise<HttpAnswer> {
     request.destroy(abortError());
   };
   call.signal?.addEventListener('abort', stop, { once: true });
-  request.setTimeout(call.idleMs, () => request.destroy(new Error('no answer in time')));
+  const tooLate = (): void => void request.destroy(new Error('no answer in time'));
+  request.setTimeout(call.idleMs, tooLate);
+  // An answer that drips keeps a connection from being idle: the whole of it has a limit of its own.
+  let whole: NodeJS.Timeout | undefined;
+  request.once('finish', () => {
+    whole = setTimeout(tooLate, longestWait * call.idleMs);
+  });
   const answer = readAnswer(request);
   // A failure of the body's source (a changed package) is the one to tell, whatever the connection says of it.
   const upload = writeBody(request, call, stopped.signal);
@@ -67,6 +79,7 @@ export async function sendRequest(call: HttpRequest): Promise<HttpAnswer> {
     );
     throw own ?? failureOf(error, call);
   } finally {
+    clearTimeout(whole);
     stopped.abort();
     call.signal?.removeEventListener('abort', stop);
     request.destroy();
@@ -102,6 +115,7 @@ async function writeBody(request: ClientRequest, call: HttpRequest, stopped: Abo
     if (asksFirst(call) && !(await allowed(request, stopped))) return;
     for await (const chunk of call.body.chunks) {
       if (stopped.aborted || request.destroyed) return;
+      if (sent + chunk.length >= call.body.bytes) whenConnected(request, call);
       const wantsMore = request.write(chunk);
       if (!wantsMore) await drained(request, stopped);
       sent += chunk.length;
@@ -109,6 +123,19 @@ async function writeBody(request: ClientRequest, call: HttpRequest, stopped: Abo
     }
   }
   if (!stopped.aborted && !request.destroyed) request.end();
+}
+
+// A body that waits for a connection that is never made was received by nobody.
+function whenConnected(request: ClientRequest, { url, onWhole }: HttpRequest): void {
+  if (!onWhole) return;
+  const ready = url.protocol === 'https:' ? 'secureConnect' : 'connect';
+  const listen = (socket: Socket): void => {
+    const made = url.protocol === 'https:' ? (socket as TLSSocket).authorized : !socket.connecting;
+    if (made) onWhole();
+    else socket.once(ready, onWhole);
+  };
+  if (request.socket) listen(request.socket);
+  else request.once('socket', listen);
 }
 
 // True when the body may go out; false when the answer is there already.
@@ -192,39 +219,4 @@ function reasonOf(code: string, error: unknown): string {
     return 'could not prove who it is (its certificate is not valid).';
   if (error instanceof Error && error.message === 'no answer in time') return 'did not answer in time.';
   return 'broke the connection before it had answered.';
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
-/** Parses an address that a package or a payload may be sent to. Throws `bad-input` for what is not one. */
-export function destinationUrl(address: string, allowPlainHttp: boolean): URL {
-  const url = parsedUrl(address);
-  if (url === null)
-    throw new AppError('bad-input', 'The destination is not a web address. Change it in the settings.');
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && (allowPlainHttp || isLoopback(url.hostname))))
-    return url;
-  if (url.protocol === 'http:')
-    throw new AppError('bad-input', 'The destination is not encrypted (http). Use an https address.');
-  throw new AppError('bad-input', 'The destination must be an https address.');
-}
-
-/** An address as it may be shown and recorded: without user name, password and fragment. */
-export function shownUrl(address: string): string {
-  const url = parsedUrl(address);
-  if (url === null) return address;
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url.href;
-}
-
-function parsedUrl(address: string): URL | null {
-  try {
-    return new URL(address);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }

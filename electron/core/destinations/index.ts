@@ -24,6 +24,11 @@ export function checkDestination(destination: Destination): void {
   delivererOf(destination).check(destination);
 }
 
+/** Whether the same package may go there again without being there twice. */
+export function isIdempotent(destination: Destination): boolean {
+  return delivererOf(destination).idempotent;
+}
+
 /** One attempt at one destination. */
 export function deliver(
   parcel: Parcel,

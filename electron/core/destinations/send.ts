@@ -4,9 +4,10 @@ import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
+import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
-import type { Delivery, Parcel } from './destination';
-import { deliver, destinationLabel } from './index';
+import { type Delivery, type Parcel, SendFailure } from './destination';
+import { deliver, destinationLabel, isIdempotent } from './index';
 import { checkParcel } from './parcel-stream';
 
 export interface SendState {
@@ -41,7 +42,8 @@ const twoMinutes: readonly number[] = [2_000, 8_000, 30_000, 80_000];
 
 /**
  * Sends the file that the consent names by its sha256. Throws `changed-since-review` when it is another file or another
- * destination, `destination-refused`, `destination-unreachable` after the last try, or `cancelled`.
+ * destination, `destination-refused`, `destination-unreachable` after the last try, or `cancelled`; always as a SendFailure,
+ * which says whether the receiver may have it all the same. Such a package is never sent again here.
  */
 export async function send(
   consent: Consent,
@@ -54,6 +56,7 @@ export async function send(
   const attempts = retryAfterMs.length + 1;
   const tell = (state: SendState['state'], attempt: number, message: string, sent: number): void =>
     onState?.({ state, attempt, attempts, message, sent, total: parcel.bytes });
+  let whole = false;
   try {
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
@@ -61,9 +64,16 @@ export async function send(
       tell('sending', attempt, '', 0);
       try {
         const onBytes = (sent: number): void => tell('sending', attempt, '', sent);
-        return await deliver(parcel, destination, { signal, onBytes, idleMs, allowPlainHttp });
+        const onWhole = (): void => {
+          whole = true;
+        };
+        return await deliver(parcel, destination, { signal, onBytes, onWhole, idleMs, allowPlainHttp });
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'destination-unreachable') throw error;
+        // What may be there already goes again only when somebody says so, or where it cannot be there twice.
+        const received = receivedAfter(error, whole);
+        if (received === 'maybe' && !isIdempotent(destination)) throw error;
+        whole = received === 'maybe';
         const most = options.givesUpEarly && isNobodyThere(error) ? Math.min(attempts, 2) : attempts;
         const wait = attempt < most ? retryAfterMs[attempt - 1] : undefined;
         if (wait === undefined) throw givenUp(error, attempt);
@@ -73,9 +83,15 @@ export async function send(
       }
     }
   } catch (error) {
+    const received = receivedAfter(error, whole);
     if (signal?.aborted && !(error instanceof AppError && error.code === 'changed-since-review'))
-      throw new AppError('cancelled', 'Stopped. The package stays in the outbox.');
-    throw error;
+      throw new SendFailure('cancelled', `Stopped. ${whereItIs(received)}`, received);
+    if (!(error instanceof AppError))
+      throw new SendFailure('unexpected', `Sending stopped unexpectedly. ${whereItIs(received)}`, received, {
+        cause: error,
+      });
+    const kept = error.code === 'destination-unreachable' ? ` ${whereItIs(received)}` : '';
+    throw new SendFailure(error.code, error.message + kept, received, { cause: error });
   }
 }
 
@@ -102,11 +118,20 @@ function parcelOf(
 
 function givenUp(error: AppError, attempts: number): AppError {
   const tried = attempts === 1 ? '' : ` Tried ${attempts} times.`;
-  return new AppError(
-    'destination-unreachable',
-    `${error.message}${tried} The package stays in the outbox.`,
-    {
-      cause: error,
-    },
-  );
+  return new AppError('destination-unreachable', error.message + tried, { cause: error });
+}
+
+// A clear no counts as what it says; everything else that happened after the last bytes went out is unclear.
+function receivedAfter(error: unknown, whole: boolean): Received {
+  if (error instanceof SendFailure) return error.received;
+  const saidNo =
+    error instanceof AppError &&
+    (error.code === 'destination-refused' || error.code === 'changed-since-review');
+  return whole && !saidNo ? 'maybe' : 'no';
+}
+
+function whereItIs(received: Received): string {
+  return received === 'no'
+    ? 'The package stays in the outbox.'
+    : 'The package may have been received all the same. It stays in the outbox; to send it again could leave it there twice.';
 }

@@ -2,8 +2,9 @@
 // The answer's body is the address under which the package lies.
 import { AppError } from '../../../shared/failure';
 import type { Destination } from '../../../shared/settings';
-import type { Deliverer, Delivery } from './destination';
-import { destinationUrl, type HttpAnswer, sendRequest, shownUrl } from './http-request';
+import { destinationUrl, shownUrl } from './address';
+import { type Deliverer, type Delivery, SendFailure } from './destination';
+import { type HttpAnswer, sendRequest } from './http-request';
 import { parcelBytes } from './parcel-stream';
 
 type Transfer = Extract<Destination, { kind: 'transfer' }>;
@@ -12,6 +13,8 @@ const mostRedirects = 3;
 
 export const transfer: Deliverer<Transfer> = {
   kind: 'transfer',
+  // transfer.sh keeps each PUT under an address of its own.
+  idempotent: false,
   label: ({ url }) => shownUrl(url),
   check: ({ url }) => void destinationUrl(url, false),
   async deliver(parcel, destination, options) {
@@ -20,12 +23,13 @@ export const transfer: Deliverer<Transfer> = {
       const answer = await sendRequest({
         method: 'PUT',
         url,
-        // The same key at every try tells a receiver that it is the same package.
+        // The same key at every try tells a receiver that knows such keys that it is the same package.
         headers: { 'Content-Type': 'application/zip', 'Idempotency-Key': parcel.receiptId },
         body: { bytes: parcel.bytes, chunks: parcelBytes(parcel, options.signal) },
         signal: options.signal,
         idleMs: options.idleMs,
         onBytes: options.onBytes,
+        onWhole: options.onWhole,
       });
       if (answer.status < 300 || answer.status >= 400) return judge(answer, url);
       url = redirected(answer, url, redirects);
@@ -37,11 +41,11 @@ export const transfer: Deliverer<Transfer> = {
 export function judge(answer: HttpAnswer, url: URL): Delivery {
   const { status } = answer;
   if (status >= 200 && status < 300) return { status, url: addressIn(answer.body) };
-  if (status >= 500 || status === 408 || status === 425 || status === 429)
-    throw new AppError(
-      'destination-unreachable',
-      `${url.hostname} has a problem of its own (status ${status}).`,
-    );
+  const trouble = `${url.hostname} has a problem of its own (status ${status}).`;
+  // These say that the request was not taken; of the others nobody knows how far it came.
+  if (status === 408 || status === 425 || status === 429)
+    throw new SendFailure('destination-unreachable', trouble, 'no');
+  if (status >= 500) throw new AppError('destination-unreachable', trouble);
   throw new AppError(
     'destination-refused',
     `${url.hostname} did not accept the package (status ${status}). ${hint(status)}`,

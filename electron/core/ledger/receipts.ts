@@ -17,6 +17,9 @@ export function receiptsOf(entries: readonly LedgerEntry[]): Receipt[] {
   return [...receipts.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
+const endUnknown =
+  'Sending was begun, and how it ended was never written down. The package may have been received.';
+
 type Consented = Extract<LedgerEntry, { kind: 'consented' }>;
 
 function fromConsent({ at, consent, trajectories }: Consented, known: ReadonlyMap<string, Receipt>): Receipt {
@@ -36,18 +39,32 @@ function fromConsent({ at, consent, trajectories }: Consented, known: ReadonlyMa
     identity: consent.identity,
     url: null,
     sentAt: null,
-    lastFailure: null,
+    lastFailure: before?.lastFailure ?? null,
+    mayHaveBeenReceived: before?.mayHaveBeenReceived ?? 0,
     withdrawal: null,
   };
 }
 
 function changeOf(
-  entry: Extract<LedgerEntry, { kind: 'sent' | 'send-failed' | 'discarded' | 'withdrawal' }>,
+  entry: Extract<LedgerEntry, { kind: 'sending' | 'sent' | 'send-failed' | 'discarded' | 'withdrawal' }>,
   receipt: Receipt,
 ): Partial<Receipt> {
+  const unclear = receipt.mayHaveBeenReceived;
+  // Unclear until its end is written down; a kill in the middle leaves it so.
+  if (entry.kind === 'sending') return { lastFailure: endUnknown, mayHaveBeenReceived: unclear + 1 };
   if (entry.kind === 'sent')
-    return { state: 'sent', url: entry.url === '' ? null : entry.url, sentAt: entry.at, lastFailure: null };
-  if (entry.kind === 'send-failed') return { lastFailure: entry.message };
+    return {
+      state: 'sent',
+      url: entry.url === '' ? null : entry.url,
+      sentAt: entry.at,
+      lastFailure: null,
+      mayHaveBeenReceived: Math.max(0, unclear - 1),
+    };
+  if (entry.kind === 'send-failed')
+    return {
+      lastFailure: entry.message,
+      mayHaveBeenReceived: entry.received === 'no' ? Math.max(0, unclear - 1) : unclear,
+    };
   if (entry.kind === 'discarded') return receipt.state === 'waiting' ? { state: 'discarded' } : {};
   const { at, asked, answer, done } = entry;
   return { state: done ? 'withdrawn' : 'withdrawal-asked', withdrawal: { at, asked, answer, done } };
@@ -75,6 +92,7 @@ function addHookSent(
     url: null,
     sentAt: entry.at,
     lastFailure: null,
+    mayHaveBeenReceived: before?.mayHaveBeenReceived ?? 0,
     withdrawal: before?.withdrawal ?? null,
   });
 }

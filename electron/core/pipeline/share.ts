@@ -1,11 +1,10 @@
 // consent → send → record: exactly the package that was looked at, to exactly the destination that was named.
 import { stat } from 'node:fs/promises';
 import { type Consent, consentText } from '../../../shared/consent';
-import { defaultSettings } from '../../../shared/default-settings';
-import { AppError } from '../../../shared/failure';
+import { AppError, toFailure } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
+import { type Delivery, SendFailure } from '../destinations/destination';
 import { send, type SendState } from '../destinations/send';
-import { forgetBuild } from '../ledger/build-records';
 import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
 import {
@@ -17,12 +16,6 @@ import {
   startRunning,
   theScan,
 } from './state';
-
-// What goes to these can be asked back from KTH; who keeps another destination, only the person knows.
-const kthAddresses = [
-  ...(defaultSettings.destination.kind === 'transfer' ? [defaultSettings.destination.url] : []),
-  defaultSettings.collector,
-];
 
 /** What the person said on the consent screen, or with a flag. */
 export interface Yes {
@@ -74,6 +67,11 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   checkDestination(state);
   const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
   if (earlier && earlier.state !== 'waiting' && earlier.state !== 'discarded') throw sentAlready();
+  if (earlier && earlier.mayHaveBeenReceived > 0)
+    throw new AppError(
+      'bad-input',
+      'This very package may have been received already. It waits in the outbox: send it again from there, or withdraw it in History.',
+    );
   const at = new Date(state.now()).toISOString();
   const consent: Consent = {
     receiptId: summary.receiptId,
@@ -98,7 +96,10 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   return receipt;
 }
 
-/** Sends a package that waits in the outbox, under the consent that was given for it. */
+/**
+ * Sends a package that waits in the outbox, under the consent that was given for it; also one that may have been received
+ * already, so only call it for a package that the person has pointed at.
+ */
 export async function sendWaiting(state: PipelineState, receiptId: string): Promise<Receipt> {
   const { state: now } = await receiptOf(state, receiptId);
   const waiting = await state.outbox.find(receiptId);
@@ -120,26 +121,49 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
     throw error;
   }
   try {
-    const delivery = await send(consent, state.outbox.pathOf(receiptId), currentDestination(state), {
+    // On the disk before the first byte goes out: whatever happens then, it is known that it may have been received.
+    await state.ledger.append({ kind: 'sending', at: at(), receiptId });
+    const delivery = await sendOrRecord(state, consent, { fileName, signal, at });
+    await state.ledger.append({ kind: 'sent', at: at(), receiptId, ...delivery }).catch((error: unknown) => {
+      const where = delivery.url === '' ? '' : ` to ${delivery.url}`;
+      throw new AppError(
+        error instanceof AppError ? error.code : 'unexpected',
+        `The package was sent${where} (receipt ${receiptId}), but that could not be written down: ${toFailure(error).message} History says of it that it may have been received.`,
+        { cause: error },
+      );
+    });
+    state.emit('upload:state', { state: 'sent', attempt: 0, message: '' });
+  } finally {
+    await release();
+  }
+  return receiptOf(state, receiptId);
+}
+
+interface Sending {
+  fileName: string;
+  signal: AbortSignal;
+  at(): string;
+}
+
+async function sendOrRecord(state: PipelineState, consent: Consent, sending: Sending): Promise<Delivery> {
+  const { signal, fileName, at } = sending;
+  const { receiptId } = consent;
+  try {
+    return await send(consent, state.outbox.pathOf(receiptId), currentDestination(state), {
       signal,
       fileName,
       givesUpEarly: state.options.givesUpEarly ?? false,
       onState: uploadTeller(state),
     });
-    await state.ledger.append({ kind: 'sent', at: at(), receiptId, ...delivery });
-    state.emit('upload:state', { state: 'sent', attempt: 0, message: '' });
   } catch (error) {
-    const message =
-      error instanceof AppError
-        ? error.message
-        : 'Sending stopped unexpectedly. The package stays in the outbox.';
-    await state.ledger.append({ kind: 'send-failed', at: at(), receiptId, message });
+    const { message } = toFailure(error);
+    const received = error instanceof SendFailure ? error.received : 'no';
+    const entry = { kind: 'send-failed', at: at(), receiptId, message, received } as const;
+    // Where this cannot be written down, the sending stays one whose end nobody knows; what went wrong is the thing to tell.
+    await state.ledger.append(entry).catch(() => undefined);
     state.emit('upload:state', { state: signal.aborted ? 'paused' : 'failed', attempt: 0, message });
     throw error;
-  } finally {
-    await release();
   }
-  return receiptOf(state, receiptId);
 }
 
 function sentAlready(): AppError {
@@ -167,51 +191,4 @@ export async function receiptOf(state: PipelineState, receiptId: string): Promis
   const receipt = (await state.ledger.receipts()).find((one) => one.receiptId === receiptId);
   if (!receipt) throw new AppError('not-found', 'There is no such receipt.');
   return receipt;
-}
-
-/** Takes a waiting package out of the outbox for good; refused (`busy`) while it is being sent. */
-export async function discard(state: PipelineState, receiptId: string): Promise<void> {
-  const checkWaiting = async (): Promise<void> => {
-    if ((await receiptOf(state, receiptId)).state !== 'waiting')
-      throw new AppError('bad-input', 'Only a package that waits can be discarded.');
-  };
-  await checkWaiting();
-  const release = await state.outbox.claim(receiptId, 0);
-  try {
-    await checkWaiting();
-    await state.ledger.append({ kind: 'discarded', at: new Date(state.now()).toISOString(), receiptId });
-    await state.outbox.remove(receiptId);
-    await forgetBuild(state.options.dataFolder, receiptId);
-  } finally {
-    await release();
-  }
-}
-
-/**
- * Withdraws. A package that waits is taken out of the outbox; for one that was sent there is no interface to delete it, so
- * what is recorded is the request that the person has to make, and to whom.
- */
-export async function withdraw(state: PipelineState, receiptId: string): Promise<Receipt> {
-  const receipt = await receiptOf(state, receiptId);
-  if (receipt.state === 'withdrawn' || receipt.state === 'discarded')
-    throw new AppError('bad-input', 'This was withdrawn already.');
-  const at = new Date(state.now()).toISOString();
-  const waited = receipt.state === 'waiting';
-  const isKth = kthAddresses.some((address) => receipt.destination.startsWith(address));
-  if (waited) await discard(state, receiptId);
-  // Sharing the same content again is a new contribution, with a receipt of its own.
-  else await forgetBuild(state.options.dataFolder, receiptId);
-  await state.ledger.append({
-    kind: 'withdrawal',
-    at,
-    receiptId,
-    asked: waited
-      ? 'Nobody: the package had not been sent.'
-      : `Whoever keeps ${receipt.destination}, by a letter ${isKth ? 'to monperrus@kth.se' : 'of yours'}`,
-    answer: waited
-      ? 'Removed from the outbox.'
-      : `No program can delete it there. Write to ${isKth ? 'monperrus@kth.se' : 'whoever runs that destination'} and name receipt ${receiptId}${receipt.url ? ` and ${receipt.url}` : ''}. Copies that were published before cannot be called back.`,
-    done: waited,
-  });
-  return receiptOf(state, receiptId);
 }

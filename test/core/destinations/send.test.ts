@@ -183,15 +183,15 @@ describe('transfer', () => {
     const early = { givesUpEarly: true, onState };
     await expect(sendTo(closed, early)).rejects.toThrow('Tried 2 times.');
     expect(messages).toEqual([expect.stringMatching(/Trying again in 1 s \(try 2 of 2\)\.$/)]);
-    receiver.behaviour = '503';
+    receiver.behaviour = '429';
     await expect(sendTo(toReceiver(), early)).rejects.toThrow('Tried 5 times.');
   });
 
-  test.each(['500', '503', '429', 'close-half-way', 'never-answer'] as const)(
-    '%s: goes on to another try',
+  test.each(['429', 'close-half-way', { status: 503, headers: { Connection: 'close' } }] as const)(
+    '%j: nobody has all of it, so it goes on to another try',
     async (behaviour) => {
       receiver.behaviour = (request) => (request <= 2 ? behaviour : 'ok');
-      const delivery = await sendTo(toReceiver(), behaviour === 'never-answer' ? { idleMs: 2500 } : {});
+      const delivery = await sendTo(toReceiver());
       expect(delivery.url).toBe(receiver.received[0]?.url);
       expect(receiver.requests).toHaveLength(3);
       expect(new Set(receiver.requests.map(({ headers }) => headers['idempotency-key']))).toEqual(
@@ -199,6 +199,56 @@ describe('transfer', () => {
       );
     },
   );
+
+  test.each(['500', '503', 'never-answer'] as const)(
+    '%s, after all of it went out: it may have been received, so it does not go again by itself',
+    async (behaviour) => {
+      receiver.behaviour = (request) => (request === 1 ? behaviour : 'ok');
+      await expect(
+        sendTo(toReceiver(), behaviour === 'never-answer' ? { idleMs: 2500 } : {}),
+      ).rejects.toMatchObject({
+        code: 'destination-unreachable',
+        received: 'maybe',
+        message: expect.stringContaining('may have been received'),
+      });
+      expect(receiver.requests).toHaveLength(1);
+    },
+  );
+
+  test('what nobody can have is told as such: no connection, a refusal, a stop before the end', async () => {
+    const away = sendTo(contract.transfer.away());
+    await expect(away).rejects.toMatchObject({ code: 'destination-unreachable', received: 'no' });
+    const stop = new AbortController();
+    const onState = ({ sent }: SendState): void => {
+      if (sent > 0) stop.abort();
+    };
+    const stopped = sendTo(toReceiver(), { signal: stop.signal, onState });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled', received: 'no' });
+    const refused = sendTo(contract.transfer.refusing());
+    await expect(refused).rejects.toMatchObject({ code: 'destination-refused', received: 'no' });
+  });
+
+  test('an answer that drips has an end', async () => {
+    const server: Server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      let bytes = 0;
+      const drip = (): void => void (socket.destroyed || (socket.write('x'), setTimeout(drip, 50)));
+      socket.on('data', (chunk) => {
+        bytes += chunk.length;
+        if (bytes < content.length) return;
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n');
+        drip();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as { port: number };
+    const destination: Destination = { kind: 'transfer', url: `http://127.0.0.1:${port}/` };
+    await expect(sendTo(destination, { retryAfterMs: [], idleMs: 1200 })).rejects.toMatchObject({
+      code: 'destination-unreachable',
+      received: 'maybe',
+    });
+    server.close();
+  });
 
   test('a slow receiver that keeps taking bytes is not given up', async () => {
     receiver.behaviour = 'slow';
@@ -299,6 +349,8 @@ describe('transfer', () => {
       `Basic ${Buffer.from('ann:secret-word').toString('base64')}`,
     );
     receiver.behaviour = '401';
+    const asking: Destination = { kind: 'transfer', url: `${receiver.url}/x?token=secret-word&a=1` };
+    expect(destinationLabel(asking)).toBe(`${receiver.url}/x?token=hidden&a=hidden`);
     const failure = await sendTo(destination).catch((error: Error) => error.message);
     expect(failure).not.toContain('secret-word');
   });

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import type { Pipeline } from '../../../electron/core/pipeline';
-import { sendWaiting, withdraw } from '../../../electron/core/pipeline/share';
+import { sendWaiting } from '../../../electron/core/pipeline/share';
+import { discard, withdraw } from '../../../electron/core/pipeline/withdraw';
+import { AppError } from '../../../shared/failure';
+import type { Receipt } from '../../../shared/receipt';
 import { type MadeHome, makeHome, shareAll } from './made-home';
 
 let made: MadeHome;
@@ -79,7 +84,8 @@ describe('withdrawing', () => {
     await expect(withdraw(other.state, receipt?.receiptId ?? '')).rejects.toThrow('being sent');
     pipeline.state.running.get('upload')?.abort();
     await sending;
-    expect((await withdraw(other.state, receipt?.receiptId ?? '')).state).toBe('withdrawn');
+    // All of it had gone out before it was stopped.
+    expect((await withdraw(other.state, receipt?.receiptId ?? '')).state).toBe('withdrawal-asked');
   });
 
   it('ends a receipt: the same content shared again gets another one', async () => {
@@ -97,6 +103,106 @@ describe('withdrawing', () => {
       [second.receiptId, 'sent'],
       [first.receiptId, 'withdrawal-asked'],
     ]);
+  });
+});
+
+describe('a sending without a clear end', () => {
+  async function unclear(pipeline: Pipeline, behaviour: Receiver['behaviour']): Promise<Receipt> {
+    receiver.behaviour = behaviour;
+    await expect(buildAndShare(pipeline)).rejects.toThrow('may have been received');
+    const [receipt] = await pipeline.state.ledger.receipts();
+    if (!receipt) throw new Error('no receipt');
+    return receipt;
+  }
+
+  it('is not repeated by itself; the receipt, and a withdrawal, say what may have happened', async () => {
+    const pipeline = await ready();
+    const receipt = await unclear(pipeline, '500');
+    expect(receiver.requests).toHaveLength(1);
+    expect(receipt).toMatchObject({ state: 'waiting', mayHaveBeenReceived: 1, sentAt: null });
+    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('may have been received already');
+    await expect(discard(pipeline.state, receipt.receiptId)).rejects.toThrow('may have been received');
+    await expect(sendWaiting(pipeline.state, receipt.receiptId)).rejects.toThrow('may have been received');
+    expect(receiver.requests).toHaveLength(2);
+    const asked = await withdraw(pipeline.state, receipt.receiptId);
+    expect(asked).toMatchObject({ state: 'withdrawal-asked', withdrawal: { done: false } });
+    expect(asked.withdrawal?.answer).toContain('up to 2 times');
+    expect(asked.withdrawal?.asked).toContain(receiver.url);
+    expect(await pipeline.state.outbox.list()).toEqual([]);
+  });
+
+  it('stays told when a later sending arrives', async () => {
+    const pipeline = await ready();
+    const { receiptId } = await unclear(pipeline, '502');
+    receiver.behaviour = 'ok';
+    const sent = await sendWaiting(pipeline.state, receiptId);
+    expect(sent).toMatchObject({ state: 'sent', mayHaveBeenReceived: 1 });
+    expect((await withdraw(pipeline.state, receiptId)).withdrawal?.answer).toContain('once more');
+  });
+
+  it('is known after a kill, for it was written down before the first byte', async () => {
+    const pipeline = await ready();
+    await pipeline.build({ identity: 'none' });
+    let before: unknown[] = [];
+    receiver.behaviour = () => {
+      before = readFileSync(join(made.options.dataFolder, 'ledger.jsonl'), 'utf8').trim().split('\n');
+      return 'never-answer';
+    };
+    const sending = pipeline.share(yesTo(pipeline)).catch((error: unknown) => error);
+    while (before.length === 0) await new Promise((go) => setTimeout(go, 10));
+    expect(before.at(-1)).toContain('"kind":"sending"');
+    // What a new start would find, had this process been killed here.
+    const [receipt] = await (await made.open()).state.ledger.receipts();
+    expect(receipt).toMatchObject({ state: 'waiting', mayHaveBeenReceived: 1 });
+    expect(receipt?.lastFailure).toContain('may have been received');
+    pipeline.state.running.get('upload')?.abort();
+    await sending;
+  });
+
+  it('is none where the receiver said no, or was not there', async () => {
+    const pipeline = await ready();
+    receiver.behaviour = '403';
+    await expect(buildAndShare(pipeline)).rejects.toThrow('did not accept');
+    const [receipt] = await pipeline.state.ledger.receipts();
+    expect(receipt).toMatchObject({ state: 'waiting', mayHaveBeenReceived: 0 });
+    const { state, withdrawal } = await withdraw(pipeline.state, receipt?.receiptId ?? '');
+    expect([state, withdrawal?.asked]).toEqual(['withdrawn', expect.stringContaining('did not take it')]);
+  });
+
+  it('nothing goes out where it cannot be written down', async () => {
+    const pipeline = await ready();
+    await pipeline.build({ identity: 'none' });
+    const { ledger } = pipeline.state;
+    const append = ledger.append.bind(ledger);
+    const full = new AppError('no-space', 'There is no space left on the disk.');
+    const refusing = (kind: string) => {
+      ledger.append = (entry) => (entry.kind === kind ? Promise.reject(full) : append(entry));
+    };
+    refusing('sending');
+    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('no space');
+    expect(receiver.requests).toEqual([]);
+    // Full right after the upload: the receipt and the address are told all the same.
+    refusing('sent');
+    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow(/was sent to http.*receipt TS-/);
+    expect(receiver.received).toHaveLength(1);
+    expect((await ledger.receipts())[0]).toMatchObject({ state: 'waiting', mayHaveBeenReceived: 1 });
+  });
+
+  it('a destination that only begins like that of KTH is somebody else’s', async () => {
+    const pipeline = await ready();
+    const { ledger } = pipeline.state;
+    const sent = await buildAndShare(pipeline);
+    const [entry] = (await ledger.entries()).filter(({ kind }) => kind === 'consented');
+    if (entry?.kind !== 'consented') throw new Error('no consent');
+    for (const [receiptId, end, letter] of [
+      ['TS-A', '', 'Write to monperrus@kth.se'],
+      ['TS-B', '-of-somebody-else', 'Write to whoever runs'],
+    ] as const) {
+      const destination = `https://www.monperrus.net/martin/transfer-sh.py/trajectories${end}`;
+      await ledger.append({ ...entry, consent: { ...entry.consent, receiptId, destination } });
+      await ledger.append({ kind: 'sent', at: sent.at, receiptId, status: 200, url: '' });
+      expect((await withdraw(pipeline.state, receiptId)).withdrawal?.answer).toContain(letter);
+    }
   });
 });
 

@@ -1,0 +1,39 @@
+// Addresses that packages and payloads go to: which ones are taken, and how they are shown.
+import { AppError } from '../../../shared/failure';
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Parses an address that a package or a payload may be sent to. Throws `bad-input` for what is not one. */
+export function destinationUrl(address: string, allowPlainHttp: boolean): URL {
+  const url = parsedUrl(address);
+  if (url === null)
+    throw new AppError('bad-input', 'The destination is not a web address. Change it in the settings.');
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && (allowPlainHttp || isLoopback(url.hostname))))
+    return url;
+  if (url.protocol === 'http:')
+    throw new AppError('bad-input', 'The destination is not encrypted (http). Use an https address.');
+  throw new AppError('bad-input', 'The destination must be an https address.');
+}
+
+/** An address as it may be shown and recorded: without user name, password and fragment, and without what it asks with. */
+export function shownUrl(address: string): string {
+  const url = parsedUrl(address);
+  if (url === null) return address;
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  // Tokens are handed over in there; the names tell one address from another.
+  for (const name of new Set(url.searchParams.keys())) url.searchParams.set(name, 'hidden');
+  return url.href;
+}
+
+function parsedUrl(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
