@@ -1,10 +1,13 @@
 // Which characters the gate tells apart: letters by themselves without regard to case, all digits as one, what is beyond
 // ASCII by kind.
 
-/** Control and zero-width characters that may stand inside a token: not tab, newline or carriage return. */
+/**
+ * Control and other characters that nobody sees and that may stand inside a token: not tab, newline or carriage return. Of a tag or
+ * a further variation selector (U+E0000 to U+E01EF) it is the first unit.
+ */
 export const hiddenCharacters =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\udb40\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
 
 const classHidden = 1;
 const classDigit = 2;

@@ -88,8 +88,16 @@ export class Matcher {
       patterns.push(anchor);
       this.anchorOf[own + patterns.length - 1] = index;
     }
-    // They open nothing; they only say that a raw text is worth decoding.
-    return this.rules.length > 0 ? patterns : [...patterns, ...(this.known?.rawAnchors ?? []), '\\u', '\\/'];
+    return this.rules.length > 0 ? patterns : [...patterns, ...this.rawPatterns(anchors)];
+  }
+
+  /**
+   * They open nothing; they only say that a raw text is worth decoding: starts of known values as they look there, and escapes
+   * of which a value's letters, and what is left out of a text before it is searched, may be made.
+   */
+  private rawPatterns(anchors: readonly string[]): string[] {
+    const listing = anchors.some((anchor) => anchor.includes('\n')) ? ['0\\t'] : [];
+    return [...(this.known?.rawAnchors ?? []), '\\u', '\\/', '\\b', '\\f', ...listing];
   }
 
   /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules. */

@@ -97,7 +97,12 @@ class Visitor implements JsonVisitor {
     // The text that a record was unwrapped from has been searched already, escapes and all.
     if (!inner) this.searchText(raw, at, key);
     if (this.matcher.wantsKey(key)) this.tell(raw, at, this.matcher.searchKeyed(key, decodeString(raw, at)));
-    if (inner && at.escaped) this.inner(raw, at, decodeString(raw, at));
+    if (!inner || !at.escaped) return;
+    const decoded = decodeString(raw, at);
+    // All but what is written with code numbers.
+    if (this.matcher.knowsValues && raw.slice(at.start, at.end).includes('\\u'))
+      this.tell(raw, at, this.matcher.searchKnown(decoded));
+    this.inner(raw, at, decoded);
   }
 
   /** A password, a card: by the name before it, or because it was found elsewhere. */
@@ -149,7 +154,9 @@ class Visitor implements JsonVisitor {
     const decoded = at.escaped ? decodeString(raw, at) : null;
     const hits = matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
     // Without escapes there is no quote in it, so no record with a string.
-    if (decoded === null || (hits.length === 0 && matcher.rules.length === 0)) return hits;
+    if (decoded === null) return hits;
+    // Nor is there a known value in one that shows none, unless it is written with code numbers.
+    if (hits.length === 0 && matcher.rules.length === 0 && !decoded.includes('\\u')) return hits;
     const inner = searchInner(matcher, this.cleanKeys, decoded, this.depth);
     return inner === null ? hits : [...hits.map((hit) => keepRecordWhole(hit, decoded)), ...inner];
   }

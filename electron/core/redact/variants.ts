@@ -75,8 +75,15 @@ export function leftOutVariants(text: string): Variant[] {
 
 /** A person's name as written, and as accounts and branches write it. */
 function nameVariants(name: string): Variant[] {
+  const forms = spellings(name).flatMap(accountForms);
+  return distinct([...forms, ...encodings(name)])
+    .filter((text) => text.length >= 6)
+    .map((text) => plain(text, { bounded: true, fold: true }));
+}
+
+function accountForms(name: string): string[] {
   const parts = name.split(/\s+/);
-  const forms = [
+  return [
     name,
     parts.join('.'),
     parts.join('-'),
@@ -84,9 +91,6 @@ function nameVariants(name: string): Variant[] {
     parts.join(''),
     [...parts].reverse().join(', '),
   ];
-  return distinct([...forms, ...encodings(name)])
-    .filter((text) => text.length >= 6)
-    .map((text) => plain(text, { bounded: true, fold: true }));
 }
 
 function plain(text: string, how: Partial<Variant> = {}): Variant {
@@ -114,6 +118,15 @@ function hexVariants(value: string): Variant[] {
 }
 
 function encodings(value: string): string[] {
+  return distinct(spellings(value).flatMap(encodingsOf));
+}
+
+/** Letters with marks are written as one character or as two. */
+function spellings(value: string): string[] {
+  return distinct([value, value.normalize('NFC'), value.normalize('NFD')]);
+}
+
+function encodingsOf(value: string): string[] {
   const once = JSON.stringify(value).slice(1, -1);
   const twice = JSON.stringify(once).slice(1, -1);
   return distinct([
@@ -122,7 +135,10 @@ function encodings(value: string): string[] {
     twice,
     once.replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
     value.replaceAll('/', '\\/'),
+    asciiOnly(once, 'lower'),
+    asciiOnly(once, 'upper'),
     percent(value),
+    percent(percent(value)),
     percent(value).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     percent(value).replaceAll('%20', '+'),
     value.replaceAll("'", "'\\''"),
@@ -130,6 +146,14 @@ function encodings(value: string): string[] {
     value.replace(/[&<>"']/g, (c) => entities[c] as string),
     value.replaceAll('\n', '\r\n'),
   ]);
+}
+
+/** As JSON is written by programs that write ASCII only. */
+function asciiOnly(text: string, letters: 'lower' | 'upper'): string {
+  return text.replace(/[^\0-\x7e]/g, (unit) => {
+    const hex = unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${letters === 'lower' ? hex : hex.toUpperCase()}`;
+  });
 }
 
 const entities: Record<string, string> = {

@@ -100,6 +100,8 @@ const ansi =
 /** The hidden character at `at` with the rest of its ANSI sequence. */
 export function hiddenCut(text: string, at: number): Cut {
   const c = text.charCodeAt(at);
+  // Its second unit belongs to it.
+  if (c === 0xdb40) return { start: at, end: Math.min(at + 2, text.length) };
   if (c !== 0x1b && c !== 0x9b) return { start: at, end: at + 1 };
   ansi.lastIndex = at;
   return { start: at, end: ansi.test(text) ? ansi.lastIndex : at + 1 };
