@@ -6,7 +6,7 @@ import { columns, wrap } from './words';
 /** Shows lines; after each full screen the person says whether to go on. Where there is no screen, all at once. */
 export async function inPages(lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const rows =
-    process.stderr.isTTY === true ? Math.max(5, process.stderr.rows - 2) : Number.POSITIVE_INFINITY;
+    process.stderr.isTTY === true ? Math.max(5, (process.stderr.rows || 24) - 2) : Number.POSITIVE_INFINITY;
   let used = 0;
   for await (const line of lines) {
     for (const part of wrap(line, '    ').split('\n').flatMap(cut)) {

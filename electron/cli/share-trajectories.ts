@@ -8,7 +8,7 @@ import type { ShareScope } from '../../shared/package';
 import type { RepositoryRow } from '../../shared/repository';
 import { openPipeline, type Pipeline } from '../core/pipeline';
 import { checkOutput } from '../core/pipeline/check-output';
-import { checkRepositories } from '../core/pipeline/check-public';
+import { canBeAsked, checkRepositories } from '../core/pipeline/check-public';
 import { gitEmail } from '../core/pipeline/known-about-person';
 import { leaveOutNow } from '../core/pipeline/leave-out-now';
 import { listForJson } from '../core/pipeline/shareable';
@@ -141,11 +141,12 @@ async function offerIn(pipeline: Pipeline, scope: ShareScope, options: ShareOpti
   const offer = await offerOf(pipeline.state, scope);
   const { unknown } = offer;
   if (unknown.length === 0) return offer;
-  const isWizard = !options.yes && !options.dryRun && !options.json;
-  if (isWizard && options.checkPublic === undefined && (await askCheckPublic(unknown))) {
+  const isWizard = !options.yes && !options.dryRun && !options.json && options.checkPublic === undefined;
+  const askable = isWizard ? unknown.filter(({ remoteUrl }) => canBeAsked(remoteUrl)) : [];
+  if (askable.length > 0 && (await askCheckPublic(askable))) {
     await checkAll(
       pipeline,
-      unknown.map(({ id }) => id),
+      askable.map(({ id }) => id),
     );
     return offerOf(pipeline.state, scope);
   }

@@ -1,8 +1,14 @@
 // Asks forges whether repositories are public. Called only when the person allowed this very request.
 import type { Visibility } from '../../../shared/repository';
-import { checkPublic } from '../destinations/check-public';
+import { checkPublic, isForge } from '../destinations/check-public';
 import { normaliseRemote } from '../repositories/normalise-remote';
 import { type PipelineState, repositoryOf, startRunning } from './state';
+
+/** Whether there is a forge that can be asked about the repository behind an address. */
+export function canBeAsked(remoteUrl: string | null): boolean {
+  const remote = normaliseRemote(remoteUrl ?? '');
+  return remote !== null && isForge(remote.host);
+}
 
 /** Asks for each repository with a remote; remembers the answers. */
 export async function checkRepositories(
