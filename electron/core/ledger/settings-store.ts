@@ -14,10 +14,14 @@ export interface SettingsStore {
   notice: string | null;
 }
 
-// Files of older versions lack keys that came later; keys of newer versions are carried along when we write.
+// Files of older versions lack keys, and agents' folders, that came later; keys of newer versions are carried along when we write.
 const stored = z
-  .looseObject({})
-  .transform((value): unknown => ({ ...defaultSettings, ...value }))
+  .looseObject({ folders: z.looseObject({}).optional() })
+  .transform((value): unknown => ({
+    ...defaultSettings,
+    ...value,
+    folders: { ...defaultSettings.folders, ...value.folders },
+  }))
   .pipe(settings.loose());
 
 /** Opens the settings of a data folder. */

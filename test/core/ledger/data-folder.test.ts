@@ -53,6 +53,14 @@ describe('settings', () => {
     });
   });
 
+  test('of a version that knew fewer agents: their folders stay, the new ones take their default', async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'settings.json'), '{"folders":{"claude-code":"/mine"}}');
+    const store = await openSettings(folder);
+    expect(store.notice).toBeNull();
+    expect(store.current().folders).toEqual({ 'claude-code': '/mine', pi: null, codex: null });
+  });
+
   test.each(['', '{', 'null', '[]', '{"theme":"purple"}', '\0\0\0\0'])(
     'damaged as %j: moved aside, defaults, said',
     async (text) => {
