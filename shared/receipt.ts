@@ -47,6 +47,8 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
     /** Whether the receiver may have it all the same. */
     received: received.optional(),
   }),
+  // Lines that were no entries, by the sha256 of what was kept of them.
+  z.object({ kind: z.literal('damage-kept'), at: z.string(), sha256: z.string() }),
   z.object({ kind: z.literal('discarded'), at: z.string(), receiptId: z.string() }),
   z.object({
     kind: z.literal('withdrawal'),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never';
 import { type ReviewDecision, reviewDecision } from '../../../shared/review';
 import { type DecisionState, decided, decisionState } from './decision-state';
+import { damageNotices } from './damaged';
 import { readJsonFile, versionOf, writeJsonFile } from './json-file';
 import { withLock } from './with-lock';
 
@@ -31,7 +32,7 @@ export interface Decisions {
   refresh(): Promise<void>;
   /** Resolves when everything is on the disk. */
   flush(): Promise<void>;
-  /** What the person should know about the reading: a damaged file; null when all is well. */
+  /** What the person must know: a damaged file, now or earlier, that was not seen to; null when all is well. */
   notice: string | null;
 }
 
@@ -43,6 +44,7 @@ const mostUndo = 500;
 export async function openDecisions(dataFolder: string): Promise<Decisions> {
   const path = join(dataFolder, 'decisions.json');
   const first = await readJsonFile(path, stored);
+  const notice = (await damageNotices(dataFolder, 'decisions.json')).join(' ') || null;
   let version = first.version;
   let onDisk: Stored = first.value ?? { version: 1, settled: [], applied: [], undone: [] };
   // Changes that are being written, and those that came since; `now` is what the disk holds with both on top.
@@ -98,7 +100,7 @@ export async function openDecisions(dataFolder: string): Promise<Decisions> {
   }
 
   return {
-    notice: first.notice,
+    notice,
     state: () => state,
     canUndo: () => now.applied.length > 0,
     canRedo: () => now.undone.length > 0,

@@ -1,8 +1,8 @@
 // A small JSON file of ours: checked when it is read, written whole or not at all, moved aside (never deleted) when damaged.
-import { readFile, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
-import { writePrivately } from '../platform/files';
+import { readOwnFile, writePrivately } from '../platform/files';
 import { inWords } from './with-lock';
 
 export interface JsonReading<T> {
@@ -17,12 +17,11 @@ export interface JsonReading<T> {
 /** Reads and checks a JSON file. A damaged one is renamed to `<name>.damaged-<time>`. */
 export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promise<JsonReading<T>> {
   const version = await versionOf(path);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const text = await readOwnFile(path).catch((error: unknown) => {
     throw inWords(error);
   });
   if (text === null) return { value: null, notice: null, version: '' };
-  const checked = schema.safeParse(parsed(text));
+  const checked = schema.safeParse(parsed(text.toString('utf8')));
   if (checked.success) return { value: checked.data, notice: null, version };
   const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   await rename(path, aside).catch((error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensurePrivateFolder } from '../platform/files';
+import { ensurePrivateFolder, readOwnFile } from '../platform/files';
 import { inWords } from './with-lock';
 
 const keyBytes = 32;
@@ -22,10 +22,7 @@ export async function readOrMakeKey(dataFolder: string): Promise<Buffer> {
 }
 
 async function readKey(path: string): Promise<Buffer | null> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  return readOwnFile(path);
 }
 
 // Written whole under another name, then linked: of two processes at once, both use the first one's key.

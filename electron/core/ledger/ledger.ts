@@ -1,13 +1,18 @@
 // The ledger: an append-only file of what was agreed to, sent, refused and withdrawn. A line that was written is never
 // changed; a line that is not understood (torn by a crash, or of a newer version) is kept and counted.
-import { open, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StandingConsent } from '../../../shared/consent';
 import { type LedgerEntry, ledgerEntry, type Receipt, type SharedTrajectory } from '../../../shared/receipt';
 import type { RepositoryDecision } from '../../../shared/repository';
+import { notAFile, readOwnFile, writePrivately } from '../platform/files';
 import { versionOf } from './json-file';
 import { receiptsOf } from './receipts';
-import { inWords, withLock } from './with-lock';
+import { parseJson } from '../platform/parse-json';
+import { inWords, type Patience, withLock } from './with-lock';
+
+const kinds: ReadonlySet<string> = new Set(ledgerEntry.options.map(({ shape }) => shape.kind.value));
 
 /** A trajectory that went into a package, and what became of that package. The newest package counts. */
 export interface SharedRecord extends SharedTrajectory {
@@ -21,6 +26,8 @@ export interface Ledger {
   entries(): Promise<readonly LedgerEntry[]>;
   /** Lines that are not understood; they stay in the file. */
   unknownLines(): Promise<number>;
+  /** Keeps a copy of lines that are no entries of any version, which stops sharing until the person moves it away. */
+  keepDamage(): Promise<void>;
   /** Adds one entry; when this resolves it is on the disk. */
   append(entry: LedgerEntry): Promise<void>;
   /** One for each consent, newest first. */
@@ -34,23 +41,39 @@ export interface Ledger {
 }
 
 /** Opens the ledger of a data folder; the file is made when something is first written. */
-export async function openLedger(dataFolder: string): Promise<Ledger> {
+export async function openLedger(
+  dataFolder: string,
+  { patience }: { patience?: Patience } = {},
+): Promise<Ledger> {
   const path = join(dataFolder, 'ledger.jsonl');
-  let read = { version: 'none', entries: [] as LedgerEntry[], unknown: 0 };
+  let read = { version: 'none', entries: [] as LedgerEntry[], unknown: 0, damaged: [] as string[] };
 
   async function current(): Promise<typeof read> {
     const version = await versionOf(path);
     if (version !== read.version) read = { version, ...(await readEntries(path)) };
     return read;
   }
+  async function append(entry: LedgerEntry): Promise<void> {
+    const line = JSON.stringify(ledgerEntry.parse(entry));
+    await withLock(path, () => appendLine(path, line), patience);
+  }
   await current();
 
   return {
     entries: async () => (await current()).entries,
     unknownLines: async () => (await current()).unknown,
-    append: (entry) => {
-      const line = JSON.stringify(ledgerEntry.parse(entry));
-      return withLock(path, () => appendLine(path, line));
+    append,
+    async keepDamage() {
+      const { damaged, entries } = await current();
+      if (damaged.length === 0) return;
+      const text = `${damaged.join('\n')}\n`;
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      if (entries.some((entry) => entry.kind === 'damage-kept' && entry.sha256 === sha256)) return;
+      await writePrivately(`${path}.damaged-${sha256.slice(0, 16)}`, text).catch((error: unknown) => {
+        throw inWords(error);
+      });
+      // From now on its being moved away means that the person has seen it.
+      await append({ kind: 'damage-kept', at: new Date().toISOString(), sha256 });
     },
     receipts: async () => receiptsOf((await current()).entries),
     sharedTrajectories: async () => sharedOf((await current()).entries),
@@ -71,36 +94,43 @@ export async function openLedger(dataFolder: string): Promise<Ledger> {
   };
 }
 
-async function readEntries(path: string): Promise<{ entries: LedgerEntry[]; unknown: number }> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+interface Reading {
+  entries: LedgerEntry[];
+  unknown: number;
+  damaged: string[];
+}
+
+async function readEntries(path: string): Promise<Reading> {
+  const text = await readOwnFile(path).catch((error: unknown) => {
     throw inWords(error);
   });
   const entries: LedgerEntry[] = [];
+  const damaged: string[] = [];
   let unknown = 0;
-  for (const line of text.split('\n')) {
+  for (const line of (text?.toString('utf8') ?? '').split('\n')) {
     if (line.trim() === '') continue;
-    const entry = entryOf(line);
+    const value = parseJson(line);
+    const entry = ledgerEntry.safeParse(value).data;
     if (entry) entries.push(entry);
     else unknown += 1;
+    // A kind that is not known is of a newer version.
+    if (!entry && !isOfNewerVersion(value)) damaged.push(line);
   }
-  return { entries, unknown };
+  return { entries, unknown, damaged };
 }
 
-function entryOf(line: string): LedgerEntry | null {
-  try {
-    return ledgerEntry.safeParse(JSON.parse(line)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+function isOfNewerVersion(value: unknown): boolean {
+  const { kind } = (value ?? {}) as { kind?: unknown };
+  return typeof kind === 'string' && !kinds.has(kind);
 }
 
 async function appendLine(path: string, line: string): Promise<void> {
   try {
     const file = await open(path, 'a+', 0o600);
     try {
-      const { size } = await file.stat();
+      const found = await file.stat();
+      if (!found.isFile()) throw notAFile(path);
+      const { size } = found;
       const last = Buffer.alloc(1);
       if (size > 0) await file.read(last, 0, 1, size - 1);
       // A line that a crash tore is closed off first, so that it takes no other line with it.

@@ -7,7 +7,7 @@ import { type Consent, consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import { ensurePrivateFolder } from '../platform/files';
 import { readJsonFile, writeJsonFile } from './json-file';
-import { inWords } from './with-lock';
+import { dropLockOfTheFuture, inWords, privateLocks } from './with-lock';
 
 export interface WaitingPackage {
   receiptId: string;
@@ -40,6 +40,7 @@ export interface Outbox {
 
 // A claim is renewed every two seconds; one that was not renewed for this long is nobody's any more.
 const staleMs = 10_000;
+const updateMs = 2000;
 
 /** Opens the outbox of a data folder. */
 export async function openOutbox(dataFolder: string): Promise<Outbox> {
@@ -99,10 +100,12 @@ export async function openOutbox(dataFolder: string): Promise<Outbox> {
       const options = {
         realpath: false,
         stale: staleMs,
-        update: 2000,
+        update: updateMs,
+        fs: privateLocks,
         retries,
         onCompromised: () => undefined,
       };
+      await dropLockOfTheFuture(pathOf(receiptId), updateMs);
       const release = await lock(pathOf(receiptId), options).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ELOCKED')
           throw new AppError('busy', 'This package is being sent already, by another window or command.', {

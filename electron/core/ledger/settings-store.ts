@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/failure';
 import { defaultSettings, type Settings, settings } from '../../../shared/settings';
+import { damageNotices } from './damaged';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { withLock } from './with-lock';
 
@@ -10,7 +11,7 @@ export interface SettingsStore {
   current(): Settings;
   /** Changes some settings; when this resolves they are on the disk. */
   save(change: Partial<Settings>): Promise<Settings>;
-  /** What the person should know about the reading: a damaged file; null when all is well. */
+  /** What the person must know: a damaged file, now or earlier, that was not seen to; null when all is well. */
   notice: string | null;
 }
 
@@ -27,7 +28,8 @@ const stored = z
 /** Opens the settings of a data folder. */
 export async function openSettings(dataFolder: string): Promise<SettingsStore> {
   const path = join(dataFolder, 'settings.json');
-  const { value, notice } = await readJsonFile(path, stored);
+  const { value } = await readJsonFile(path, stored);
+  const notice = (await damageNotices(dataFolder, 'settings.json')).join(' ') || null;
   let current: Settings = value ?? defaultSettings;
   return {
     notice,

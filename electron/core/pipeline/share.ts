@@ -5,6 +5,7 @@ import { AppError, toFailure } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
 import { type Delivery, SendFailure } from '../destinations/destination';
 import { send, type SendState } from '../destinations/send';
+import { checkUndamaged } from '../ledger/damaged';
 import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
 import {
@@ -65,6 +66,7 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   if (changes.length > 0)
     throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
   checkDestination(state);
+  await checkUndamaged(state.options.dataFolder);
   const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
   if (earlier && earlier.state !== 'waiting' && earlier.state !== 'discarded') throw sentAlready();
   if (earlier && earlier.mayHaveBeenReceived > 0)
@@ -109,6 +111,7 @@ export async function sendWaiting(state: PipelineState, receiptId: string): Prom
 }
 
 async function deliver(state: PipelineState, consent: Consent, fileName: string): Promise<Receipt> {
+  await checkUndamaged(state.options.dataFolder);
   const { signal } = startRunning(state, 'upload');
   const { receiptId } = consent;
   const at = (): string => new Date(state.now()).toISOString();

@@ -9,6 +9,7 @@ import type { AgentFolders, Destination } from '../../../shared/settings';
 import type { Trajectory } from '../../../shared/trajectory';
 import { checkDestination as checkAddress, destinationLabel } from '../destinations/index';
 import { ScanIndex } from '../find/scan-index';
+import { damageNotices } from '../ledger/damaged';
 import { type Decisions, openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { type Ledger, openLedger } from '../ledger/ledger';
@@ -54,6 +55,8 @@ export interface PipelineState {
   readonly settings: SettingsStore;
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  /** What the person must know before anything goes out: what was damaged, and not seen to, when this was opened. */
+  readonly notices: readonly string[];
   /** What the decisions mean now. */
   readonly decided: Decided;
   /** Folder for files that are being made. */
@@ -100,6 +103,8 @@ export async function openState(
     knownAboutPerson(options),
   ]);
   await tidyOutbox(outbox, ledger, now());
+  await ledger.keepDamage();
+  const notices = await damageNotices(dataFolder);
   return {
     options,
     emit,
@@ -107,6 +112,7 @@ export async function openState(
     settings,
     ledger,
     decisions,
+    notices,
     decided: viewDecisions(decisions),
     staging,
     outbox,
@@ -126,9 +132,9 @@ export async function openState(
   };
 }
 
-/** What the person must know before anything goes out: settings or decisions that were damaged and are gone. */
-export function noticesOf({ settings, decisions }: PipelineState): string[] {
-  return [settings.notice, decisions.notice].filter((notice) => notice !== null);
+/** What the person must know before anything goes out: what was damaged and is gone. */
+export function noticesOf({ notices }: PipelineState): readonly string[] {
+  return notices;
 }
 
 /** The folder of each agent as it holds now. */

@@ -1,9 +1,8 @@
 // Which repositories are public: as a forge answered when the person let us ask, or as the person said.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Visibility, visibility } from '../../../shared/repository';
-import { writePrivately } from '../platform/files';
+import { readOwnFile, writePrivately } from '../platform/files';
 
 const stored = z.record(
   z.string(),
@@ -29,9 +28,9 @@ export async function openVisibilities(dataFolder: string): Promise<Visibilities
 }
 
 async function readStored(path: string): Promise<z.infer<typeof stored>> {
-  const text = await readFile(path, 'utf8').catch(() => '{}');
+  const text = await readOwnFile(path).catch(() => null);
   try {
-    return stored.parse(JSON.parse(text));
+    return stored.parse(JSON.parse(text?.toString('utf8') ?? '{}'));
   } catch {
     return {};
   }

@@ -4,10 +4,35 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { AppError } from '../../../shared/failure';
+import { openFile } from './open-file';
 
 /** Makes a folder (and those above it) that only this user can enter. */
 export async function ensurePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
+}
+
+/**
+ * Reads a whole file of ours; null when there is none. Throws `unreadable` when something else has its name: a pipe would
+ * be waited for without end.
+ */
+export async function readOwnFile(path: string): Promise<Buffer | null> {
+  const file = await openFile(path).catch((error: NodeJS.ErrnoException | AppError) => {
+    if (error.code === 'ENOENT') return null;
+    if (error.code === 'unreadable' || error.code === 'ENXIO') throw notAFile(path, error);
+    throw error;
+  });
+  if (file === null) return null;
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The failure to tell where a file of ours is none. */
+export function notAFile(path: string, cause?: unknown): AppError {
+  return new AppError('unreadable', `${path} is not a file. Move it away.`, { cause });
 }
 
 /** Writes a file atomically with mode 0600; a crash leaves the old one or the new one, never a part. */

@@ -1,4 +1,5 @@
 // The other things in the data folder: settings, the key, build records, the outbox.
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +16,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildRecord, forgetBuild, newReceiptId } from '../../../electron/core/ledger/build-records';
+import { checkUndamaged } from '../../../electron/core/ledger/damaged';
+import { openDecisions } from '../../../electron/core/ledger/decisions';
+import { openLedger } from '../../../electron/core/ledger/ledger';
+import { withLock } from '../../../electron/core/ledger/with-lock';
 import { readOrMakeKey } from '../../../electron/core/ledger/key';
 import { openOutbox } from '../../../electron/core/ledger/outbox';
 import { openSettings } from '../../../electron/core/ledger/settings-store';
@@ -69,7 +74,29 @@ describe('settings', () => {
       const store = await openSettings(folder);
       expect(store.current()).toEqual(defaultSettings);
       expect(store.notice).toContain('settings.json was damaged');
-      expect(readdirSync(folder).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
+      const aside = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+      expect(aside).toHaveLength(1);
+      // Whoever comes later is told as well, until the person has seen to it; what was set since changes nothing.
+      await store.save({ theme: 'dark' });
+      expect((await openSettings(folder)).notice).toContain(aside[0]);
+      await expect(checkUndamaged(folder)).rejects.toMatchObject({ code: 'unreadable' });
+      rmSync(join(folder, aside[0] ?? ''));
+      expect((await openSettings(folder)).notice).toBeNull();
+      await checkUndamaged(folder);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'a pipe in place of a file of ours is told, not waited for',
+    async () => {
+      mkdirSync(folder);
+      for (const name of ['settings.json', 'decisions.json', 'ledger.jsonl', 'finding.key'])
+        execFileSync('mkfifo', [join(folder, name)]);
+      for (const open of [openSettings, openDecisions, openLedger, readOrMakeKey])
+        await expect(open(folder)).rejects.toMatchObject({
+          code: 'unreadable',
+          message: expect.stringContaining('is not a file'),
+        });
     },
   );
 
@@ -79,6 +106,29 @@ describe('settings', () => {
       code: 'bad-input',
     });
     expect(store.current().theme).toBe('system');
+  });
+});
+
+describe('locks', () => {
+  test('of a killed process, from before the clock was set back, are found to be nobody’s', async () => {
+    mkdirSync(folder);
+    const path = join(folder, 'x.json');
+    mkdirSync(`${path}.lock`);
+    const tomorrow = Date.now() / 1000 + 86_400;
+    utimesSync(`${path}.lock`, tomorrow, tomorrow);
+    expect(await withLock(path, async () => 'done')).toBe('done');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('are private, and a hook does not wait long for them', async () => {
+    mkdirSync(folder);
+    const path = join(folder, 'x.json');
+    await withLock(path, async () => {
+      if (process.platform !== 'win32') expect(mode(`${path}.lock`)).toBe(0o700);
+    });
+    mkdirSync(`${path}.lock`);
+    await expect(withLock(path, async () => 'done', 'hook')).rejects.toMatchObject({ code: 'busy' });
+    rmSync(`${path}.lock`, { recursive: true });
   });
 });
 
@@ -98,6 +148,8 @@ describe('key', () => {
     writeFileSync(join(folder, 'finding.key'), 'short');
     expect(await readOrMakeKey(folder)).toHaveLength(32);
     expect(readdirSync(folder)).toHaveLength(2);
+    // What was decided on findings goes by the key, so it is gone with it.
+    await expect(checkUndamaged(folder)).rejects.toThrow('finding.key was damaged');
   });
 });
 

@@ -1,8 +1,17 @@
 // The ledger: append-only, torn lines survived, two processes at once, receipts told from what happened.
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkUndamaged } from '../../../electron/core/ledger/damaged';
 import { openLedger } from '../../../electron/core/ledger/ledger';
 import type { LedgerEntry } from '../../../shared/receipt';
 
@@ -73,6 +82,28 @@ test('a torn last line is closed off by the next entry and takes nothing with it
   expect(await again.unknownLines()).toBe(3);
   expect(readFileSync(file(), 'utf8')).toContain(future);
   expect(await ledger.entries()).toHaveLength(2);
+});
+
+test('lines that are no entries of any version are a stop until the person has seen to them', async () => {
+  const ledger = await openLedger(folder);
+  await ledger.append(decision('a', 'share'));
+  appendFileSync(file(), '{"kind":"from-the-future","at":"2030"}\n');
+  await ledger.keepDamage();
+  await checkUndamaged(folder);
+  writeFileSync(file(), '\0\0\xff garbage\n{"kind":"sent","at":1}\n');
+  const aside = (): string[] => readdirSync(folder).filter((name) => name.includes('.damaged-'));
+  for (let run = 0; run < 2; run += 1) {
+    await (await openLedger(folder)).keepDamage();
+    expect(aside()).toHaveLength(1);
+    await expect(checkUndamaged(folder)).rejects.toThrow('ledger.jsonl was damaged');
+  }
+  rmSync(join(folder, aside()[0] ?? ''));
+  await (await openLedger(folder)).keepDamage();
+  await checkUndamaged(folder);
+  // Other damage is another stop.
+  appendFileSync(file(), '{"kind":"sent"');
+  await (await openLedger(folder)).keepDamage();
+  await expect(checkUndamaged(folder)).rejects.toThrow('ledger.jsonl was damaged');
 });
 
 test('an entry that is none is not written', async () => {

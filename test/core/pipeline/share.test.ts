@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import type { Pipeline } from '../../../electron/core/pipeline';
 import { sendWaiting } from '../../../electron/core/pipeline/share';
+import { noticesOf } from '../../../electron/core/pipeline/state';
 import { discard, withdraw } from '../../../electron/core/pipeline/withdraw';
 import { AppError } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
@@ -50,7 +51,9 @@ describe('one package', () => {
     const outcomes = await Promise.allSettled([one.share(yesTo(one)), two.share(yesTo(two))]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(receiver.received).toHaveLength(1);
-    await expect(two.share(yesTo(two))).rejects.toThrow('already');
+    // Whichever came second is told so again.
+    const late = outcomes[0]?.status === 'rejected' ? one : two;
+    await expect(late.share(yesTo(late))).rejects.toThrow('already');
     expect(receiver.received).toHaveLength(1);
     expect((await one.state.ledger.receipts()).map(({ state }) => state)).toEqual(['sent']);
   });
@@ -213,6 +216,33 @@ describe('a yes', () => {
     await pipeline.state.settings.save({ readEnvironmentFiles: false });
     await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('rules changed');
     expect(receiver.requests).toEqual([]);
+  });
+});
+
+describe('damaged decisions', () => {
+  it('stop everything that sends, at every start, until the person has seen to them', async () => {
+    const before = await ready();
+    receiver.behaviour = '403';
+    await expect(buildAndShare(before)).rejects.toThrow('did not accept');
+    const [waiting] = await before.state.ledger.receipts();
+    const { dataFolder } = made.options;
+    truncateSync(join(dataFolder, 'decisions.json'), 30);
+    receiver.requests.length = 0;
+    for (let start = 0; start < 2; start += 1) {
+      const { state } = await made.open();
+      expect(noticesOf(state).join()).toContain('decisions.json was damaged');
+      await expect(sendWaiting(state, waiting?.receiptId ?? '')).rejects.toThrow(
+        'decisions.json was damaged',
+      );
+    }
+    await expect(before.share(yesTo(before))).rejects.toThrow();
+    expect(receiver.requests).toEqual([]);
+    const [aside = ''] = readdirSync(dataFolder).filter((name) => name.includes('.damaged-'));
+    renameSync(join(dataFolder, aside), join(made.home, 'seen'));
+    receiver.behaviour = 'ok';
+    const { state } = await made.open();
+    expect(noticesOf(state)).toEqual([]);
+    expect((await sendWaiting(state, waiting?.receiptId ?? '')).state).toBe('sent');
   });
 });
 
