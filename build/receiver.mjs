@@ -128,5 +128,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     behaviour: values.behaviour,
     log: console.log,
   });
-  console.log(`Listening on ${receiver.url}/trajectories, keeping what comes in ${folder}`);
+  console.log(`Listening. Send to:   ${receiver.url}/trajectories`);
+  console.log(`What comes is kept in ${folder}`);
+  console.log('Ctrl-C ends it.');
 }
