@@ -3,6 +3,7 @@
 import type { StringRole } from '../../../shared/string-policy';
 import { copyText } from './copy-text';
 import { addAll, type Hit } from './hit';
+import { Identifiers, isIdentifier } from './identifiers';
 import type { Matcher } from './matcher';
 import { rolesOf, type Roles } from './roles';
 import { RepeatedTexts } from './repeated-texts';
@@ -34,17 +35,20 @@ const longestNumber = 100;
 export class RecordSearch {
   private readonly cleanKeys = new Set<string>();
   private readonly repeated: RepeatedTexts | null;
+  private readonly identifiers: Identifiers;
 
   constructor(
     private readonly matcher: Matcher,
     private readonly roles: Roles,
   ) {
+    this.identifiers = new Identifiers(matcher);
     this.repeated = matcher.asksForPlace ? null : new RepeatedTexts();
   }
 
   /** False if `raw` is not JSON; then what was told to `listener` must be forgotten, and the line treated as text. */
   search(raw: string, listener: RecordListener): boolean {
-    return walkJson(raw, this.roles, new Visitor(this.matcher, this.cleanKeys, listener, 0, this.repeated));
+    const { matcher, cleanKeys, repeated, identifiers } = this;
+    return walkJson(raw, this.roles, new Visitor(matcher, cleanKeys, listener, 0, repeated, identifiers));
   }
 
   /** Hits in a text that stands under `key`, and in the records inside it. */
@@ -68,6 +72,8 @@ class Visitor implements JsonVisitor {
     private readonly listener: RecordListener,
     private readonly depth: number,
     private readonly repeated: RepeatedTexts | null,
+    /** None in records inside texts, where no policy says what is one. */
+    private readonly identifiers: Identifiers | null,
   ) {
     this.seams = new Seams(matcher);
     this.valuesOnly = depth === 0 && matcher.rules.length === 0;
@@ -84,12 +90,12 @@ class Visitor implements JsonVisitor {
   }
 
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void {
-    if (role === 'identifier') {
-      // Models and providers that a person names may be paths or addresses.
-      if (looksLikePlace(raw, at)) this.searchText(raw, at, key);
+    if (role === 'identifier' && this.identifiers !== null && isIdentifier(raw, at)) {
+      this.tell(raw, at, this.identifiers.hits(raw.slice(at.start, at.end), key));
       return;
     }
-    const carries = role === 'text' && isDataUrl(raw, at) ? 'image' : role;
+    const own = role === 'identifier' ? 'text' : role;
+    const carries = own === 'text' && isDataUrl(raw, at) ? 'image' : own;
     if (carries !== 'text' && isOpaque(raw, at, carries) && this.listener.opaque(raw, at, carries)) return;
     if (this.listener.blanks(at, path)) return;
     const inner = this.depth > 0;
@@ -109,12 +115,12 @@ class Visitor implements JsonVisitor {
   number(raw: string, at: RawString, role: StringRole, key: string): void {
     const { matcher } = this;
     const length = at.end - at.start;
-    if (role === 'identifier') return;
-    const wanted = matcher.wantsKey(key);
+    const isText = role !== 'identifier';
+    const wanted = isText && matcher.wantsKey(key);
     if (!wanted && length < longNumber) return;
     const text = raw.slice(at.start, at.end);
     const hits: Hit[] = matcher.knowsValues && length >= longNumber ? matcher.searchKnown(text) : [];
-    if (/^\d+$/.test(text)) {
+    if (isText && /^\d+$/.test(text)) {
       if (wanted) addAll(hits, matcher.searchKeyed(key, text));
       if (length >= telling && matcher.rules.length > 0) addAll(hits, this.asWritten(key, text));
     }
@@ -135,7 +141,7 @@ class Visitor implements JsonVisitor {
   }
 
   named(raw: string, at: RawString, role: StringRole, name: string): void {
-    if (role !== 'text' || !this.matcher.wantsKey(name)) return;
+    if ((role !== 'text' && role !== 'identifier') || !this.matcher.wantsKey(name)) return;
     this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));
   }
 
@@ -179,7 +185,9 @@ function searchInner(matcher: Matcher, cleanKeys: Set<string>, text: string, dep
     opaque: () => false,
     blanks: () => false,
   };
-  return walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1, null)) ? found : null;
+  return walkJson(text, textOnly, new Visitor(matcher, cleanKeys, listener, depth + 1, null, null))
+    ? found
+    : null;
 }
 
 /** A rule that looked at a record as mere text may have cut an escape in two; the record must stay one. */
@@ -216,14 +224,6 @@ function looksLikeRecord(text: string): boolean {
   const first = /^\s{0,20}([{[])/.exec(text)?.[1];
   if (first === undefined) return false;
   return /[}\]]\s{0,20}$/.test(text.slice(-21));
-}
-
-function looksLikePlace(raw: string, at: RawString): boolean {
-  for (let i = at.start; i < at.end; i++) {
-    const c = raw.charCodeAt(i);
-    if (c === 47 || c === 64 || c === backslash) return true;
-  }
-  return false;
 }
 
 const dataUrl = /data:(?:image|audio|video|application\/pdf)[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\\nr]*/y;

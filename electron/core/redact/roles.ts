@@ -17,9 +17,14 @@ interface Node {
   role: StringRole;
   known: Map<string, number>;
   other: number;
+  index: number;
 }
 
 const maxSegments = 64;
+const wildcards: ReadonlySet<string> = new Set(['*', '{*}', '**']);
+/** In place of a key: a step into an array's element. */
+const anIndex = Symbol('index');
+const otherKey = Symbol('other key');
 
 const compiled = new WeakMap<StringPolicy, Roles>();
 
@@ -36,7 +41,7 @@ export function rolesOf(policy: StringPolicy): Roles {
 /** Compiles `policy`. States are made as they are met; keys that no path names share one state, so memory stays flat. */
 function compileRoles(policy: StringPolicy): Roles {
   const paths = policy.rules.map((rule) => rule.path.split('.').slice(0, maxSegments - 1));
-  const literals = new Set(paths.flat().filter((segment) => segment !== '*' && segment !== '**'));
+  const literals = new Set(paths.flat().filter((segment) => !wildcards.has(segment)));
   const nodes: Node[] = [];
   const byPositions = new Map<string, number>();
 
@@ -54,23 +59,23 @@ function compileRoles(policy: StringPolicy): Roles {
     if (seen !== undefined) return seen;
     const accepted = positions.find((p) => paths[Math.floor(p / maxSegments)]?.length === p % maxSegments);
     const role = accepted === undefined ? 'text' : policy.rules[Math.floor(accepted / maxSegments)]?.role;
-    nodes.push({ positions, role: role ?? 'text', known: new Map(), other: -1 });
+    nodes.push({ positions, role: role ?? 'text', known: new Map(), other: -1, index: -1 });
     byPositions.set(name, nodes.length - 1);
     return nodes.length - 1;
   };
-  const follow = (node: Node, key: string | null): number => {
+  const follow = (node: Node, step: string | symbol): number => {
     const next: number[] = [];
     for (const position of node.positions) {
       const segment = paths[Math.floor(position / maxSegments)]?.[position % maxSegments];
       if (segment === undefined) continue;
       if (segment === '**') next.push(position);
-      else if (segment === '*' || segment === key) next.push(position + 1);
+      else if (segment === (step === anIndex ? '*' : '{*}') || segment === step) next.push(position + 1);
     }
     return intern(close(next));
   };
   const stepOther = (state: RoleState): RoleState => {
     const node = nodes[state] as Node;
-    if (node.other < 0) node.other = follow(node, null);
+    if (node.other < 0) node.other = follow(node, otherKey);
     return node.other;
   };
 
@@ -85,7 +90,11 @@ function compileRoles(policy: StringPolicy): Roles {
       node.known.set(key, next);
       return next;
     },
-    stepIndex: stepOther,
+    stepIndex(state) {
+      const node = nodes[state] as Node;
+      if (node.index < 0) node.index = follow(node, anIndex);
+      return node.index;
+    },
     role: (state) => (nodes[state] as Node).role,
   };
 }

@@ -4,7 +4,9 @@ import { agentOf, agents } from '../../../electron/core/agents/index';
 import type { StringPolicy, StringRole } from '../../../shared/string-policy';
 import type { AgentId } from '../../../shared/trajectory';
 
-/** The plainest reading of a policy: the first rule whose path matches; `*` one step, `**` any run of steps. */
+const isIndex = (step: string | undefined): boolean => /^\d+$/.test(step ?? '');
+
+/** The plainest reading of a policy: the first rule whose path matches; `*` an index, `{*}` a key, `**` any run of both. */
 function roleAt(policy: StringPolicy, path: string): StringRole {
   const steps = path.split('.');
   const matches = (pattern: readonly string[], at: number): boolean => {
@@ -12,7 +14,11 @@ function roleAt(policy: StringPolicy, path: string): StringRole {
     if (first === undefined) return at === steps.length;
     if (first === '**')
       return steps.slice(at).some((_, i) => matches(rest, at + i)) || matches(rest, steps.length);
-    return at < steps.length && (first === '*' || first === steps[at]) && matches(rest, at + 1);
+    return (
+      at < steps.length &&
+      (first === steps[at] || first === (isIndex(steps[at]) ? '*' : '{*}')) &&
+      matches(rest, at + 1)
+    );
   };
   return policy.rules.find((rule) => matches(rule.path.split('.'), 0))?.role ?? 'text';
 }
@@ -25,10 +31,12 @@ const cases: Record<AgentId, Partial<Record<StringRole, string>>> = {
       toolUseResult.originalFile toolUseResult.file.content toolUseResult.structuredPatch.0.lines.0
       toolUseResult.newTodos.0.content cwd gitBranch aiTitle lastPrompt summary prUrl slug
       data.fullOutput data.message.message.content.0.input.content attachment.stdout attachment.content
-      attachment.prompt attachment.filename content message.content.0.name toolUseResult.filePath`,
+      attachment.prompt attachment.filename content message.content.0.name toolUseResult.filePath
+      toolUseResult.user.id toolUseResult.user.type toolUseResult.usage.note toolUseResult.content.user.id`,
     identifier: `type uuid parentUuid sessionId timestamp version message.id message.role message.model
       message.usage.service_tier message.usage.iterations.0.model message.content.0.type message.content.0.id
-      message.content.3.tool_use_id requestId promptId agentId attachment.type data.type data.message.uuid
+      message.content.3.tool_use_id requestId promptId agentId attachment.type data.type data.message.uuid toolUseResult.0.id
+      toolUseResult.usage.output_tokens
       data.message.message.content.0.id snapshot.trackedFileBackups.a.backupFileName toolUseResult.type`,
     image: `message.content.0.source.data message.content.0.content.1.source.data toolUseResult.file.base64
       toolUseResult.0.source.data data.message.message.content.0.content.0.source.data attachment.prompt.0.source.data
@@ -52,11 +60,12 @@ const cases: Record<AgentId, Partial<Record<StringRole, string>>> = {
       payload.changes.x.unified_diff payload.changes.x.content payload.command.2 payload.parsed_cmd.0.cmd payload.stdout
       payload.replacement_history.0.content.0.text payload.state.agents_md.text payload.thread_name content.0.text
       arguments payload.item.content.0.text payload.invocation.arguments.id payload.summary.0.text payload.local_images.0
-      payload.last_agent_message result payload.action.query payload.name`,
+      payload.last_agent_message result payload.action.query payload.name payload.info.note payload.rate_limits.note`,
     identifier: `timestamp type payload.type payload.id payload.call_id payload.role payload.turn_id payload.status
       payload.model payload.cli_version payload.content.0.type payload.git.commit_hash payload.parent_thread_id
       payload.info.model payload.metadata.turn_id payload.internal_chat_message_metadata_passthrough.turn_id call_id role
-      payload.replacement_history.0.type payload.replacement_history.3.call_id payload.item.type`,
+      payload.replacement_history.0.type payload.replacement_history.3.call_id payload.item.type payload.changes.x.type
+      payload.info.total_token_usage.input_tokens`,
     image: `payload.content.0.image_url payload.output.0.image_url payload.images.0 payload.result
       payload.replacement_history.0.content.1.image_url content.1.image_url`,
     encrypted: `payload.encrypted_content payload.content.0.encrypted_content encrypted_content

@@ -19,6 +19,10 @@ const BLOCKS = [
   'content.*.',
 ];
 
+/** Only what Claude Code itself writes there: a tool of somebody else's may give a `usage` with anything in it. */
+const USAGE = `input_tokens output_tokens cache_creation_input_tokens cache_read_input_tokens service_tier inference_geo speed
+  cache_creation.{*} server_tool_use.{*} output_tokens_details.{*} iterations.*.{*} iterations.*.cache_creation.{*}`;
+
 /** Claude Code's strings by role. Images and documents stand up to three times in a record. */
 export const claudeCodePolicy: StringPolicy = {
   rules: [
@@ -43,9 +47,14 @@ export const claudeCodePolicy: StringPolicy = {
        timestamp version userType entrypoint promptId promptSource permissionMode level operation effort mode
        sourceToolAssistantUUID sourceToolUseID toolUseID parentToolUseID interruptedMessageId snapshotMessageId
        sessionKind forkedFrom.sessionId forkedFrom.messageUuid
-       message.id message.type message.role message.model message.stop_reason message.usage.**
+       message.id message.type message.role message.model message.stop_reason
        toolUseResult.type toolUseResult.agentId toolUseResult.status toolUseResult.mode toolUseResult.file.type
-       toolUseResult.taskId toolUseResult.backgroundTaskId toolUseResult.runId toolUseResult.usage.**`,
+       toolUseResult.taskId toolUseResult.backgroundTaskId toolUseResult.runId`,
+    ),
+    ...rulesFor(
+      'identifier',
+      ENVELOPES.flatMap((envelope) => [`${envelope}message.usage.`, `${envelope}toolUseResult.usage.`]),
+      USAGE,
     ),
     ...rulesFor(
       'identifier',
@@ -54,7 +63,7 @@ export const claudeCodePolicy: StringPolicy = {
        attachment.type attachment.timestamp attachment.toolUseID attachment.hookEvent attachment.source_uuid
        attachment.commandMode attachment.reminderType attachment.taskId attachment.taskType
        snapshot.messageId snapshot.timestamp
-       snapshot.trackedFileBackups.*.backupFileName snapshot.trackedFileBackups.*.backupTime
+       snapshot.trackedFileBackups.{*}.backupFileName snapshot.trackedFileBackups.{*}.backupTime
        backup.backupFileName backup.backupTime
        compactMetadata.trigger compactMetadata.preservedSegment.** compactMetadata.preservedMessages.**
        supersedesUuids.* retractedMessageUuids.* refusedUserMessageUuid thinkingMetadata.level`,

@@ -30,7 +30,7 @@ export const codexPolicy: StringPolicy = {
       ITEMS,
       `type id call_id role status phase turn_id content.*.type output.*.type summary.*.type content.*.detail
        output.*.detail action.type metadata.turn_id internal_chat_message_metadata_passthrough.turn_id
-       ghost_commit.id ghost_commit.parent parsed_cmd.*.type process_id source changes.*.type results.*.type
+       ghost_commit.id ghost_commit.parent parsed_cmd.*.type process_id source changes.{*}.type changes.*.type results.*.type
        result.Ok.content.*.type result.content.*.type result.Ok.content.*.mimeType content_items.*.type client_id`,
     ),
     ...rulesFor('identifier', [''], 'record_type'),
@@ -47,7 +47,8 @@ export const codexPolicy: StringPolicy = {
       `model effort summary approval_policy approvals_reviewer comp_hash reasoning_effort item_id thread_id
        threadId turnId callId event_id agent_thread_id new_thread_id sender_thread_id receiver_thread_id
        started_at completed_at codex_error_info collaboration_mode_kind window_id first_window_id previous_window_id
-       goal.threadId info.** rate_limits.** collaboration_mode.mode collaboration_mode.settings.model
+       goal.threadId info.model info.model_context_window info.total_token_usage.{*} info.last_token_usage.{*}
+       rate_limits.plan_type rate_limits.limit_id rate_limits.primary.{*} rate_limits.secondary.{*} collaboration_mode.mode collaboration_mode.settings.model
        collaboration_mode.settings.reasoning_effort sandbox_policy.type sandbox_policy.mode truncation_policy.mode
        file_system_sandbox_policy.kind permission_profile.type permission_profile.network
        thread_settings.model thread_settings.model_provider_id thread_settings.approval_policy

@@ -17,7 +17,8 @@ export const piPolicy: StringPolicy = {
       [''],
       `type id parentId timestamp firstKeptEntryId fromId targetId customType provider modelId thinkingLevel
        message.role message.api message.provider message.model message.stopReason message.toolCallId message.responseId
-       message.timestamp message.customType message.fromId message.usage.**`,
+       message.timestamp message.customType message.fromId message.usage.input message.usage.output message.usage.cacheRead
+       message.usage.cacheWrite message.usage.reasoning message.usage.totalTokens message.usage.cost.{*}`,
     ),
   ],
 };
