@@ -1,7 +1,7 @@
 // outbox: packages that somebody said yes to and that wait to be sent.
 import { openPipeline } from '../core/pipeline';
 import { sendWaiting } from '../core/pipeline/share';
-import { noticesOf } from '../core/pipeline/state';
+import { currentDestinationLabel, noticesOf, type PipelineState } from '../core/pipeline/state';
 import { AppError } from '../../shared/failure';
 import type { Receipt } from '../../shared/receipt';
 import {
@@ -11,9 +11,14 @@ import {
   pipelineOptions,
   print,
   say,
+  typed,
 } from './command';
+import { checkEndpoint, sendingLater } from './endpoint';
 import { unclear } from './unclear';
 import { printable, printableJson } from './printable';
+import { linesOfReceipt } from './receipt-lines';
+import { tellProgress } from './status-line';
+import { size, trajectories } from './words';
 
 type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
 
@@ -25,14 +30,8 @@ export const command: CliCommand = {
         const waiting = await listWaiting(options);
         if (options.json) return print(printableJson(waiting));
         if (waiting.length === 0) return print('The outbox is empty.');
-        return print(
-          waiting
-            .map(
-              (one) =>
-                `${one.receiptId}  ${one.bytes} bytes  to ${printable(one.destination)}  ${[unclear(one), printable(one.lastFailure ?? '')].filter(Boolean).join('; ')}`,
-            )
-            .join('\n'),
-        );
+        await print(waiting.flatMap((one) => linesOfReceipt(one)).join('\n'));
+        return say(`${typed('outbox', 'send')} sends it, ${typed('withdraw', '<receipt>')} takes it back.`);
       });
     addFolderOptions(
       command.command('send').description('sends what waits, under the consent that was given'),
@@ -50,29 +49,53 @@ async function listWaiting(options: OutboxOptions): Promise<Receipt[]> {
   return (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting');
 }
 
-async function sendAll(receiptId: string | undefined, options: OutboxOptions): Promise<void> {
-  const { state } = await openPipeline(pipelineOptions(options), () => undefined);
+async function sendAll(given: string | undefined, options: OutboxOptions): Promise<void> {
+  const { state } = await openPipeline(pipelineOptions(options), tellProgress);
   for (const notice of noticesOf(state)) say(notice);
+  const receiptId = given?.toUpperCase();
   const waiting = (await state.ledger.receipts()).filter(
     (one) => one.state === 'waiting' && (receiptId === undefined || one.receiptId === receiptId),
   );
   if (receiptId !== undefined && waiting.length === 0)
-    throw new AppError('not-found', 'No package with this receipt waits in the outbox.');
+    throw new AppError('not-found', `No package with this receipt waits. See: ${typed('outbox', 'list')}`);
   const sent: Receipt[] = [];
+  const failures: AppError[] = [];
   for (const one of waiting) {
-    const { receiptId: id } = one;
     // Nobody says “send that one again” by saying “send what waits”.
     if (one.mayHaveBeenReceived > 0 && receiptId === undefined) {
       say(
-        `${id} ${unclear(one)}, and is not sent again by itself: "outbox send ${id}" does, and may leave it there twice.`,
+        `${one.receiptId} ${unclear(one)}, and is not sent again by itself: "${typed('outbox', 'send', one.receiptId)}" does, and may leave it there twice.`,
       );
       continue;
     }
-    if (one.mayHaveBeenReceived > 0) say(`${id} ${unclear(one)}; it is sent again because you named it.`);
-    sent.push(await sendWaiting(state, id));
+    try {
+      sent.push(await sendOne(state, one));
+    } catch (error) {
+      // The others may go elsewhere, or fit.
+      if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+      failures.push(error);
+    }
   }
-  if (options.json) return print(printableJson(sent));
-  if (waiting.length === 0) return say('The outbox is empty.');
-  if (sent.length === 0) return;
-  return print(sent.map((one) => `${one.receiptId}  ${printable(one.url ?? '')}`).join('\n'));
+  if (options.json) await print(printableJson(sent));
+  else if (waiting.length === 0) say('The outbox is empty.');
+  else if (sent.length > 0)
+    await print(sent.map((one) => `${one.receiptId}  ${printable(one.url ?? '')}`).join('\n'));
+  for (const failure of failures.slice(1)) say(failure.message);
+  if (failures[0]) throw failures[0];
+}
+
+/** Only where the person agreed that it goes: another destination now is told before anything is tried. */
+async function sendOne(state: PipelineState, receipt: Receipt): Promise<Receipt> {
+  const { receiptId, destination, bytes, sha256 } = receipt;
+  checkEndpoint(state);
+  const now = currentDestinationLabel(state);
+  if (now !== destination)
+    throw new AppError(
+      'changed-since-review',
+      `You agreed to send ${receiptId} to ${destination}, and not to ${now}. Send it with: ${sendingLater(state, receiptId, destination)}\nor take it back with: ${typed('withdraw', receiptId)}`,
+    );
+  say(
+    `Sending ${trajectories(receipt.trajectories)}, ${size(bytes)}, sha256 ${sha256}, to ${destination} ...`,
+  );
+  return sendWaiting(state, receiptId);
 }

@@ -17,7 +17,9 @@ export async function shareOrKeep({ state, share }: Pipeline, { summary }: Built
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('destination-')) throw error;
     const later = sendingLater(state, receiptId, currentDestinationLabel(state));
-    throw new AppError(error.code, `${error.message}\nTo send it later: ${later}`, { cause: error });
+    throw new AppError(error.code, `${error.message}\nTo send it from the outbox: ${later}`, {
+      cause: error,
+    });
   }
 }
 

@@ -37,10 +37,15 @@ afterEach(async () => {
   rmSync(base, { recursive: true, force: true });
 });
 
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, HOME: home };
+  for (const name of ['CLAUDE_CONFIG_DIR', 'PI_CODING_AGENT_DIR', 'CODEX_HOME']) delete env[name];
+  return env;
+}
+
 function share(...more: string[]): Terminal {
   const words = ['share-trajectories', '--data-dir', join(base, 'data'), '--endpoint', receiver.url, ...more];
-  const { CLAUDE_CONFIG_DIR: _c, PI_CODING_AGENT_DIR: _p, CODEX_HOME: _x, ...env } = process.env;
-  terminal = openTerminal([process.execPath, cli, ...words], { ...env, HOME: home });
+  terminal = openTerminal([process.execPath, cli, ...words], environment());
   return terminal;
 }
 
@@ -213,7 +218,7 @@ describe('in a pipe', () => {
       const words = ['share-trajectories', '--data-dir', join(base, 'data'), '--endpoint', receiver.url];
       execFileSync(process.execPath, [cli, ...words], {
         input,
-        env: { ...process.env, HOME: home },
+        env: environment(),
         stdio: 'pipe',
       });
       expect([receiver.requests, outbox()]).toEqual([[], []]);
