@@ -21,7 +21,7 @@ export function build() {
 export async function launchApp(flags, env = {}, opened = () => undefined) {
   if (!hasDisplay) {
     console.error(
-      'There is no display to open a window on. `npm run demo` and `node dist/cli.cjs --help` work in a terminal.',
+      'There is no display to open a window on. The demo works in a terminal: npm run demo. So does the command line: npm run build, then node dist/cli.cjs --help',
     );
     return 2;
   }
