@@ -1,10 +1,9 @@
 // What a command file exports, and the options that every command shares.
-import { homedir } from 'node:os';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PipelineOptions } from '../core/pipeline/options';
-import { defaultDataFolder } from '../core/platform/data-folder';
+import { defaultDataFolder, homeFolder } from '../core/platform/data-folder';
 import { printableLines } from './printable';
 import { wrap } from './words';
 
@@ -36,9 +35,9 @@ export function pipelineOptions(values: FolderOptions & { endpoint?: string }): 
     version: __APP_VERSION__,
     cli: realpathSync(process.argv[1] ?? ''),
     runsInNode: true,
-    home: homedir(),
+    home: homeFolder(),
     env: { ...process.env },
-    dataFolder: folder(values.dataDir) ?? defaultDataFolder(process.platform, process.env, homedir()),
+    dataFolder: folder(values.dataDir) ?? defaultDataFolder(process.platform, process.env, homeFolder()),
     folders: {
       'claude-code': folder(values.claudeDir),
       pi: folder(values.piDir),

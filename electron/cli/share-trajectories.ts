@@ -1,13 +1,11 @@
 // share-trajectories: the wizard in the terminal. The same steps in the same order as the KTH tool, and between them what
 // that tool does not show: what was found, what will be sent, where to, and its sha256.
-import { copyFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../shared/failure';
 import type { ShareScope } from '../../shared/package';
 import type { RepositoryRow } from '../../shared/repository';
 import { openPipeline, type Pipeline } from '../core/pipeline';
-import { checkOutput } from '../core/pipeline/check-output';
+import { checkOutput, copyOutput } from '../core/pipeline/check-output';
 import { canBeAsked, checkRepositories } from '../core/pipeline/check-public';
 import { gitEmail } from '../core/pipeline/known-about-person';
 import { leaveOutNow } from '../core/pipeline/leave-out-now';
@@ -122,7 +120,7 @@ async function run(options: ShareOptions, name: string): Promise<void> {
     identity: await identityOf(pipeline, options),
     includeCandidates: options.includeCandidates,
   });
-  if (options.out !== undefined) await copyFile(built.path, resolve(options.out));
+  if (options.out !== undefined) await copyOutput(built.path, options.out);
   if (options.dryRun) {
     tellPackage(built, options.out);
     return report(built, options, null);
