@@ -21,6 +21,8 @@ export type Consent = z.infer<typeof consent>;
 export const standingConsent = z.object({
   receiptId: z.string(),
   repositoryPath: z.string(),
+  /** What lay there when it was given; without it the consent holds for nothing. */
+  repositoryId: z.string().optional(),
   textVersion: z.number(),
   destination: z.string(),
   at: z.string(),

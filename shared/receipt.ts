@@ -72,8 +72,37 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
     receiptId: z.string(),
     repositoryPath: z.string(),
     trajectoryId: z.string(),
+    /** Of the payload, as its bytes. */
     sha256: z.string(),
+    bytes: z.number().optional(),
     status: z.number(),
+    trajectory: sharedTrajectory.optional(),
+  }),
+  // As `sending` and `send-failed` are for packages.
+  z.object({
+    kind: z.literal('hook-sending'),
+    at: z.string(),
+    receiptId: z.string(),
+    repositoryPath: z.string(),
+    trajectoryId: z.string(),
+    sha256: z.string(),
+    bytes: z.number(),
+    destination: z.string(),
+    textVersion: z.number(),
+    identity: z.enum(['email', 'none']),
+  }),
+  z.object({
+    kind: z.literal('hook-failed'),
+    at: z.string(),
+    receiptId: z.string(),
+    repositoryPath: z.string(),
+    trajectoryId: z.string(),
+    sha256: z.string(),
+    destination: z.string(),
+    message: z.string(),
+    received,
+    /** Nobody answered: the next commits do not wait for it again. */
+    unreachable: z.boolean(),
   }),
 ]);
 export type LedgerEntry = z.infer<typeof ledgerEntry>;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { StandingConsent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import { destinationUrl, shownUrl } from './address';
+import { receivedAfter, SendFailure } from './destination';
 import { sendRequest } from './http-request';
 import { judge } from './transfer';
 
@@ -17,7 +18,7 @@ export interface CollectorOptions {
 /** How a collector's address is named in consents and in the ledger. */
 export const collectorLabel = shownUrl;
 
-/** Posts a payload (JSON text). Throws `bad-input` without a fitting standing consent, else as `send` does. */
+/** Posts a payload (JSON text). Throws `bad-input` without a fitting standing consent, else a SendFailure. */
 export async function postToCollector(
   consent: StandingConsent,
   address: string,
@@ -37,6 +38,7 @@ export async function postToCollector(
   const abort = (): void => stop.abort();
   signal.addEventListener('abort', abort, { once: true });
   options.signal?.addEventListener('abort', abort, { once: true });
+  let whole = false;
   try {
     const answer = await sendRequest({
       method: 'POST',
@@ -45,14 +47,20 @@ export async function postToCollector(
       body: { bytes: body.length, chunks: pieces(body) },
       signal: stop.signal,
       idleMs: limit,
+      onWhole: () => {
+        whole = true;
+      },
     });
     const { status } = judge(answer, url);
     return { status, sha256: createHash('sha256').update(body).digest('hex') };
   } catch (error) {
+    const received = receivedAfter(error, whole);
     if (signal.aborted)
-      throw new AppError('destination-unreachable', `${url.hostname} did not answer in time.`);
-    if (options.signal?.aborted) throw new AppError('cancelled', 'Stopped.');
-    throw error;
+      throw new SendFailure('destination-unreachable', `${url.hostname} did not answer in time.`, received);
+    if (options.signal?.aborted) throw new SendFailure('cancelled', 'Stopped.', received);
+    if (error instanceof AppError)
+      throw new SendFailure(error.code, error.message, received, { cause: error });
+    throw new SendFailure('unexpected', 'Sending stopped unexpectedly.', received, { cause: error });
   } finally {
     signal.removeEventListener('abort', abort);
     options.signal?.removeEventListener('abort', abort);

@@ -21,6 +21,15 @@ export class SendFailure extends AppError {
   }
 }
 
+/** What a failure says, where all of it had gone out (`whole`) or not: a clear no counts, everything else is unclear. */
+export function receivedAfter(error: unknown, whole: boolean): Received {
+  if (error instanceof SendFailure) return error.received;
+  const saidNo =
+    error instanceof AppError &&
+    (error.code === 'destination-refused' || error.code === 'changed-since-review');
+  return whole && !saidNo ? 'maybe' : 'no';
+}
+
 /** A package on its way. */
 export interface Parcel {
   file: string;

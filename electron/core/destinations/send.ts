@@ -6,7 +6,7 @@ import type { Consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
-import { type Delivery, type Parcel, SendFailure } from './destination';
+import { type Delivery, type Parcel, receivedAfter, SendFailure } from './destination';
 import { deliver, destinationLabel, isIdempotent } from './index';
 import { checkParcel } from './parcel-stream';
 
@@ -119,15 +119,6 @@ function parcelOf(
 function givenUp(error: AppError, attempts: number): AppError {
   const tried = attempts === 1 ? '' : ` Tried ${attempts} times.`;
   return new AppError('destination-unreachable', error.message + tried, { cause: error });
-}
-
-// A clear no counts as what it says; everything else that happened after the last bytes went out is unclear.
-function receivedAfter(error: unknown, whole: boolean): Received {
-  if (error instanceof SendFailure) return error.received;
-  const saidNo =
-    error instanceof AppError &&
-    (error.code === 'destination-refused' || error.code === 'changed-since-review');
-  return whole && !saidNo ? 'maybe' : 'no';
 }
 
 function whereItIs(received: Received): string {

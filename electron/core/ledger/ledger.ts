@@ -149,6 +149,13 @@ function sharedOf(entries: readonly LedgerEntry[]): Map<string, SharedRecord> {
   const receipts = new Map(receiptsOf(entries).map((receipt) => [receipt.receiptId, receipt]));
   const shared = new Map<string, SharedRecord>();
   for (const entry of entries) {
+    if (entry.kind === 'hook-sent' && entry.trajectory)
+      shared.set(entry.trajectory.key, {
+        ...entry.trajectory,
+        receiptId: entry.receiptId,
+        state: 'sent',
+        at: entry.at,
+      });
     if (entry.kind !== 'consented') continue;
     const { state, sentAt = null } = receipts.get(entry.consent.receiptId) ?? {};
     if (state === undefined || state === 'discarded') continue;

@@ -8,17 +8,24 @@ export function receiptsOf(entries: readonly LedgerEntry[]): Receipt[] {
   for (const entry of entries) {
     if (entry.kind === 'consented') receipts.set(entry.consent.receiptId, fromConsent(entry, receipts));
     else if (entry.kind === 'hook-consent') hookDestinations.set(entry.consent.receiptId, entry.consent);
-    else if (entry.kind === 'hook-sent') addHookSent(entry, receipts, hookDestinations);
+    else if (entry.kind === 'hook-sending' || entry.kind === 'hook-sent' || entry.kind === 'hook-failed')
+      addHookEntry(entry, receipts, hookDestinations);
     else if ('receiptId' in entry) {
       const receipt = receipts.get(entry.receiptId);
       if (receipt) Object.assign(receipt, changeOf(entry, receipt));
     }
   }
-  return [...receipts.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  // Of a hook that never got anything through there is nothing to take back.
+  const all = [...receipts.values()].filter(isReceipt);
+  return all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 const endUnknown =
   'Sending was begun, and how it ended was never written down. The package may have been received.';
+
+function isReceipt({ state, sentAt, mayHaveBeenReceived }: Receipt): boolean {
+  return state !== 'sent' || sentAt !== null || mayHaveBeenReceived > 0;
+}
 
 type Consented = Extract<LedgerEntry, { kind: 'consented' }>;
 
@@ -70,29 +77,54 @@ function changeOf(
   return { state: done ? 'withdrawn' : 'withdrawal-asked', withdrawal: { at, asked, answer, done } };
 }
 
-function addHookSent(
-  entry: Extract<LedgerEntry, { kind: 'hook-sent' }>,
+type HookEntry = Extract<LedgerEntry, { kind: 'hook-sending' | 'hook-sent' | 'hook-failed' }>;
+
+function addHookEntry(
+  entry: HookEntry,
   receipts: Map<string, Receipt>,
   consents: ReadonlyMap<string, { destination: string; textVersion: number }>,
 ): void {
-  const before = receipts.get(entry.receiptId);
-  const consent = consents.get(entry.receiptId);
+  const before = receipts.get(entry.receiptId) ?? hookReceipt(entry, consents.get(entry.receiptId));
+  const unclear = before.mayHaveBeenReceived;
+  receipts.set(entry.receiptId, { ...before, ...changeByHook(entry, before, Math.max(0, unclear - 1)) });
+}
+
+function hookReceipt(entry: HookEntry, consent?: { destination: string; textVersion: number }): Receipt {
   const folder = entry.repositoryPath.split(/[\\/]/).filter(Boolean).pop() ?? entry.repositoryPath;
-  receipts.set(entry.receiptId, {
+  const own = entry.kind === 'hook-sending' ? entry : null;
+  return {
     receiptId: entry.receiptId,
-    at: before?.at ?? entry.at,
-    state: before?.state ?? 'sent',
-    destination: consent?.destination ?? before?.destination ?? '',
+    at: entry.at,
+    state: 'sent',
+    destination: consent?.destination ?? own?.destination ?? '',
     sha256: entry.sha256,
     bytes: 0,
-    trajectories: (before?.trajectories ?? 0) + 1,
-    repositories: [...new Set([...(before?.repositories ?? []), folder])].sort(),
-    textVersion: consent?.textVersion ?? before?.textVersion ?? 1,
-    identity: 'email',
+    trajectories: 0,
+    repositories: [folder],
+    textVersion: consent?.textVersion ?? own?.textVersion ?? 1,
+    identity: own?.identity ?? 'none',
     url: null,
+    sentAt: null,
+    lastFailure: null,
+    mayHaveBeenReceived: 0,
+    withdrawal: null,
+  };
+}
+
+function changeByHook(entry: HookEntry, before: Receipt, oneLess: number): Partial<Receipt> {
+  if (entry.kind === 'hook-sending')
+    return { lastFailure: endUnknown, mayHaveBeenReceived: before.mayHaveBeenReceived + 1 };
+  if (entry.kind === 'hook-failed')
+    return {
+      lastFailure: entry.message,
+      mayHaveBeenReceived: entry.received === 'no' ? oneLess : before.mayHaveBeenReceived,
+    };
+  return {
+    sha256: entry.sha256,
+    bytes: before.bytes + (entry.bytes ?? 0),
+    trajectories: before.trajectories + 1,
     sentAt: entry.at,
     lastFailure: null,
-    mayHaveBeenReceived: before?.mayHaveBeenReceived ?? 0,
-    withdrawal: before?.withdrawal ?? null,
-  });
+    mayHaveBeenReceived: oneLess,
+  };
 }

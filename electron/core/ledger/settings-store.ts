@@ -11,6 +11,8 @@ export interface SettingsStore {
   current(): Settings;
   /** Changes some settings; when this resolves they are on the disk. */
   save(change: Partial<Settings>): Promise<Settings>;
+  /** Takes up what another process has written since; but where packages go stays what this process has shown. */
+  refresh(): Promise<void>;
   /** What the person must know: a damaged file, now or earlier, that was not seen to; null when all is well. */
   notice: string | null;
 }
@@ -34,6 +36,11 @@ export async function openSettings(dataFolder: string): Promise<SettingsStore> {
   return {
     notice,
     current: () => current,
+    refresh: () =>
+      withLock(path, async () => {
+        const onDisk = (await readJsonFile(path, stored)).value ?? current;
+        current = { ...onDisk, destination: current.destination, collector: current.collector };
+      }),
     save: (change) =>
       withLock(path, async () => {
         const onDisk = (await readJsonFile(path, stored)).value ?? current;

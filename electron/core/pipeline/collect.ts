@@ -1,15 +1,17 @@
 // What the collect hook does: the newest trajectory whose edits are all staged goes, redacted, to the collector, under the
 // standing consent for this repository. Whatever happens here, the commit goes on.
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseLine } from '../agents/parse-line';
-import { collectorLabel, postToCollector } from '../destinations/collector';
+import { collectorLabel } from '../destinations/collector';
 import { consentText, type StandingConsent } from '../../../shared/consent';
 import { newReceiptId } from '../ledger/build-records';
+import { checkUndamaged } from '../ledger/damaged';
 import { openDecisions } from '../ledger/decisions';
 import { readOrMakeKey } from '../ledger/key';
 import { openLedger } from '../ledger/ledger';
 import { openSettings } from '../ledger/settings-store';
+import { hashFile } from '../platform/files';
 import { git } from '../platform/git';
 import { pathsOf } from '../replay/apply-edit';
 import type { SourceLine } from '../redact/redact';
@@ -23,13 +25,13 @@ import { type Decided, viewDecisions } from './decided';
 import { foldersOf, keyOf } from './scan';
 import { createLookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
+import { postCollected, restingSince } from './post-collected';
 import { type Draft, redactAlone } from './redact-alone';
 import { openRepository, type RepositoryView } from './repository-view';
+import { standingConsentFor } from './standing-consent';
 import { listStaged } from './verify-staged';
 
 const newest = 10;
-/** A commit waits for the collector; longer than this it does not. */
-const limitMs = 5_000;
 
 export interface CollectRequest {
   folder: string;
@@ -48,12 +50,15 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
   const repository = await openRepository(request.folder, request.env);
   try {
     const settings = await openSettings(options.dataFolder);
-    if (settings.notice !== null) return `${settings.notice} Nothing was sent.`;
     const address = request.endpoint ?? settings.current().collector;
-    const ledger = await openLedger(options.dataFolder);
-    const standing = (await ledger.standingConsents()).find((one) => one.repositoryPath === repository.root);
+    const ledger = await openLedger(options.dataFolder, { patience: 'hook' });
+    const id = (await identifyRepository(repository.root, options.home)) ?? '';
+    const here = { repositoryPath: repository.root, repositoryId: id };
+    const standing = await standingConsentFor(ledger, here);
     const consent = standing ?? (request.yes ? madeByFlag(repository.root, address) : null);
     if (consent === null) return 'No consent for collecting from this repository. Nothing was sent.';
+    const resting = request.yes ? null : await restingSince(ledger, consent.destination);
+    if (resting !== null) return `${resting} Nothing was sent.`;
     const staged = new Set(await listStaged(repository.root, request.env));
     const match =
       staged.size === 0 ? null : await findMatch(options, settings.current().folders, repository, staged);
@@ -62,11 +67,13 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
       openDecisions(options.dataFolder),
       readOrMakeKey(options.dataFolder),
     ]);
-    if (decisions.notice !== null) return `${decisions.notice} Nothing was sent.`;
-    const id = (await identifyRepository(repository.root, options.home)) ?? '';
+    await ledger.keepDamage();
+    await checkUndamaged(options.dataFolder);
     const refusal = refusedBy(viewDecisions(decisions), id, match.file.path);
     if (refusal !== null) return `${refusal} Nothing was sent.`;
     const stores = { settings: settings.current(), decisions, key };
+    // Before it is read: what the agent adds from now on is known to be new.
+    const source = await hashFile(match.file.path);
     const draft = new Memory();
     const redacted = await redactAlone(options, stores, match.file, { path: repository.root, id }, draft);
     if (redacted.undecided > 0)
@@ -82,18 +89,22 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
       redaction: redacted.counts,
       consent: consent.receiptId,
     });
-    const { status } = await postToCollector(consent, address, payload, { limitMs });
-    const sha256 = createHash('sha256').update(payload).digest('hex');
-    await ledger.append({
-      kind: 'hook-sent',
-      at: new Date().toISOString(),
-      receiptId: consent.receiptId,
-      repositoryPath: repository.root,
-      trajectoryId: match.file.id,
-      sha256,
-      status,
+    const { file } = match;
+    return await postCollected(ledger, {
+      consent,
+      address,
+      payload,
+      identity: request.identity,
+      trajectory: {
+        key: keyOf(file.path),
+        id: file.id,
+        agent: file.agent,
+        repositoryId: id,
+        repository: basename(repository.root),
+        sourceSha256: source.sha256,
+        sourceBytes: source.bytes,
+      },
     });
-    return `Trajectory ${match.file.id} was sent (consent ${consent.receiptId}).`;
   } finally {
     await repository.close();
   }

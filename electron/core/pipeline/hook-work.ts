@@ -8,9 +8,11 @@ import { collectorLabel } from '../destinations/collector';
 import type { HookCommand } from '../hooks/hook-text';
 import { detectHooks, install, previewInstall, previewUninstall, uninstall } from '../hooks/hooks';
 import { newReceiptId } from '../ledger/build-records';
+import { checkUndamaged } from '../ledger/damaged';
 import type { Ledger } from '../ledger/ledger';
 import type { PipelineOptions } from './options';
 import { realPathOf } from './repository-view';
+import { repositoryAt, standingConsentFor } from './standing-consent';
 
 export interface HookPlace {
   options: PipelineOptions;
@@ -26,14 +28,12 @@ export function collectorName({ collector }: HookPlace): string {
 
 /** What is there now, and since when there is a standing consent. */
 export async function hookStatus(
-  { ledger }: HookPlace,
+  { ledger, options }: HookPlace,
   path: string,
 ): Promise<{ hooks: HookStatus[]; standingConsentAt: string | null }> {
-  const [hooks, consents] = await Promise.all([detectHooks(path), ledger.standingConsents()]);
-  return {
-    hooks,
-    standingConsentAt: consents.find((one) => one.repositoryPath === realPathOf(path))?.at ?? null,
-  };
+  const hooks = await detectHooks(path);
+  const standing = await standingConsentFor(ledger, await repositoryAt(path, options.home));
+  return { hooks, standingConsentAt: standing?.at ?? null };
 }
 
 /** What would be written. */
@@ -55,38 +55,49 @@ export async function installHook(
   kind: HookKind,
   consent: boolean,
 ): Promise<HookStatus[]> {
-  if (kind === 'collect') {
-    if (!consent)
-      throw new AppError(
-        'bad-input',
-        'The collect hook sends trajectories from now on. It needs your consent for this repository.',
-      );
-    const at = new Date().toISOString();
-    const standing = {
-      receiptId: newReceiptId(),
-      repositoryPath: realPathOf(path),
-      textVersion: consentText.version,
-      destination: collectorLabel(collector),
-      at,
-    };
-    await ledger.append({ kind: 'hook-consent', at, consent: standing });
+  if (kind !== 'collect') return install(path, kind, commandOf(options));
+  if (!consent)
+    throw new AppError(
+      'bad-input',
+      'The collect hook sends trajectories from now on. It needs your consent for this repository.',
+    );
+  await checkUndamaged(options.dataFolder);
+  const repository = await repositoryAt(path, options.home);
+  const at = new Date().toISOString();
+  const standing = {
+    ...repository,
+    receiptId: newReceiptId(),
+    textVersion: consentText.version,
+    destination: collectorLabel(collector),
+    at,
+  };
+  await ledger.append({ kind: 'hook-consent', at, consent: standing });
+  try {
+    return await install(path, kind, commandOf(options));
+  } catch (error) {
+    await revoke(ledger, [repository.repositoryPath]);
+    throw error;
   }
-  return install(path, kind, commandOf(options));
 }
 
 /** Takes the hook out, and with the collect hook its standing consent. */
 export async function uninstallHook(
-  { ledger }: HookPlace,
+  { ledger, options }: HookPlace,
   path: string,
   kind: HookKind,
 ): Promise<HookStatus[]> {
-  if (kind === 'collect')
-    await ledger.append({
-      kind: 'hook-consent-revoked',
-      at: new Date().toISOString(),
-      repositoryPath: realPathOf(path),
-    });
+  if (kind === 'collect') {
+    // The folder may be no repository any more; its consent ends all the same.
+    const root = await repositoryAt(path, options.home).catch(() => null);
+    await revoke(ledger, [...new Set([root?.repositoryPath ?? realPathOf(path), realPathOf(path)])]);
+  }
   return uninstall(path, kind);
+}
+
+async function revoke(ledger: Ledger, paths: readonly string[]): Promise<void> {
+  const at = new Date().toISOString();
+  for (const repositoryPath of paths)
+    await ledger.append({ kind: 'hook-consent-revoked', at, repositoryPath });
 }
 
 /** How the hook starts our command line: with Node where there is one, else with the app's own Electron as Node. */
