@@ -16,6 +16,7 @@ import { gitEmail } from './known-about-person';
 import { titleOfAll } from './title-of-all';
 import { redactToSpool, type RedactOutcome } from './redact-trajectory';
 import { checkResidue } from './residue';
+import { readAgain, rulesStateOf } from './rules-state';
 import {
   type BuiltPackage,
   fingerprint,
@@ -45,9 +46,12 @@ export async function buildPackage(
   request: BuildRequest,
   signal: AbortSignal,
 ): Promise<BuiltPackage> {
+  await readAgain(state);
   const repositories = sharedRepositories(state);
   if (repositories.length === 0)
     throw new AppError('bad-input', 'No repository is chosen. Choose at least one to share.');
+  // Before the work: what changes while the package is made voids it as well.
+  const rulesState = await rulesStateOf(state);
   await searchFindings(
     state,
     repositories.map(({ id }) => id),
@@ -63,7 +67,7 @@ export async function buildPackage(
   });
   const made = await redactAll(state, ready, held, request, signal);
   if (made.length === 0) throw new AppError('bad-input', nothingLeft(held));
-  return packAndCheck(state, request, made, held, signal);
+  return packAndCheck(state, request, { made, held, rulesState }, signal);
 }
 
 async function choose(
@@ -153,8 +157,7 @@ function isOfThisOne(error: unknown): error is AppError {
 async function packAndCheck(
   state: PipelineState,
   request: BuildRequest,
-  made: readonly Made[],
-  held: readonly Held[],
+  { made, held, rulesState }: { made: readonly Made[]; held: readonly Held[]; rulesState: string },
   signal: AbortSignal,
 ): Promise<BuiltPackage> {
   const repositories = [...new Set(made.map(({ repository }) => repository))];
@@ -205,7 +208,7 @@ async function packAndCheck(
     path: outFile,
     trajectories: made.map(sharedOf),
     repositoryIds: repositories.map(({ id }) => id),
-    rulesState: rulesStateOf(state),
+    rulesState,
   };
 }
 
@@ -335,23 +338,4 @@ function nothingLeft(held: readonly Held[]): string {
   return first === undefined
     ? 'Nothing here is new since it was shared. Include at least one trajectory.'
     : `Every chosen trajectory is held back. The first: ${first.reason}`;
-}
-
-/** Everything of settings and decisions that a package depends on, as a short hash. */
-export function rulesStateOf(state: PipelineState): string {
-  const { ownRules, allowed, leaveOutImages, readEnvironmentFiles } = state.settings.current();
-  const { byRepository } = theScan(state);
-  const perRepository = sharedRepositories(state).map(({ id }) => ({
-    id,
-    findings: [...state.decided.findings(id)].sort(),
-    texts: state.decided.texts(id),
-    trajectories: (byRepository.get(id) ?? []).map((key) => ({
-      key,
-      included: state.decided.included(key),
-      events: [...state.decided.leftOut(key).events].sort(),
-      paths: state.decided.leftOut(key).paths,
-    })),
-    visibility: state.visibilities.of(id),
-  }));
-  return fingerprint({ ownRules, allowed, leaveOutImages, readEnvironmentFiles, perRepository });
 }

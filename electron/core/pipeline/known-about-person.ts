@@ -37,9 +37,19 @@ export async function knownAboutRepositories(
   for (const { path, otherPaths, exists } of repositories) {
     if (!exists) continue;
     values.push(...(await gitIdentity(path, options.home)));
-    if (!settings.readEnvironmentFiles) continue;
-    for (const folder of [path, ...otherPaths]) values.push(...(await environmentOf(folder)));
+    values.push(...(await environmentValues({ path, otherPaths, exists }, settings)));
   }
+  return unique(values);
+}
+
+/** The values of a repository's environment files, when they may be read. */
+export async function environmentValues(
+  { path, otherPaths, exists }: Pick<Repository, 'path' | 'otherPaths' | 'exists'>,
+  { readEnvironmentFiles }: Pick<Settings, 'readEnvironmentFiles'>,
+): Promise<ExactValue[]> {
+  if (!exists || !readEnvironmentFiles) return [];
+  const values: ExactValue[] = [];
+  for (const folder of [path, ...otherPaths]) values.push(...(await environmentOf(folder)));
   return unique(values);
 }
 

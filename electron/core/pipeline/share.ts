@@ -6,8 +6,8 @@ import type { Receipt } from '../../../shared/receipt';
 import { type Delivery, SendFailure } from '../destinations/destination';
 import { send, type SendState } from '../destinations/send';
 import { checkUndamaged } from '../ledger/damaged';
-import { rulesStateOf } from './build-package';
 import { hashSource } from './redact-trajectory';
+import { readAgain, rulesStateOf } from './rules-state';
 import {
   type BuiltPackage,
   checkDestination,
@@ -35,7 +35,8 @@ export function theBuilt(state: PipelineState): BuiltPackage {
 /** What changed since the package was built, in words; empty when nothing did. */
 export async function changesSince(state: PipelineState, built: BuiltPackage): Promise<string[]> {
   const changes: string[] = [];
-  if (rulesStateOf(state) !== built.rulesState)
+  await readAgain(state);
+  if ((await rulesStateOf(state)) !== built.rulesState)
     changes.push('Decisions or rules changed since the package was built.');
   if ((await state.outbox.find(built.summary.receiptId)) === null) changes.push('The package file is gone.');
   for (const { key, repository, sourceBytes, sourceSha256 } of built.trajectories) {
@@ -62,11 +63,6 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
       'changed-since-review',
       'The package is another one than the one you agreed to. Look at it again.',
     );
-  const changes = await changesSince(state, built);
-  if (changes.length > 0)
-    throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
-  checkDestination(state);
-  await checkUndamaged(state.options.dataFolder);
   const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
   if (earlier && earlier.state !== 'waiting' && earlier.state !== 'discarded') throw sentAlready();
   if (earlier && earlier.mayHaveBeenReceived > 0)
@@ -74,6 +70,11 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
       'bad-input',
       'This very package may have been received already. It waits in the outbox: send it again from there, or withdraw it in History.',
     );
+  const changes = await changesSince(state, built);
+  if (changes.length > 0)
+    throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
+  checkDestination(state);
+  await checkUndamaged(state.options.dataFolder);
   const at = new Date(state.now()).toISOString();
   const consent: Consent = {
     receiptId: summary.receiptId,
