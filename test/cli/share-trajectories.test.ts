@@ -8,6 +8,7 @@ import { type Receiver, startReceiver } from '../../build/receiver.mjs';
 // @ts-expect-error a build script without types
 import { makeSampleHome } from '../../build/sample-home.mjs';
 import { readZip } from '../../electron/core/pack/read-zip';
+import { openDecisions } from '../../electron/core/ledger/decisions';
 import { runCommand } from './run-command';
 
 interface Sample {
@@ -232,13 +233,10 @@ describe('--leave-out', () => {
     const list = JSON.parse((await share('--scope', 'all', '--json')).stdout) as { trajectories: string[] }[];
     const path =
       list.flatMap(({ trajectories }) => trajectories).find((one) => one.includes('.claude')) ?? '';
-    const secret = 'Zx81qWe9rT7y';
-    const record = (uuid: string, content: string) =>
-      `${JSON.stringify({ type: 'user', uuid, message: { role: 'user', content } })}\n`;
-    appendFileSync(
-      path,
-      record('u1', `DB_PASSWORD=${secret}`) + record(secret, 'never changed: an identifier'),
-    );
+    const decisions = await openDecisions(join(base, 'data'));
+    const secret = 'Skepps":"bron 12';
+    await decisions.decide({ kind: 'redact-text', text: secret, repositoryId: null });
+    appendFileSync(path, `${JSON.stringify({ type: 'user', uuid: 'u', Skepps: 'bron 12' })}\n`);
     const hour = new Date(Date.now() - 3_600_000);
     utimesSync(path, hour, hour);
     const failure = await dryRun().catch((error: Error) => error.message);
