@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError, type FailureCode, toFailure } from '../shared/failure';
 import { say } from './cli/command';
+import { programHelp } from './cli/help';
 import { commands } from './cli/index';
 import { printableLines } from './cli/printable';
 
@@ -12,12 +13,20 @@ const exitCodes: Partial<Record<FailureCode, number>> = {
   'residual-finding': 1,
 };
 
+const about = "Look through your coding agents' trajectories, and share what you choose with research.";
+
 async function main(): Promise<void> {
   const program = new Command('trajectory-share')
-    .description("Look through your coding agents' trajectories, and share what you choose with research.")
+    .description(about)
     .version(__APP_VERSION__)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(printableLines(text)) });
+  // Commands have commander's own help, as wide as the terminal.
+  const own = program.createHelp();
+  program.configureHelp({
+    formatHelp: (command, helper) =>
+      command === program ? programHelp(about, commands) : own.formatHelp.call(helper, command, helper),
+  });
   const [first, second] = process.argv.slice(2);
   const called = first === 'help' ? second : first;
   for (const entry of commands) {

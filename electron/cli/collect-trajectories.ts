@@ -29,9 +29,9 @@ export const command: CliCommand = {
             endpoint: options.endpoint ?? null,
             identity: options.identity === 'email' ? ('email' as const) : ('none' as const),
           };
-          say(await collect(pipelineOptions(options), request));
+          say(`trajectory-share: ${await collect(pipelineOptions(options), request)}`);
         } catch (error) {
-          say(`Nothing was sent: ${toFailure(error).message}`);
+          say(`trajectory-share: Nothing was sent: ${toFailure(error).message}`);
         }
       });
   },

@@ -23,5 +23,7 @@ export function checkEndpoint(state: PipelineState): void {
 /** How to send, later and to the same destination, a package that was agreed to; `agreed` is as the consent names it. */
 export function sendingLater(state: PipelineState, receiptId: string, agreed: string): string {
   const isOwn = state.options.endpoint === null && agreed === currentDestinationLabel(state);
-  return typed('outbox', 'send', receiptId, ...(isOwn ? [] : ['--endpoint', agreed]));
+  // A consent does not keep what an address asks with: only the person knows it.
+  const address = agreed.includes('=hidden') ? '<the address you gave>' : agreed;
+  return typed('outbox', 'send', receiptId, ...(isOwn ? [] : ['--endpoint', address]));
 }

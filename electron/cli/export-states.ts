@@ -6,6 +6,7 @@ import { type ExportReport, exportStates } from '../core/pipeline/export-states'
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
 import { withOutput } from './output';
 import { printable } from './printable';
+import { counted, trajectories } from './words';
 
 interface Options extends FolderOptions {
   output?: string;
@@ -29,31 +30,33 @@ export const command: CliCommand = {
   },
 };
 
-async function run(trajectories: string[], values: Options): Promise<void> {
+async function run(names: string[], values: Options): Promise<void> {
   if (values.format !== undefined && values.format !== 'openai')
     throw new AppError('bad-input', 'The only other format is: --format openai.');
   const options = pipelineOptions(values);
   const output = values.output === undefined ? null : resolve(values.output);
-  if (output !== null) for (const one of trajectories) checkOutput(options, output, resolve(one));
+  if (output !== null) for (const one of names) checkOutput(options, output, resolve(one));
   const how = {
     raw: values.raw === true,
     includeSubagents: values.includeSubagents === true,
     format: values.format === 'openai' ? ('openai' as const) : ('states' as const),
   };
-  const report = await withOutput(output, (write) => exportStates(options, trajectories, how, write));
+  const report = await withOutput(output, (write) => exportStates(options, names, how, write));
   for (const line of inWords(report)) say(line);
 }
 
 function inWords(report: ExportReport): string[] {
   const unknown = Object.entries(report.unknownTypes).map(([type, count]) => `${printable(type)} (${count})`);
   return [
-    `${report.states} states from ${report.trajectories} trajectories`,
+    `${counted(report.states, 'state')} from ${trajectories(report.trajectories)}`,
     ...(report.subagents + report.sidechainEvents > 0
       ? [
-          `passed over: ${report.subagents} trajectories of subagents, ${report.sidechainEvents} events of subagents in others (--include-subagents)`,
+          `passed over: ${trajectories(report.subagents)} of subagents, ${counted(report.sidechainEvents, 'event')} of subagents in others (--include-subagents)`,
         ]
       : []),
     ...(unknown.length > 0 ? [`passed over, of unknown type: ${unknown.join(', ')}`] : []),
-    ...(report.unreadableLines > 0 ? [`passed over: ${report.unreadableLines} unreadable lines`] : []),
+    ...(report.unreadableLines > 0
+      ? [`passed over: ${counted(report.unreadableLines, 'unreadable line')}`]
+      : []),
   ];
 }

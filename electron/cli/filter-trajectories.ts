@@ -5,6 +5,7 @@ import { filterFile } from '../core/pipeline/filter-file';
 import { lookupOf } from '../core/pipeline/lookup';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
 import { withOutput } from './output';
+import { counted } from './words';
 
 export const command: CliCommand = {
   register(program) {
@@ -35,9 +36,9 @@ async function run(
   const output = values.output === undefined ? null : resolve(values.output);
   if (output !== null) checkOutput(from, output, file.path);
   const counts = await withOutput(output, (write) => filterFile(file, options, write));
-  say(`${counts.calls} tool calls taken out or cut${unreadable(counts.unreadable)}`);
+  say(`${counted(counts.calls, 'tool call')} taken out or cut${unreadable(counts.unreadable)}`);
 }
 
 function unreadable(lines: number): string {
-  return lines === 0 ? '' : `; ${lines} unreadable lines left out`;
+  return lines === 0 ? '' : `; ${counted(lines, 'unreadable line')} left out`;
 }

@@ -1,11 +1,26 @@
 // hooks: the hook wizard's work in the terminal.
 import type { Command } from 'commander';
 import { AppError } from '../../shared/failure';
-import { type HookKind, hookKind } from '../../shared/hook';
+import { type HookKind, type HookStatus, hookKind } from '../../shared/hook';
 import { openHookPlace } from '../core/pipeline/open-hook-place';
-import { hookStatus, installHook, previewHook, uninstallHook } from '../core/pipeline/hook-work';
-import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import {
+  collectorName,
+  type HookPlace,
+  hookStatus,
+  installHook,
+  previewHook,
+  uninstallHook,
+} from '../core/pipeline/hook-work';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+} from './command';
 import { printable, printableJson, printableLines } from './printable';
+import { time, wrap } from './words';
 
 interface HookOptions extends FolderOptions {
   kind?: string;
@@ -38,18 +53,28 @@ function withOptions(command: Command): Command {
   return addFolderOptions(command).argument('<repo>', 'folder of the repository').option('--json', 'as JSON');
 }
 
+const present: Readonly<Record<HookStatus['present'], string>> = {
+  none: 'no such hook is there',
+  ours: 'only ours is there',
+  other: 'a hook of somebody else is there',
+  husky: 'husky looks after it',
+  lefthook: 'lefthook looks after it',
+  'pre-commit-framework': 'the pre-commit framework looks after it',
+};
+
 async function show(repository: string, options: HookOptions): Promise<void> {
   const status = await hookStatus(await openHookPlace(pipelineOptions(options)), repository);
   if (options.json) return print(printableJson(status));
   const consent =
     status.standingConsentAt === null
       ? 'no standing consent'
-      : `standing consent since ${status.standingConsentAt}`;
-  const lines = status.hooks.map(
-    (one) =>
-      `${one.kind.padEnd(10)} ${one.installed ? 'installed' : 'not installed'}  ${printable(one.file)} (${one.present})${one.obstacle ? `: ${printable(one.obstacle)}` : ''}`,
-  );
-  return print([...lines, consent].join('\n'));
+      : `standing consent since ${time(status.standingConsentAt)}`;
+  const lines = status.hooks.flatMap((one) => [
+    `${one.kind.padEnd(10)} ${one.installed ? 'installed' : 'not installed'}, in ${one.hook} (${present[one.present]})`,
+    `    ${printable(one.file)}`,
+    ...(one.obstacle ? [`    ${printable(one.obstacle)}`] : []),
+  ]);
+  return print([...lines, consent].map((line) => wrap(line, '    ')).join('\n'));
 }
 
 async function change(
@@ -59,13 +84,31 @@ async function change(
 ): Promise<void> {
   const kind = kindOf(options.kind);
   const place = await openHookPlace(pipelineOptions(options));
-  if (options.dryRun)
+  if (action === 'install' && kind === 'collect') tellCollecting(place, options);
+  if (options.dryRun) {
+    const { diff } = await previewHook(place, repository, kind, action);
+    const lines = printableLines(diff || 'Nothing would change.').split('\n');
+    // A file or a pipe gets the diff as it is.
     return print(
-      printableLines((await previewHook(place, repository, kind, action)).diff || 'Nothing would change.'),
+      process.stdout.isTTY ? lines.map((line) => wrap(line, '    ')).join('\n') : lines.join('\n'),
     );
+  }
   if (action === 'install') await installHook(place, repository, kind, options.consent ?? false);
   else await uninstallHook(place, repository, kind);
   return show(repository, options);
+}
+
+/** What a collect hook does, before it is written or shown. */
+function tellCollecting(place: HookPlace, options: HookOptions): void {
+  const collector = collectorName(place);
+  if (!options.consent && !options.dryRun)
+    throw new AppError(
+      'bad-input',
+      `The collect hook sends the trajectories of this repository to ${collector} from now on, redacted, but without a review of yours. If you agree to that, add: --consent`,
+    );
+  say(
+    `At each commit the trajectory that made it goes to ${collector}: redacted, without a review of yours, until you uninstall the hook.`,
+  );
 }
 
 function kindOf(given: string | undefined): HookKind {

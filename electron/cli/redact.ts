@@ -10,6 +10,7 @@ import {
   print,
   say,
 } from './command';
+import { counted } from './words';
 
 interface RedactOptions extends FolderOptions {
   output?: string;
@@ -36,7 +37,7 @@ export const command: CliCommand = {
         if (options.json) await print(text);
         const places = findings.reduce((total, finding) => total + finding.places, 0);
         say(
-          `${findings.length} findings in ${places} places were replaced${undecided > 0 ? `; ${undecided} of them only look like secrets` : ''}.`,
+          `${counted(findings.length, 'finding')} in ${counted(places, 'place')} ${findings.length === 1 ? 'was' : 'were'} replaced${undecided > 0 ? `; ${undecided} of them only ${undecided === 1 ? 'looks like a secret' : 'look like secrets'}` : ''}.`,
         );
       });
   },

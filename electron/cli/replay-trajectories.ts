@@ -12,6 +12,7 @@ import {
   say,
 } from './command';
 import { printable, printableJson } from './printable';
+import { counted, time } from './words';
 
 const reasons: Readonly<Record<SkippedEdit['reason'], string>> = {
   'does-not-apply': 'it does not apply to the file as it is then',
@@ -33,16 +34,15 @@ async function run(repo: string, values: FolderOptions & { json?: boolean }): Pr
   checkNotAgents(options, resolve(repo));
   const { commits, skipped } = await replayOnto(repo, lookupOf(options));
   for (const { file, timestamp, reason } of skipped) {
-    say(`not replayed: ${printable(file)} (${printable(timestamp)}): ${reasons[reason]}`);
+    say(`not replayed: ${printable(file)} (${time(timestamp)}): ${reasons[reason]}`);
   }
   if (values.json) await print(printableJson(commits));
   else if (commits.length === 0) await print('No write events were replayed.');
   else {
     const lines = commits.map((one) =>
-      [one.commit.slice(0, 12), printable(one.timestamp), one.agent.padEnd(12), printable(one.file)].join(
-        '  ',
-      ),
+      [one.commit.slice(0, 12), time(one.timestamp), one.agent.padEnd(12), printable(one.file)].join('  '),
     );
     await print(lines.join('\n'));
+    say(`${counted(commits.length, 'commit')} added to the branch that is checked out.`);
   }
 }

@@ -75,6 +75,10 @@ export const command: CliCommand = {
         'leave a trajectory (path, id, or its beginning) out of this run; may be given again',
         (name: string, before: string[] = []) => [...before, name],
       )
+      .addHelpText(
+        'after',
+        `\nWhat you share goes under CC BY 4.0 to the destination that is shown before it is sent.\nWithout --yes you are asked, and can look at the package first; --yes is your consent.`,
+      )
       .action((options: ShareOptions, self: Command) => run(options, calledAs(self)));
   },
 };

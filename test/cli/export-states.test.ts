@@ -130,8 +130,8 @@ describe('export-states', () => {
     writeLines(join(folders.claude, 'projects', '-proj', 'agent-12345678.jsonl'), inline);
     const outcome = await run(trajectoryId(1), 'agent-12345678', '--raw');
     expect(outcome.stdout.trim().split('\n')).toHaveLength(2);
-    expect(outcome.stderr).toMatch(/^2 states from 1 trajectories\n/);
-    expect(outcome.stderr).toContain('1 trajectories of subagents, 2 events of subagents');
+    expect(outcome.stderr).toMatch(/^2 states from 1 trajectory\n/);
+    expect(outcome.stderr).toContain('1 trajectory of subagents, 2 events of subagents');
     expect(outcome.stderr).toContain('hologram (1)');
     const all = await states(trajectoryId(1), 'agent-12345678', '--raw', '--include-subagents');
     expect(all.map(({ state_id }) => state_id.replace(trajectoryId(1), '1'))).toEqual([

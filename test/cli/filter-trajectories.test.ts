@@ -176,7 +176,7 @@ describe('filter-trajectories, Claude Code', () => {
     const path = write(join(base, 't.jsonl'), text);
     const outcome = await runCommand('filter-trajectories', path, ...folders.flags);
     expect(outcome.stdout).toBe(text.replace('{"broken\n', ''));
-    expect(outcome.stderr).toContain('1 unreadable lines left out');
+    expect(outcome.stderr).toContain('1 unreadable line left out');
   });
 
   it('writes to a file, whole or not at all, and never over the trajectory', async () => {

@@ -46,7 +46,9 @@ describe('edits of odd files', () => {
       ...edit('binary', 'one', 'two'),
     ]);
     const outcome = await runCommand('replay-trajectories', repo, ...folders.flags);
-    expect(outcome.stderr).toMatch(/^not replayed: binary .*not UTF-8 text\n$/);
+    expect(outcome.stderr).toMatch(
+      /^not replayed: binary .*not UTF-8 text\n\d commits added to the branch that is checked out\.\n$/,
+    );
     expect(blob('crlf')).toBe('eins\r\nzwei\r\ntwo\r\n');
     expect(blob('open')).toBe('eins\nzwei\ntwo');
     expect(blob('bom')).toBe('\ufeffeins\r\nzwei\r\ntwo\r\n');

@@ -96,6 +96,7 @@ describe('replay-trajectories', () => {
     const outcome = await runCommand('replay-trajectories', repo, ...folders.flags);
     expect(outcome.stdout.trim().split('\n')).toHaveLength(1);
     expect(outcome.stderr.trim().split('\n').sort()).toEqual([
+      '1 commit added to the branch that is checked out.',
       expect.stringMatching(/^not replayed: \.env .*ignores/),
       expect.stringMatching(/^not replayed: a .*does not apply/),
     ]);
