@@ -19,11 +19,13 @@ export interface HookFolder {
 
 /** Finds the folder. Throws `not-found` when the folder is in no git repository. */
 export async function findHookFolder(repository: string): Promise<HookFolder> {
-  const { code, stdout } = await git(['rev-parse', '--show-toplevel', '--git-common-dir'], {
-    cwd: repository,
-  });
-  const [top, common] = stdout.toString('utf8').split(/\r?\n/);
-  if (code !== 0 || !top || !common)
+  // Asked one by one: a folder may have a line break in its name.
+  const ask = async (what: string): Promise<string> => {
+    const { code, stdout } = await git(['rev-parse', what], { cwd: repository });
+    return code === 0 ? stdout.toString('utf8').replace(/\r?\n$/, '') : '';
+  };
+  const [top, common] = await Promise.all([ask('--show-toplevel'), ask('--git-common-dir')]);
+  if (top === '' || common === '')
     throw new AppError(
       'not-found',
       'This folder is not a git repository with files (any more). Hooks cannot be looked at.',

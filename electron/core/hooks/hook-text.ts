@@ -22,8 +22,10 @@ export const hookNames: Readonly<Record<HookKind, string>> = {
 };
 
 const createdText = '#!/bin/sh\n# Made by Trajectory Share.\n';
-// A commit that does not verify is not collected either.
-const order: readonly HookKind[] = ['verify', 'collect', 'reference'];
+// Collect stands first, because it runs all that follows before it does its own work.
+const order: readonly HookKind[] = ['collect', 'verify', 'reference'];
+// Tells the hook, started by itself, that it is the rest of it that is wanted.
+const startedByItself = 'TRAJECTORY_SHARE_HOOK';
 
 /** Name of the file beside a hook that keeps the hook which was there before, where no block can be put into it. */
 export function keptName(hook: string): string {
@@ -56,14 +58,28 @@ export function blockText(kind: HookKind, command: HookCommand): string {
     verify: [...program, 'verify-staged', ...options, '</dev/null || exit 1'],
     reference: [...program, 'check-commit-message', '"$1"', ...options, '</dev/null || exit 1'],
   };
+  const there = `[ -x ${quote(node)} ] && [ -f ${quote(cli)} ]`;
+  const line = `  ${run[kind].join(' ')}`;
   return [
     `# >>> Trajectory Share: ${kind} >>> (take it out on the hooks screen, or with: trajectory-share hooks uninstall)`,
-    `if [ -x ${quote(node)} ] && [ -f ${quote(cli)} ]; then`,
-    `  ${run[kind].join(' ')}`,
+    ...(kind === 'collect' ? collectLast(there, line) : [`if ${there}; then`, line]),
     'fi',
     `# <<< Trajectory Share: ${kind} <<<`,
     '',
   ].join('\n');
+}
+
+// Of a commit that the rest of the hook refuses nothing is sent, however that rest ends (exit, exec): so it runs as a process
+// of its own, under the same name, and this block goes on when it said yes.
+function collectLast(there: string, line: string): string[] {
+  return [
+    `if [ -n "\${${startedByItself}-}" ]; then`,
+    `  unset ${startedByItself}`,
+    `elif ${there} && [ -f "$0" ] && [ -x "$0" ]; then`,
+    `  ${startedByItself}=1 "$0" "$@" || exit $?`,
+    line,
+    '  exit 0',
+  ];
 }
 
 /** A word for sh that means exactly this text. */
@@ -76,7 +92,8 @@ export function quote(text: string): string {
 }
 
 function blockPattern(kind: HookKind): RegExp {
-  return new RegExp(`# >>> Trajectory Share: ${kind} >>>[^]*?# <<< Trajectory Share: ${kind} <<<\\n?`, 'g');
+  const start = `# >>> Trajectory Share: ${kind} >>> \\(take it out [^\\n]*\\nif \\[ `;
+  return new RegExp(`${start}[^]*?\\nfi\\n# <<< Trajectory Share: ${kind} <<<\\n?`, 'g');
 }
 
 /** A hook file in its parts: our blocks by kind, and everything else as it was. */
@@ -121,6 +138,11 @@ export function createdParts(): HookParts {
 /** Whether nothing of anybody else is in it. */
 export function isCreatedByUs({ rest }: HookParts): boolean {
   return rest === createdText;
+}
+
+/** Whether another's hook would be taken for ours, or hold what is: it cannot be told apart again once a block is in it. */
+export function looksLikeOurs(text: string, hook: string): boolean {
+  return /(?:>>>|<<<) Trajectory Share:/.test(text) || text === createdText || text === wrapperText(hook);
 }
 
 /** Whether a block can be put into a hook: a script of a shell, with a first line that ends. */

@@ -1,7 +1,6 @@
 // The hook wizard's work: what is there, what would change, install, uninstall. Another's hook is kept and goes on
 // working; uninstalling brings back what was there, byte for byte.
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { AppError } from '../../../shared/failure';
@@ -16,11 +15,13 @@ import {
   isCreatedByUs,
   joinParts,
   keptName,
+  looksLikeOurs,
   partsOf,
   takesBlock,
   withBlock,
   wrapperText,
 } from './hook-text';
+import { absent, carryOut, type Change, type Hook } from './write-hook';
 
 const kinds: readonly HookKind[] = ['collect', 'verify', 'reference'];
 
@@ -65,27 +66,16 @@ export async function uninstall(repository: string, kind: HookKind): Promise<Hoo
   return detectHooks(repository);
 }
 
-interface Hook {
-  place: HookFolder;
-  name: string;
-  file: string;
-  kept: string;
-  /** latin1; null when there is none. */
-  text: string | null;
-  /** A file of its own that git runs; false for a link, or one that is switched off. */
-  plain: boolean;
-  mode: number;
-  obstacle: string | null;
-}
-
 async function readHook(place: HookFolder, kind: HookKind): Promise<Hook> {
   const name = hookNames[kind];
-  const file = join(place.folder, name);
-  const found = await lstat(file).catch(absent);
-  const hook = { place, name, file, kept: join(place.folder, keptName(name)), obstacle: place.obstacle };
+  const [file, kept] = [join(place.folder, name), join(place.folder, keptName(name))];
+  const inPlace = await lstat(file).catch(absent);
+  const found = inPlace ?? (await lstat(kept).catch(absent));
+  const at = inPlace ? file : kept;
+  const hook = { place, name, file, kept, obstacle: place.obstacle, leftOver: !inPlace && found !== null };
   if (found === null) return { ...hook, text: null, plain: true, mode: 0o755 };
   if (found.isSymbolicLink()) {
-    const text = (await readFile(file).catch(absent))?.toString('latin1') ?? '';
+    const text = (await readFile(at).catch(absent))?.toString('latin1') ?? '';
     return { ...hook, text, plain: false, mode: 0o755 };
   }
   if (!found.isFile())
@@ -97,18 +87,7 @@ async function readHook(place: HookFolder, kind: HookKind): Promise<Hook> {
       obstacle: `${name} is there already, and is not a file.`,
     };
   const runs = process.platform === 'win32' || (found.mode & 0o111) !== 0;
-  return { ...hook, text: (await readFile(file)).toString('latin1'), plain: runs, mode: found.mode & 0o777 };
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (
-    error.code === 'ENOENT' ||
-    error.code === 'ENOTDIR' ||
-    error.code === 'ELOOP' ||
-    error.code === 'EISDIR'
-  )
-    return null;
-  throw error;
+  return { ...hook, text: (await readFile(at)).toString('latin1'), plain: runs, mode: found.mode & 0o7777 };
 }
 
 function statusOf(kind: HookKind, hook: Hook): HookStatus {
@@ -132,19 +111,14 @@ function presentIn({ text, place, name }: Hook, rest: string): HookStatus['prese
   return rest === wrapperText(name) || rest.trim() !== '' ? 'other' : 'none';
 }
 
-/** What would be done to the hook file: its new text, null to remove it; with the other hook put aside, or back. */
-interface Change {
-  text: string | null;
-  kept: 'put-aside' | 'put-back' | null;
-}
-
 function changeToInstall(hook: Hook, kind: HookKind, command: HookCommand): Change {
   const block = blockText(kind, command);
   if (hook.text === null) return { text: joinParts(withBlock(createdParts(), kind, block)), kept: null };
   const parts = partsOf(hook.text);
-  if (parts.blocks.size > 0 || (hook.plain && takesBlock(hook.text)))
+  const ours = parts.blocks.size > 0;
+  if (ours || (hook.plain && takesBlock(hook.text) && !looksLikeOurs(hook.text, hook.name)))
     return { text: joinParts(withBlock(parts, kind, block)), kept: null };
-  // A link, a program, a script of another language, or a hook that is switched off: kept as it is, beside a file of ours.
+  // A link, a program, a script of another language, one that looks like ours, or a hook that is switched off: kept as it is, beside a file of ours.
   return { text: joinParts(withBlock(partsOf(wrapperText(hook.name)), kind, block)), kept: 'put-aside' };
 }
 
@@ -156,46 +130,6 @@ function changeToUninstall(hook: Hook, kind: HookKind): Change {
   if (isCreatedByUs(left)) return { text: null, kept: null };
   if (left.rest === wrapperText(hook.name)) return { text: null, kept: 'put-back' };
   return { text: left.rest, kept: null };
-}
-
-async function carryOut(hook: Hook, { text, kept }: Change): Promise<void> {
-  if (text === hook.text && kept === null) return;
-  try {
-    if (kept === 'put-aside') {
-      if (await lstat(hook.kept).catch(absent))
-        throw new AppError(
-          'bad-input',
-          `${keptName(hook.name)} lies beside the hook from an earlier time. Move it away first.`,
-        );
-      await rename(hook.file, hook.kept);
-    }
-    if (kept === 'put-back' && (await lstat(hook.kept).catch(absent))) await rename(hook.kept, hook.file);
-    else if (text === null) await rm(hook.file, { force: true });
-    else await writeHook(hook, text, kept === 'put-aside' ? 0o755 : hook.mode);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-      throw new AppError(
-        'bad-input',
-        'The folder of the hooks cannot be written to. Look at its permissions.',
-        { cause: error },
-      );
-    throw error;
-  }
-}
-
-async function writeHook(hook: Hook, text: string, mode: number): Promise<void> {
-  await mkdir(hook.place.folder, { recursive: true });
-  const own = `${hook.file}.${randomBytes(6).toString('hex')}`;
-  const file = await open(own, 'wx', mode);
-  try {
-    await file.writeFile(Buffer.from(text, 'latin1'));
-    await file.chmod(mode);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(own, hook.file);
 }
 
 function preview(hook: Hook, kind: HookKind, { text, kept }: Change): HookPreview {

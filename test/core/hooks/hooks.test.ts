@@ -3,12 +3,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -198,7 +200,8 @@ describe("somebody else's hook", () => {
     await install(repo, 'collect', command);
     expect((await status('collect'))?.installed, name).toBe(true);
     expect(commit()).toBe(true);
-    expect(ran()).toEqual([expect.stringContaining('collect-trajectories'), ...(speaks ? ['theirs'] : [])]);
+    // Theirs first: of a commit that it refuses nothing is collected.
+    expect(ran()).toEqual([...(speaks ? ['theirs'] : []), expect.stringContaining('collect-trajectories')]);
     await uninstall(repo, 'collect');
     expect(readFileSync(hook()).equals(Buffer.from(text))).toBe(true);
     expect(statSync(hook()).mode & 0o777).toBe(mode);
@@ -211,9 +214,60 @@ describe("somebody else's hook", () => {
       writeHook(text);
       await install(repo, 'collect', command);
       expect(commit()).toBe(false);
-      expect(ran()).toHaveLength(1);
+      expect(ran()).toEqual([]);
     },
   );
+
+  test.each([
+    ['one that looks like what we make', '#!/bin/sh\n# Made by Trajectory Share.\n'],
+    ['one with our mark in it', '#!/bin/sh\n# >>> Trajectory Share: collect >>>\nexit 0\n'],
+    [
+      'one with both marks',
+      '#!/bin/sh\n# >>> Trajectory Share: collect >>>\n:\n# <<< Trajectory Share: collect <<<\n',
+    ],
+  ])('%s comes back byte for byte', async (_name, text) => {
+    writeHook(text);
+    expect((await status('collect'))?.installed).toBe(false);
+    await install(repo, 'collect', command);
+    expect(commit()).toBe(true);
+    expect(ran()).toHaveLength(1);
+    await uninstall(repo, 'collect');
+    expect(readFileSync(hook(), 'utf8')).toBe(text);
+  });
+
+  test.skipIf(process.platform === 'win32')('all bits of its mode come back', async () => {
+    writeHook(`#!/bin/sh\n${notes('theirs')}`, 0o4755);
+    await install(repo, 'collect', command);
+    await uninstall(repo, 'collect');
+    expect(statSync(hook()).mode & 0o7777).toBe(0o4755);
+  });
+
+  test('cut off in the middle: the hook is in its place, or is put back there', async () => {
+    const text = `#!${process.execPath}\nrequire('fs').appendFileSync(process.env.HOME + '/log', 'theirs\\n')`;
+    const kept = `${hook()}.before-trajectory-share`;
+    const half = `${hook()}.0123456789ab`;
+    // As an earlier version left it when it was killed between its two renames.
+    writeHook(text, 0o755, kept);
+    writeHook(blockText('collect', command), 0o755, half);
+    await install(repo, 'collect', command);
+    expect(commit()).toBe(true);
+    expect(ran()).toEqual(['theirs', expect.stringContaining('collect-trajectories')]);
+    expect(existsSync(half)).toBe(false);
+    await uninstall(repo, 'collect');
+    expect(readFileSync(hook(), 'utf8')).toBe(text);
+    expect(existsSync(kept)).toBe(false);
+    // Uninstalling alone puts it back as well.
+    renameSync(hook(), kept);
+    await uninstall(repo, 'collect');
+    expect(readFileSync(hook(), 'utf8')).toBe(text);
+    // As this version leaves it: under both names.
+    linkSync(hook(), kept);
+    expect(commit()).toBe(true);
+    await install(repo, 'collect', command);
+    await uninstall(repo, 'collect');
+    expect(readFileSync(hook(), 'utf8')).toBe(text);
+    expect(existsSync(kept)).toBe(false);
+  });
 
   test('one that is switched off is not switched on', async () => {
     writeHook(`#!/bin/sh\n${notes('theirs')}exit 1\n`, 0o644);
@@ -284,7 +338,7 @@ describe('hook managers', () => {
       file: join(folder, 'pre-commit'),
     });
     expect(commit()).toBe(true);
-    expect(ran()).toEqual([expect.stringContaining('collect'), 'husky']);
+    expect(ran()).toEqual(['husky', expect.stringContaining('collect')]);
   });
 });
 
@@ -319,6 +373,16 @@ describe('where hooks lie', () => {
     expect(ran()).toHaveLength(1);
     mkdirSync(join(repo, 'sub'));
     expect((await status('collect', join(repo, 'sub')))?.file).toBe(hook());
+  });
+
+  test('a repository with a line break in its name', async () => {
+    const odd = join(base, 'a\n4');
+    mkdirSync(odd);
+    git(odd, 'init', '-q', '--template=');
+    const [collect] = await install(odd, 'collect', command);
+    expect(collect).toMatchObject({ installed: true, file: join(odd, '.git', 'hooks', 'pre-commit') });
+    expect(commit(odd)).toBe(true);
+    expect(ran()).toHaveLength(1);
   });
 
   test('what is no repository is told', async () => {
