@@ -61,6 +61,8 @@ export interface FoundFile {
   identity: FileIdentity;
   bytes: number;
   mtimeMs: number;
+  /** When the file was made under this name or another; where the disk does not keep that, its last change. */
+  bornMs?: number;
   device: number;
   inode: number;
 }
@@ -69,4 +71,6 @@ export interface FoundFile {
 export interface FindProblem {
   path: string;
   reason: string;
+  /** It has a trajectory's name, but is a pipe, a device, a folder, a link to nowhere. */
+  named?: true;
 }

@@ -127,7 +127,7 @@ class Walk {
       };
       if (entry.isFile()) this.list(place);
       else if (entry.isSymbolicLink()) this.links.push(place);
-      else if (entry.isDirectory() && place.depth <= deepest) this.enterReal(place);
+      else this.other(place, entry);
     }
   }
 
@@ -138,12 +138,23 @@ class Walk {
       stats = statSync(link.path);
       place = { ...link, real: realpathSync(link.path) };
     } catch {
-      // A link to nowhere, or in a circle, holds no trajectory; only one that should be a file is worth a word.
-      if (this.agent.classify(link.relativePath)) this.problem(link.path, 'This link leads nowhere.');
+      this.noFile(link, 'This link leads nowhere.');
       return;
     }
-    if (stats.isDirectory() && link.depth <= deepest) this.enterReal(place);
-    else if (stats.isFile()) this.list(place);
+    if (stats.isFile()) this.list(place);
+    else this.other(place, stats);
+  }
+
+  private other(place: Place, kind: Dirent | Stats): void {
+    if (!kind.isDirectory())
+      return this.noFile(place, 'This is a pipe or a device, not a file. It was not opened.');
+    this.noFile(place, 'This is a folder, not a file.');
+    if (place.depth <= deepest) this.enterReal(place);
+  }
+
+  /** A link to nowhere, a pipe, a folder holds no trajectory; only what has the name of one is worth a word. */
+  private noFile({ path, relativePath }: Place, reason: string): void {
+    if (this.agent.classify(relativePath)) this.problems.push({ path, reason, named: true });
   }
 
   private list(place: Place): void {
@@ -162,6 +173,7 @@ class Walk {
         identity,
         bytes: stats.size,
         mtimeMs: stats.mtimeMs,
+        bornMs: stats.birthtimeMs,
         device: stats.dev,
         inode: stats.ino,
       });

@@ -26,6 +26,7 @@ export async function findKept(
         identity,
         bytes: stats.size,
         mtimeMs: stats.mtimeMs,
+        bornMs: stats.birthtimeMs,
         device: stats.dev,
         inode: stats.ino,
       },

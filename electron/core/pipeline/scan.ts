@@ -101,10 +101,13 @@ export async function scan(
   const started = performance.now();
   const files: FoundFile[] = [];
   const problems: { path: string; reason: string }[] = [];
+  const noFiles: NotOffered[] = [];
   for (const agent of agents) {
     const walked = await walkFolder(agent, folders[agent.id], { signal });
     files.push(...walked.files);
     problems.push(...walked.problems);
+    for (const { path, reason, named } of walked.problems)
+      if (named) noFiles.push({ path, agent: agent.id, title: null, reason: 'unreadable', detail: reason });
   }
   const kept = await findKept(options.dataFolder, files);
   files.push(...kept.map(({ file }) => file));
@@ -122,8 +125,13 @@ export async function scan(
     if (first && !told.has(file.path))
       problems.push({ path: file.path, reason: describeUnread(summary.unread.length, first) });
   }
-  const grouping = await groupByRepository([...trajectories.values()], { home: options.home, now: now() });
-  grouping.notOffered.push(...unreadable(files, read.problems));
+  const born = new Map(files.map(({ path, bornMs }) => [path, bornMs]));
+  const grouping = await groupByRepository([...trajectories.values()], {
+    home: options.home,
+    now: now(),
+    born,
+  });
+  grouping.notOffered.push(...unreadable(files, read.problems), ...noFiles);
   return {
     scope,
     trajectories,

@@ -29,6 +29,8 @@ export interface GroupOptions {
   home: string;
   /** Milliseconds since 1970; what changed in the half hour before is still being written. */
   now: number;
+  /** When files were made, by path. */
+  born?: ReadonlyMap<string, number | undefined>;
   signal?: AbortSignal;
   finder?: RootFinder;
 }
@@ -82,7 +84,7 @@ export async function groupByRepository(
   for (const [one, { place, folder }] of found) {
     const original = copies.get(one.key);
     if (original) refuse(one, 'copy', `Everything in it is also in ${original.path}.`);
-    else if (isBeingWritten(one, options.now))
+    else if (isBeingWritten(one, options))
       refuse(
         one,
         'being-written',
@@ -141,13 +143,15 @@ function unfit(one: Trajectory): [NotOfferedReason, string] | null {
 }
 
 /**
- * A trajectory is still being written when its file changed in the last half hour and so did what it records. A file
- * that was only copied or restored has a new time of its own but tells of an older conversation.
+ * A trajectory is still being written when its file changed in the last half hour. Only a file that also was made in that
+ * time may have been copied or restored: then it is the conversation that it tells of which must be older.
  */
-function isBeingWritten(one: Trajectory, now: number): boolean {
-  if (one.mtimeMs < now - halfHour) return false;
+function isBeingWritten(one: Trajectory, { now, born }: Pick<GroupOptions, 'now' | 'born'>): boolean {
+  const recent = now - halfHour;
+  if (one.mtimeMs < recent) return false;
+  if ((born?.get(one.path) ?? now) < recent) return true;
   const last = one.lastAt === null ? Number.NaN : Date.parse(one.lastAt);
-  return Number.isNaN(last) || last >= now - halfHour;
+  return Number.isNaN(last) || last >= recent;
 }
 
 function outsideDetail(lost: number, all: number, repositories: number): string {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +87,7 @@ describe('walkFolder', () => {
       'sessions/real/one.jsonl',
     ]);
     expect(problems).toEqual([
-      { path: join(folder, 'sessions', 'gone.jsonl'), reason: 'This link leads nowhere.' },
+      { path: join(folder, 'sessions', 'gone.jsonl'), reason: 'This link leads nowhere.', named: true },
     ]);
   });
 
@@ -112,4 +113,26 @@ describe('walkFolder', () => {
     const { files } = await walkFolder(plainFormat, folder, { signal: AbortSignal.abort() });
     expect(files).toEqual([]);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'says what has the name of a trajectory and is no file, and opens none of it',
+    async () => {
+      put('sessions/one.jsonl');
+      execFileSync('mkfifo', [join(folder, 'sessions', 'pipe.jsonl')]);
+      execFileSync('mkfifo', [join(folder, 'sessions', 'pipe.txt')]);
+      symlinkSync('/dev/zero', join(folder, 'sessions', 'zero.jsonl'));
+      put('sessions/folder.jsonl/two.jsonl');
+      const { files, problems } = await walkFolder(plainFormat, folder);
+      expect(files.map(({ relativePath }) => relativePath)).toEqual([
+        'sessions/folder.jsonl/two.jsonl',
+        'sessions/one.jsonl',
+      ]);
+      const told = problems.map(({ path, reason, named }) => [path.slice(folder.length + 10), reason, named]);
+      expect(told.sort()).toEqual([
+        ['folder.jsonl', 'This is a folder, not a file.', true],
+        ['pipe.jsonl', 'This is a pipe or a device, not a file. It was not opened.', true],
+        ['zero.jsonl', 'This is a pipe or a device, not a file. It was not opened.', true],
+      ]);
+    },
+  );
 });

@@ -101,6 +101,15 @@ test('says why a trajectory is not offered', async () => {
   );
 });
 
+test('a file that was there before and changed in the last half hour is still being written, whatever it tells', async () => {
+  const path = '/t/appended.jsonl';
+  const changed = [madeTrajectory(path, [at('app/a')], { mtimeMs: now - 60_000 })];
+  const bornAt = async (time: number) =>
+    reasons(await groupByRepository(changed, { home, now, born: new Map([[path, time]]) }));
+  expect(await bornAt(now - 31 * 60_000)).toEqual([['appended.jsonl', 'being-written']]);
+  expect(await bornAt(now - 60_000)).toEqual([]);
+});
+
 test('a cancelled scan is grouped under the same ids; without git there are no remotes, and everything else goes on', async () => {
   const trajectories = [madeTrajectory('/t/a.jsonl', [at('app/a')])];
   const [whole] = (await group(trajectories)).repositories;
