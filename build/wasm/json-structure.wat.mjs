@@ -8,9 +8,10 @@ const lanes = [0, 1, 2, 3];
 
 /** A 64-bit mask, one bit a byte, of the bytes for which `test` (of a 16-byte vector) holds. */
 const mask = (test) => {
-  const part = (lane) =>
-    `(i64.shl (i64.extend_i32_u (i8x16.bitmask ${test(`(local.get $v${lane})`)})) (i64.const ${lane * 16}))`;
-  return `(i64.or (i64.or ${part(0)} ${part(1)}) (i64.or ${part(2)} ${part(3)}))`;
+  const bits = (lane) => `(i8x16.bitmask ${test(`(local.get $v${lane})`)})`;
+  const half = (lane) =>
+    `(i64.extend_i32_u (i32.or ${bits(lane)} (i32.shl ${bits(lane + 1)} (i32.const 16))))`;
+  return `(i64.or ${half(0)} (i64.shl ${half(2)} (i64.const 32)))`;
 };
 const splat = (byte) => `(v128.const i8x16 ${Array(16).fill(byte).join(' ')})`;
 const equals = (byte) => mask((v) => `(i8x16.eq ${v} ${splat(byte)})`);
@@ -40,11 +41,9 @@ const loadConstants = constants
   .join('\n');
 const isByte = (name) => mask((v) => `(i8x16.eq ${v} ${get(name)})`);
 const usual = mask((v) => `(v128.or (i8x16.eq ${v} ${get('n')}) (i8x16.eq ${v} ${get('t')}))`);
-const isControl = (v) => `(i8x16.le_u ${v} ${get('lastControl')})`;
 const control = mask((v) => `(i8x16.lt_u ${v} ${splat(0x20)})`);
-const anyControl = lanes
-  .map((lane) => isControl(get(`v${lane}`)))
-  .reduce((all, one) => `(v128.or ${all} ${one})`);
+const lowest = lanes.map((lane) => get(`v${lane}`)).reduce((all, one) => `(i8x16.min_u ${all} ${one})`);
+const anyControl = `(i8x16.le_u ${lowest} ${get('lastControl')})`;
 
 const loadLanes = lanes
   .map((lane) => set(`v${lane}`, `(v128.load offset=${lane * 16} align=1 ${get('at')})`))

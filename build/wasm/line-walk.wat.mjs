@@ -75,6 +75,8 @@ const kind = {
   array: 9,
   object: 10,
   fresh: 11,
+  // As fresh, and needs no more than to be taken: ASCII without escapes.
+  plain: 13,
 };
 const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOrEnd: 5, nothing: 6 };
 const [whole, part, odd] = [0, 1, 2];
@@ -112,6 +114,19 @@ const hashOf = () => `
     (i32.wrap_i64 (i64.shr_u
       (i64.add ${get('hash')} (i64.mul (i64.extend_i32_u ${get('length')}) (i64.const 0x165667b19e3779f9)))
       (i64.const 44)))`;
+/** `plain` where the `length` bytes at `from`, up to 96, are ASCII without escapes; else `fresh`. Uses `at`. */
+const freshKind = () => `
+    (block $is (result i32)
+      ${set('at', int(0))}
+      (loop $vectors
+        ${set('bytes', `(v128.load align=1 ${add(get('from'), get('at'))})`)}
+        ${set('hits', `(i8x16.bitmask (v128.or ${get('bytes')} (i8x16.eq ${get('bytes')} ${splat(0x5c)})))`)}
+        ;; Without a hit, the place of the lowest bit is far behind the string.
+        ${set('hits', add(get('at'), `(select (i32.ctz ${get('hits')}) (i32.const 96) ${get('hits')})`))}
+        (drop (br_if $is ${int(kind.fresh)} (i32.lt_u ${get('hits')} ${get('length')})))
+        ${set('at', add(get('at'), int(16)))}
+        (br_if $vectors (i32.lt_u ${get('at')} ${get('length')})))
+      ${int(kind.plain)})`;
 /** Whether the `length` bytes at `from` are those at `known`; most are no more than 16. */
 const isSame = (known) => `
     (if (result i32) (i32.le_u ${get('length')} (i32.const 16))
@@ -238,7 +253,7 @@ export const walkFunctions = `
   ;; False when there are no more slots.
   (func $putString (param $frame i32) (param $child i32) (param $from i32) (param $to i32) (result i32)
     (local $it i32) (local $length i32) (local $entry i32) (local $at i32) (local $index i32) (local $hash i64)
-    (local $fresh i32)
+    (local $fresh i32) (local $bytes v128) (local $hits i32)
     ${set('it', `(call $takeSlot ${get('frame')})`)}
     ${when(not(get('it')), '(return (i32.const 0))')}
     ${when(not(load(get('child'), keepOf)), `(call $omit ${get('frame')} ${get('it')}) (return (i32.const 1))`)}
@@ -256,7 +271,7 @@ export const walkFunctions = `
     ${when(
       `(i32.ge_u ${get('fresh')} ${int(mostFresh)})`,
       `${store(get('child'), freshOf, `(select ${int(mostFresh - 1)} ${add(get('fresh'), int(1))} ${is(get('fresh'), mostFresh + restFresh)})`)}
-      (i32.store8 ${kindAt(get('it'))} ${int(kind.fresh)})
+      (i32.store8 ${kindAt(get('it'))} ${freshKind()})
       (return (i32.const 1))`,
     )}
     (i32.store8 ${kindAt(get('it'))} ${int(kind.recent)})
@@ -267,7 +282,8 @@ export const walkFunctions = `
         `(if (result i32) ${is(load(get('entry')), get('length'))}
           (then ${isSame(add(get('entry'), int(16)))}) (else (i32.const 0)))`,
       ),
-      `(i32.store8 ${kindAt(get('it'))} ${int(kind.fresh)})
+      `(i32.store8 ${kindAt(get('it'))} ${freshKind()})
+      ${set('at', int(0))}
       ${store(get('child'), freshOf, add(get('fresh'), int(1)))}
       ${store(get('entry'), 0, get('length'))}
       ${store(get('entry'), 4, add(load(get('entry'), 4), int(1)))}

@@ -13,6 +13,7 @@ import {
   kindNull,
   kindNumber,
   kindObject,
+  kindPlain,
   kindRecent,
   kindSettled,
   kindString,
@@ -72,7 +73,7 @@ export class LineValues {
     const used = this.structure.exports.used.value as number;
     for (let slot = recordSlot; slot < used; slot += 1) {
       const is = this.kinds[slot];
-      if (is === kindString || is === kindRecent || is === kindFresh || is === kindNumber)
+      if (is === kindString || is === kindRecent || is === kindFresh || is === kindPlain || is === kindNumber)
         this.keep(slot, this.read(slot));
     }
   }
@@ -104,6 +105,8 @@ export class LineValues {
       case kindFresh:
         // Not kept: times and ids are read once, and most never come again.
         return this.structure.decode(this.number(slot, fromIn), this.number(slot, toIn));
+      case kindPlain:
+        return this.structure.takeAscii(this.number(slot, fromIn), this.number(slot, toIn));
       default:
         return this.values[slot];
     }

@@ -122,6 +122,7 @@ class Scan {
         signal: this.options.signal,
         slice: this.slice,
         from,
+        resumable: this.options.index !== undefined,
         onBytes: (count) => this.progress.bytes(count),
       });
       if (!outcome.complete) {
@@ -143,6 +144,7 @@ class Scan {
     if (!index) return;
     const { path, device, inode } = file;
     const { summary, standpoint } = outcome;
+    if (!standpoint) return;
     const cutShort = !file.identity.compressed && !outcome.gaveUp && outcome.bytesRead < file.bytes;
     index.put({
       ...{ path, device, inode, summary, problem, ...standpoint },

@@ -22,6 +22,8 @@ export const kindObject = 10;
 export const kindFresh = 11;
 /** The value was made already. */
 export const kindSettled = 12;
+/** As fresh; ASCII without escapes. */
+export const kindPlain = 13;
 
 // The numbers of a slot.
 /** Where the value begins and ends in the window; of a container its first slot or child. */

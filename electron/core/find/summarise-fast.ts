@@ -108,7 +108,7 @@ class Reading {
   finish(): SummariseOutcome {
     const gaveUp = this.fold.hopeless;
     const end = gaveUp ? this.lineStart : this.base + this.filled;
-    const standpoint = this.fold.standAt(this.lineStart);
+    const standpoint = this.options.resumable === false ? null : this.fold.standAt(this.lineStart);
     if (end > this.lineStart && end - this.lineStart <= longestLine) this.fold.addTail(this.parse(end));
     return { complete: true, summary: this.fold.summary(end), bytesRead: end, gaveUp, standpoint };
   }

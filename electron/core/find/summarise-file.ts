@@ -12,6 +12,8 @@ export interface SummariseOptions {
   slice?: TimeSlice;
   /** Goes on from here instead of the file's beginning. */
   from?: Standpoint;
+  /** Whether anybody will go on from where it ends (true unless told): the standpoint's state takes time and memory. */
+  resumable?: boolean;
   /** Told how many more bytes were read. */
   onBytes?: (count: number) => void;
 }
@@ -27,7 +29,8 @@ export type SummariseOutcome =
       bytesRead: number;
       /** It was not read to its end, because it is something else under a trajectory's name. */
       gaveUp: boolean;
-      standpoint: Standpoint;
+      /** Null unless it was asked for. */
+      standpoint: Standpoint | null;
     };
 
 /** Summarises one file, fast where that is possible. Throws what the file system throws. */

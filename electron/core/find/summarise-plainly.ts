@@ -1,7 +1,7 @@
 // The reference: splits a file at each newline and parses every line whole. Slow and simple; the fast path must never
 // give anything else, and the tests hold the two side by side. Also stands in where the fast path cannot run.
 import { openSource } from './byte-source';
-import { Fold, longestLine, type Standpoint } from './fold';
+import { Fold, longestLine } from './fold';
 import type { FoundFile, Formats } from './format';
 import type { SummariseOptions, SummariseOutcome } from './summarise-file';
 import { TimeSlice } from './time-slice';
@@ -47,7 +47,7 @@ export async function summariseFilePlainly(
   } finally {
     source.close();
   }
-  const standpoint: Standpoint = fold.standAt(lineStart);
+  const standpoint = options.resumable === false ? null : fold.standAt(lineStart);
   const gaveUp = fold.hopeless;
   const end = gaveUp ? lineStart : position;
   if (!gaveUp && !line.oversized) fold.addTail(formats.parseLine(line.text()));

@@ -104,7 +104,7 @@ describe('files as they should not be', () => {
     const outcome = await summariseFile(file, plainFormats, { onBytes });
     expect(outcome.complete && outcome.summary?.title).toBe('1:"a"');
     if (!outcome.complete) return;
-    const from = outcome.standpoint;
+    const from = outcome.standpoint ?? undefined;
     const next = await read({ ...file, bytes: file.bytes + more.length }, { from: structuredClone(from) });
     expect(next.lines).toBe(5_001);
   });

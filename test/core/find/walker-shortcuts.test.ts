@@ -66,6 +66,21 @@ describe('the fast engine', () => {
     await compare([...lines, ...lines.reverse(), ...lines], value('a', 'b'));
   });
 
+  it('sees what is no plain ASCII at every place of strings that never come again', async () => {
+    const odd = ['\\n', '\\"', '\\u0041', '\\u00e9', 'é', '日', '\u007f'];
+    let count = 0;
+    const unique = (length: number): string => `${(count += 1)}`.padStart(length, '.').slice(-length);
+    const lines = odd.flatMap((text) =>
+      Array.from({ length: 100 }, (_, before) => [before, 15, 16, 17, 40, 95].map((whole) => [before, whole]))
+        .flat()
+        .map(([before = 0, whole = 0]) => {
+          const value = `${unique(before)}${text}${unique(Math.max(0, whole - before))}`;
+          return `{"a":"${value}","b":"${unique(whole)}","c":"é"}`;
+        }),
+    );
+    await compare(lines, value('a', 'b'));
+  });
+
   it('undoes every escape wherever it stands', async () => {
     const units = Array.from({ length: 0x101 }, (_, unit) => `\\u${unit.toString(16).padStart(4, '0')}`);
     const escapes = [
