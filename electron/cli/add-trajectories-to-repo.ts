@@ -25,7 +25,8 @@ async function run(
   const lookup = lookupOf(options);
   const results = await addTrajectories(repo, lookup, { dryRun: values.dryRun === true });
   if (values.json) await print(printableJson(results));
-  else if (results.length === 0) await print('No trajectory-tagged commits found.');
+  else if (results.length === 0)
+    await print('No trajectory-tagged commits found: none has "trajectory: <id>" in its message.');
   else {
     const lines = results.map((one) =>
       [

@@ -9,9 +9,12 @@ const longestLine = 10_000;
 let typed = '';
 let ended = false;
 
-/** Asks; null when there is nobody (any more) to answer. Answers come trimmed and in lower case. */
-export async function ask(question: string): Promise<string | null> {
-  await dropTyped();
+/**
+ * Asks; null when there is nobody (any more) to answer. Answers come trimmed and in lower case. Only turning pages may take
+ * keys that were pressed before the question stood there.
+ */
+export async function ask(question: string, takesEarly = false): Promise<string | null> {
+  if (!takesEarly) await dropTyped();
   say(question, '');
   const line = await nextLine();
   if (line === null) process.stderr.write('\n');
@@ -21,11 +24,6 @@ export async function ask(question: string): Promise<string | null> {
 /** Whether the answer is a yes; Enter, anything else, and nobody there are a no. */
 export async function isYes(question: string): Promise<boolean> {
   return /^y(es)?$/.test((await ask(`${question} [y/N] `)) ?? '');
-}
-
-/** Whether a person sits at the other end, rather than a pipe. */
-export function isAtTerminal(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
 /** Reads away what came early: once nothing more comes for a moment, the question may stand. */

@@ -94,6 +94,8 @@ async function sendOne(state: PipelineState, receipt: Receipt): Promise<Receipt>
       'changed-since-review',
       `You agreed to send ${receiptId} to ${destination}, and not to ${now}. Send it with: ${sendingLater(state, receiptId, destination)}\nor take it back with: ${typed('withdraw', receiptId)}`,
     );
+  const maybe = unclear(receipt);
+  if (maybe !== '') say(`${receiptId} ${maybe}; it goes once more because you named it.`);
   say(
     `Sending ${trajectories(receipt.trajectories)}, ${size(bytes)}, sha256 ${sha256}, to ${destination} ...`,
   );

@@ -11,7 +11,7 @@ export async function inPages(lines: Iterable<string> | AsyncIterable<string>): 
   for await (const line of lines) {
     for (const part of wrap(line, '    ').split('\n').flatMap(cut)) {
       if (used >= rows) {
-        const answer = await ask('[Enter = more, q = back] ');
+        const answer = await ask('[Enter = more, q = back] ', true);
         if (answer !== '') return;
         used = 0;
       }

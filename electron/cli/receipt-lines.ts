@@ -12,19 +12,24 @@ const states: Readonly<Record<Receipt['state'], string>> = {
   discarded: 'taken out of the outbox, not sent',
 };
 
-/** What a state of a receipt means. */
-export function stateInWords(state: Receipt['state']): string {
-  return states[state];
+/** What became of a receipt; what nobody knows is said as such. */
+export function stateInWords(receipt: Receipt): string {
+  const { state, sentAt } = receipt;
+  const maybe = unclear(receipt);
+  if (maybe === '') return states[state];
+  if (sentAt !== null) return `${states[state]}; it ${maybe}`;
+  if (state === 'waiting') return `waits in the outbox, but ${maybe}`;
+  return state === 'withdrawal-asked' ? `${maybe}; you asked for its deletion` : maybe;
 }
 
 /** One receipt in lines. */
 export function linesOfReceipt(receipt: Receipt): string[] {
   const { receiptId, state, at, bytes, destination, url, lastFailure } = receipt;
-  // What a hook sent under a standing consent has no package, and so no size.
+  // Hooks of earlier versions did not write down how much they sent.
   const what = trajectories(receipt.trajectories) + (bytes > 0 ? `, ${size(bytes)}` : '');
   return [
     `${receiptId}  ${time(at)}  ${what}`,
-    `    ${[states[state], unclear(receipt)].filter(Boolean).join('; ')}`,
+    `    ${stateInWords(receipt)}`,
     `    ${url === null ? 'to ' : ''}${printable(url ?? destination)}`,
     ...(lastFailure !== null && state === 'waiting' ? [`    ${printable(lastFailure)}`] : []),
   ].map((line) => wrap(line));

@@ -16,7 +16,8 @@ export const command: CliCommand = {
 async function run(repo: string, values: FolderOptions & { json?: boolean }): Promise<void> {
   const results = await verifyCommits(repo, lookupOf(pipelineOptions(values)));
   if (values.json) await print(printableJson(results));
-  else if (results.length === 0) await print('No trajectory-tagged commits found.');
+  else if (results.length === 0)
+    await print('No trajectory-tagged commits found: none has "trajectory: <id>" in its message.');
   else {
     const lines = results.map((one) =>
       [one.commit, one.status.padEnd(22), printable(one.trajectory), printable(one.short_message)].join('  '),

@@ -25,7 +25,7 @@ export const command: CliCommand = {
         if (options.json) return print(printableJson(receipt));
         return print(
           wrap(
-            `${receipt.receiptId}: ${stateInWords(receipt.state)}
+            `${receipt.receiptId}: ${stateInWords(receipt)}
 ${printable(receipt.withdrawal?.answer ?? '')}`,
           ),
         );

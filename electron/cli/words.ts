@@ -20,7 +20,7 @@ export function repositories(count: number): string {
 
 /** 3.2 MB; powers of ten, one decimal under ten. */
 export function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return counted(bytes, 'byte');
   let value = bytes / 1000;
   let unit = 0;
   for (; value >= 999.5 && unit < units.length - 1; unit += 1) value /= 1000;
