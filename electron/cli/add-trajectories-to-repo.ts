@@ -3,8 +3,17 @@ import { resolve } from 'node:path';
 import { addTrajectories } from '../core/pipeline/add-to-repository';
 import { checkNotAgents } from '../core/pipeline/agent-ground';
 import { lookupOf } from '../core/pipeline/lookup';
-import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  say,
+  typed,
+} from './command';
 import { printable, printableJson } from './printable';
+import { trajectories } from './words';
 
 export const command: CliCommand = {
   register(program) {
@@ -37,4 +46,9 @@ async function run(
     );
     await print(lines.join('\n'));
   }
+  const added = results.filter(({ status }) => status === 'added').length;
+  if (added > 0 && !values.dryRun)
+    say(
+      `${trajectories(added)} copied as recorded, with whatever is private in them. Before you commit, look at what would be redacted: ${typed('redact')} FILE --json`,
+    );
 }

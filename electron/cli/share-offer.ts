@@ -3,7 +3,7 @@ import type { ShareScope } from '../../shared/package';
 import type { NotOfferedReason, RepositoryRow } from '../../shared/repository';
 import { rowOfRepository } from '../core/pipeline/rows';
 import { type PipelineState, theScan } from '../core/pipeline/state';
-import { counted, repositories, shortPath, span, trajectories } from './words';
+import { counted, repositories, shortPath, span, trajectories, wrap } from './words';
 
 export interface Offer {
   /** Repositories whose trajectories may go, by name. "Open source" here means known to be public. */
@@ -63,7 +63,7 @@ function reasonAgainst(row: RepositoryRow, scope: ShareScope): string | null {
 
 /** "18  their repository is not on this computer", one line each. */
 export function linesOfNotOffered({ not }: Offer): string[] {
-  return not.map(({ why, count }) => `${String(count).padStart(7)}  ${why}`);
+  return not.map(({ why, count }) => wrap(`${String(count).padStart(7)}  ${why}`, '   '));
 }
 
 /** A repository in two lines: what there is of it, and where. */

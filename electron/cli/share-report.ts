@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../../shared/failure';
 import type { Receipt } from '../../shared/receipt';
 import type { Pipeline } from '../core/pipeline';
-import { type BuiltPackage, currentDestinationLabel } from '../core/pipeline/state';
+import { type BuiltPackage, currentDestinationLabel, type PipelineState } from '../core/pipeline/state';
 import { print, say } from './command';
 import { sendingLater } from './endpoint';
 import { printable } from './printable';
@@ -15,12 +15,23 @@ export async function shareOrKeep({ state, share }: Pipeline, { summary }: Built
   try {
     return await share({ sha256, identity, rights: true, reviewed: true });
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('destination-')) throw error;
+    if (!(error instanceof AppError)) throw error;
+    const sent = error.code === 'bad-input' ? await sentMeanwhile(state, receiptId) : null;
+    if (sent !== null) return sent;
+    if (!error.code.startsWith('destination-')) throw error;
     const later = sendingLater(state, receiptId, currentDestinationLabel(state));
     throw new AppError(error.code, `${error.message}\nTo send it from the outbox: ${later}`, {
       cause: error,
     });
   }
+}
+
+/** Another run may have been quicker with the very same package: then what was asked for is done. */
+async function sentMeanwhile(state: PipelineState, receiptId: string): Promise<Receipt | null> {
+  const receipt = (await state.ledger.receipts()).find((one) => one.receiptId === receiptId);
+  if (receipt?.state !== 'sent') return null;
+  say('Another run has sent this very package meanwhile; it was not sent twice.');
+  return receipt;
 }
 
 /** The package without questions: before it is sent by a flag, or when nothing is to be sent. */

@@ -6,11 +6,11 @@ import type { ShareScope } from '../../shared/package';
 import type { RepositoryRow } from '../../shared/repository';
 import { openPipeline, type Pipeline } from '../core/pipeline';
 import { checkOutput, copyOutput } from '../core/pipeline/check-output';
-import { canBeAsked, checkRepositories } from '../core/pipeline/check-public';
+import { canBeAsked, checkRepositories, repositoriesToAsk } from '../core/pipeline/check-public';
 import { gitEmail } from '../core/pipeline/known-about-person';
 import { leaveOutNow } from '../core/pipeline/leave-out-now';
 import { listForJson } from '../core/pipeline/shareable';
-import { type BuiltPackage, currentDestinationLabel, noticesOf } from '../core/pipeline/state';
+import { type BuiltPackage, currentDestinationLabel, noticesOf, theScan } from '../core/pipeline/state';
 import {
   addFolderOptions,
   type CliCommand,
@@ -160,8 +160,7 @@ async function offerIn(pipeline: Pipeline, scope: ShareScope, options: ShareOpti
 }
 
 async function checkAll({ state }: Pipeline, some?: readonly string[]): Promise<void> {
-  const all = (state.scan?.grouping.repositories ?? []).map(({ id }) => id);
-  const { failed } = await checkRepositories(state, some ?? all);
+  const { failed } = await checkRepositories(state, some ?? repositoriesToAsk(state));
   if (failed > 0) say(`${repositories(failed)} could not be checked.`);
 }
 
@@ -199,7 +198,9 @@ async function approve(
 
 async function tellNothing({ state }: Pipeline, offer: Offer, options: ShareOptions): Promise<void> {
   const waiting = (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting').length;
-  if (offer.rows.length === 0) say('No trajectories available for the selected scope.');
+  const hint =
+    theScan(state).scope === 'open-source' ? ' "--scope all" offers those of all repositories.' : '';
+  if (offer.rows.length === 0) say(`No trajectories available for the selected scope.${hint}`);
   else if (state.leftOutNow.size > 0) say('Nothing is left to share.');
   else if (waiting > 0) say('Nothing is new since you agreed to the last package.');
   else say('Nothing is new since it was shared.');
