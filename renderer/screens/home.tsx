@@ -159,7 +159,13 @@ function Outbox({ waiting, onChange }: { waiting: readonly Receipt[]; onChange: 
   return (
     <Panel
       title="Waiting in the outbox"
-      aside={<span className="text-caption text-muted">You said yes; not sent yet</span>}
+      aside={
+        <span className="text-caption text-muted">
+          {waiting.some((one) => one.mayHaveBeenReceived > 0)
+            ? 'You said yes; not known to have arrived'
+            : 'You said yes; not sent yet'}
+        </span>
+      }
       padded={false}
     >
       <ul>

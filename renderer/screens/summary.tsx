@@ -21,7 +21,13 @@ export function SummaryScreen() {
     <Screen
       name="summary"
       title={sent ? 'Thank you' : 'Done'}
-      lead={sent ? 'Researchers can now study how these runs went.' : 'Nothing was sent this time.'}
+      lead={
+        sent
+          ? 'Researchers can now study how these runs went.'
+          : receipt && receipt.mayHaveBeenReceived > 0
+            ? 'How sending ended is not known.'
+            : 'Nothing was sent this time.'
+      }
       back={{ onClick: back }}
       next={{ label: 'Finish', onClick: () => goHome('home') }}
       secondary={

@@ -23,7 +23,8 @@ export function UploadScreen() {
   const paused = ended && !sent && receipt !== null && held === 'paused';
   // Without a receipt the consent was not even recorded: the package is another one now, or cannot go.
   const refused = ended && receipt === null;
-  const title = phase === 'running' ? 'Sending' : sent ? 'Sent' : paused ? 'Paused' : 'Not sent';
+  const notSent = receipt !== null && receipt.mayHaveBeenReceived > 0 ? 'Perhaps received' : 'Not sent';
+  const title = phase === 'running' ? 'Sending' : sent ? 'Sent' : paused ? 'Paused' : notSent;
   return (
     <Screen
       name="upload"
@@ -69,7 +70,8 @@ export function UploadScreen() {
 }
 
 function Running({ paused }: { paused: boolean }) {
-  const { progress, live, receiptId } = useUpload();
+  const { progress, live, receiptId, receipt } = useUpload();
+  const unclear = receipt !== null && receipt.mayHaveBeenReceived > 0;
   const { act: hold, busy, failure } = useAction((ask: () => Promise<unknown>) => ask());
   const known = progress !== null && progress.total > 0;
   return (
@@ -85,7 +87,7 @@ function Running({ paused }: { paused: boolean }) {
         <div className="flex items-center justify-between gap-4">
           <p className="tabular text-muted">
             {paused
-              ? 'The package is kept. Going on sends it anew.'
+              ? `The package is kept. ${unclear ? 'It may have been received already; going' : 'Going'} on sends it anew.`
               : known
                 ? uploadText(progress)
                 : 'Connecting …'}

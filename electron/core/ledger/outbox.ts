@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { type Consent, consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
-import { ensurePrivateFolder } from '../platform/files';
+import { ensurePrivateFolder, removeHalves } from '../platform/files';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { dropLockOfTheFuture, inWords, privateLocks } from './with-lock';
 
@@ -88,12 +88,7 @@ export async function openOutbox(dataFolder: string): Promise<Outbox> {
     async sweep(keep = new Set()) {
       for (const one of await list())
         if (one.consent === null && !keep.has(one.receiptId)) await remove(one.receiptId);
-      for (const name of await readdir(folder)) {
-        const path = join(folder, name);
-        const old = Date.now() - 60 * 60 * 1000;
-        if (name.endsWith('.part') && ((await stat(path).catch(absent))?.mtimeMs ?? old) < old)
-          await rm(path, { force: true });
-      }
+      await removeHalves(folder);
     },
     async claim(receiptId, patienceMs = staleMs + 2000) {
       const retries = { retries: Math.ceil(patienceMs / 250), factor: 1, minTimeout: 250 };

@@ -15,6 +15,7 @@ import { readOrMakeKey } from '../ledger/key';
 import { type Ledger, openLedger } from '../ledger/ledger';
 import { type Outbox, openOutbox } from '../ledger/outbox';
 import { openSettings, type SettingsStore } from '../ledger/settings-store';
+import { closeDataFolder, removeHalves } from '../platform/files';
 import type { ExactValue } from '../redact/exact-values';
 import type { ContextLines } from '../redact/finder';
 import type { FoundValue } from '../redact/found-value';
@@ -103,6 +104,8 @@ export async function openState(
     knownAboutPerson(options),
   ]);
   await tidyOutbox(outbox, ledger, now());
+  await removeHalves(dataFolder);
+  await closeDataFolder(dataFolder);
   await ledger.keepDamage();
   const notices = await damageNotices(dataFolder);
   return {

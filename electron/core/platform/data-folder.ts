@@ -5,7 +5,8 @@ import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join, posix, sep, win32 } from 'node:path';
 import { AppError } from '../../../shared/failure';
 
-const name = 'trajectory-share';
+/** Name of the data folder. */
+export const dataFolderName = 'trajectory-share';
 
 /** The account's home folder, also where the environment names none, or one that depends on the current folder. */
 export function homeFolder(): string {
@@ -48,14 +49,14 @@ function placeOf(
 ): string {
   if (platform === 'win32') {
     const roaming = env.APPDATA && win32.isAbsolute(env.APPDATA) ? env.APPDATA : null;
-    return win32.join(roaming ?? win32.join(home, 'AppData', 'Roaming'), name);
+    return win32.join(roaming ?? win32.join(home, 'AppData', 'Roaming'), dataFolderName);
   }
-  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', name);
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', dataFolderName);
   const base =
     env.XDG_DATA_HOME && posix.isAbsolute(env.XDG_DATA_HOME)
       ? env.XDG_DATA_HOME
       : posix.join(home, '.local', 'share');
-  return posix.join(base, name);
+  return posix.join(base, dataFolderName);
 }
 
 /** The work tree around a folder, there or not; null when there is none, or when it is the person's home that is kept in git. */

@@ -1,10 +1,22 @@
 // Files of our own: private (0600, folders 0700), written whole or not at all.
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  chmod,
+  copyFile,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../../../shared/failure';
+import { dataFolderName } from './data-folder';
 import { openFile } from './open-file';
 
 /** Makes a folder (and those above it) that only this user can enter. */
@@ -33,6 +45,31 @@ export async function readOwnFile(path: string): Promise<Buffer | null> {
 /** The failure to tell where a file of ours is none. */
 export function notAFile(path: string, cause?: unknown): AppError {
   return new AppError('unreadable', `${path} is not a file. Move it away.`, { cause });
+}
+
+/**
+ * Closes a data folder of ours to everybody else, where something (an installer, a copy) has left it open. One of another
+ * name was named by the person, and may hold other things: it stays as it is.
+ */
+export async function closeDataFolder(path: string): Promise<void> {
+  if (basename(path) !== dataFolderName || process.platform === 'win32') return;
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) !== 0)
+    await chmod(path, found.mode & 0o700);
+}
+
+const hour = 60 * 60 * 1000;
+// What is being written has such names: by us, and by the atomic writer (a number of up to ten digits).
+const half = /\.(?:part|key\.[0-9a-f]{12}|json\.\d{1,10})$/;
+
+/** Removes what processes that were killed had half written in a folder of ours: nobody takes an hour for that. */
+export async function removeHalves(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!half.test(name)) continue;
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => null);
+    if (found?.isFile() && found.mtimeMs < Date.now() - hour) await rm(path, { force: true });
+  }
 }
 
 /** Writes a file atomically with mode 0600; a crash leaves the old one or the new one, never a part. */

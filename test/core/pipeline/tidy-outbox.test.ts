@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLedger } from '../../../electron/core/ledger/ledger';
 import { openOutbox } from '../../../electron/core/ledger/outbox';
+import { removeHalves } from '../../../electron/core/platform/files';
 import { tidyOutbox } from '../../../electron/core/pipeline/tidy-outbox';
 
 const day = 24 * 60 * 60 * 1000;
@@ -52,9 +53,20 @@ it('removes what nobody agreed to after a day and what was sent after a month; k
     await put('TS-SENT-NEW', 20, true),
     await put('TS-WAITS', 400, true),
   ];
+  // Halves of writers that were killed.
+  const halves = ['TS-X.zip.123.part', 'TS-WAITS.consent.json.1234567890', 'decisions.json.99'].map(
+    (name) => {
+      const path = join(name.startsWith('TS') ? outbox.folder : folder, name);
+      writeFileSync(path, '');
+      utimesSync(path, 1, 1);
+      return path;
+    },
+  );
   await sent('TS-SENT-OLD');
   await sent('TS-SENT-NEW');
   await tidyOutbox(outbox, ledger, now);
+  await removeHalves(folder);
+  expect(halves.map(existsSync)).toEqual([false, false, false]);
   expect(old.map(existsSync)).toEqual([false, false]);
   expect(kept.map(existsSync)).toEqual([true, true, true]);
 });

@@ -1,9 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultDataFolder, homeFolder } from '../../../electron/core/platform/data-folder';
-import { appendPrivately, hashFile, writePrivately } from '../../../electron/core/platform/files';
+import {
+  appendPrivately,
+  closeDataFolder,
+  hashFile,
+  writePrivately,
+} from '../../../electron/core/platform/files';
 
 let folder: string;
 beforeAll(() => {
@@ -21,6 +26,19 @@ describe('private files', () => {
     expect([path, join(folder, 'a', 'ledger.jsonl')].map(modeOf)).toEqual([0o600, 0o600]);
     expect([join(folder, 'a'), join(folder, 'a', 'b')].map(modeOf)).toEqual([0o700, 0o700]);
   });
+
+  it.runIf(process.platform !== 'win32')(
+    'a data folder that stands open is closed, one of another name is left',
+    async () => {
+      const [ours, named] = [join(folder, 'trajectory-share'), join(folder, 'named')];
+      for (const path of [ours, named]) {
+        mkdirSync(path);
+        chmodSync(path, 0o755);
+        await closeDataFolder(path);
+      }
+      expect([ours, named].map(modeOf)).toEqual([0o700, 0o755]);
+    },
+  );
 
   it('append whole lines and hash what is there', async () => {
     const path = join(folder, 'lines');
