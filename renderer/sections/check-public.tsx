@@ -24,7 +24,9 @@ export function forgeOf({ remoteUrl }: RepositoryRow): string | null {
 export function CheckPublic({ rows, title }: { rows: readonly RepositoryRow[]; title?: string }) {
   const asked = useSession((state) => state.asked !== null);
   const [failed, setFailed] = useState(0);
-  const open = rows.filter((row) => row.visibility === 'unknown' && forgeOf(row) !== null);
+  // A question about all leaves out what is never to be shared; on the card of one, that one is meant.
+  const meant = rows.length === 1 ? rows : rows.filter((row) => row.decision !== 'never');
+  const open = meant.filter((row) => row.visibility === 'unknown' && forgeOf(row) !== null);
   const hosts = [...new Set(open.map((row) => forgeOf(row) ?? ''))].sort();
   const { act, busy, failure } = useAction(async () => {
     const repositoryIds = open.map((row) => row.id);

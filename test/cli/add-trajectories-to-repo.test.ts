@@ -54,6 +54,17 @@ describe('add-trajectories-to-repo', () => {
     );
   });
 
+  it('says that a copy is not redacted, when there is one', async () => {
+    storeClaude(folders, trajectoryId(1), read(join(repo, 'f')));
+    commit(repo, `a\n\ntrajectory: ${trajectoryId(1)}`, { f: '1' });
+    const run = (...flags: string[]) =>
+      runCommand('add-trajectories-to-repo', repo, ...folders.flags, ...flags);
+    expect((await run('--dry-run')).stderr).toBe('');
+    const words = (await run()).stderr.replace(/\s+/g, ' ');
+    expect(words).toContain('1 trajectory copied as recorded');
+    expect((await run()).stderr).toBe('');
+  });
+
   const outside: [string, () => unknown[]][] = [
     ['a file outside', () => read(join(base, 'secret.txt'))],
     ['a path with ..', () => read(join(repo, 'sub/../../secret.txt').replace(base, `${base}/repo/..`))],

@@ -2,12 +2,18 @@
 import type { Visibility } from '../../../shared/repository';
 import { checkPublic, isForge } from '../destinations/check-public';
 import { normaliseRemote } from '../repositories/normalise-remote';
-import { type PipelineState, repositoryOf, startRunning } from './state';
+import { type PipelineState, repositoryOf, startRunning, theScan } from './state';
 
 /** Whether there is a forge that can be asked about the repository behind an address. */
 export function canBeAsked(remoteUrl: string | null): boolean {
   const remote = normaliseRemote(remoteUrl ?? '');
   return remote !== null && isForge(remote.host);
+}
+
+/** The repositories of the last scan that a question about all is about: the name of one that is never to be shared stays here. */
+export function repositoriesToAsk(state: PipelineState): string[] {
+  const ids = theScan(state).grouping.repositories.map(({ id }) => id);
+  return ids.filter((id) => state.decided.repository(id) !== 'never');
 }
 
 /** Asks for each repository with a remote; remembers the answers. */

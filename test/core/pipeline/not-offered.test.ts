@@ -3,6 +3,7 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openPipeline } from '../../../electron/core/pipeline';
+import { repositoriesToAsk } from '../../../electron/core/pipeline/check-public';
 import { listRepositories } from '../../../electron/core/pipeline/rows';
 import { listForJson } from '../../../electron/core/pipeline/shareable';
 import { type MadeHome, makeHome } from './made-home';
@@ -48,3 +49,18 @@ it.runIf(process.platform !== 'win32')(
     expect(notOffered[0]?.detail).toContain('not opened');
   },
 );
+
+it('no forge is told the name of a repository that is never to be shared', async () => {
+  for (const name of ['open', 'secret'])
+    made.trajectory(made.repository(name, `https://github.com/acme/${name}.git`));
+  const pipeline = await made.open();
+  await pipeline.scan('all');
+  const idOf = (name: string): string =>
+    pipeline.state.scan?.grouping.repositories.find((one) => one.path.endsWith(name))?.id ?? '';
+  await pipeline.state.decisions.decide({
+    kind: 'repository',
+    repositoryIds: [idOf('secret')],
+    decision: 'never',
+  });
+  expect(repositoriesToAsk(pipeline.state)).toEqual([idOf('open')]);
+});
