@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { type FoundValue, isSpreadable } from './found-value';
 import { hexForms } from './hex-forms';
+import { numberForms } from './number-forms';
 import { homeUser } from './placeholder';
 
 /** One form of a known value. The span that is replaced is match[from, to). */
@@ -51,7 +52,7 @@ export function variantsOf(found: FoundValue): Variant[] {
     case 'host':
       return [
         ...distinct([value, percent(value)]).map((text) => plain(text, { bounded: true, fold: true })),
-        ...hexVariants(value),
+        ...codeVariants(value),
       ];
     default:
       return tokenVariants(value);
@@ -61,7 +62,7 @@ export function variantsOf(found: FoundValue): Variant[] {
 /** The person asked for this very text, so it is replaced whatever it looks like; between word boundaries if short. */
 function ownTermVariants(term: string): Variant[] {
   const bounded = mustStandFree({ type: 'TERM', shape: 'token' }, term);
-  return [...encodings(term).map((text) => plain(text, { bounded, fold: true })), ...hexVariants(term)];
+  return [...encodings(term).map((text) => plain(text, { bounded, fold: true })), ...codeVariants(term)];
 }
 
 const shortestSubstring = 40;
@@ -110,11 +111,15 @@ function tokenVariants(value: string): Variant[] {
   const opaque = /^[A-Za-z0-9+/=_.~-]+$/.test(value) && value.length > shortestPiece;
   const variants = encodings(value).map((text) => plain(text, { bounded, cuttable: opaque }));
   if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));
-  return [...variants, ...base64Variants(value), ...hexVariants(value)];
+  return [...variants, ...base64Variants(value), ...codeVariants(value)];
 }
 
-function hexVariants(value: string): Variant[] {
-  return hexForms(value).map(({ start, digits }) => plain(start, { kind: 'hex', full: digits, fold: true }));
+/** Written with the numbers of its bytes or characters. */
+function codeVariants(value: string): Variant[] {
+  return [
+    ...hexForms(value).map(({ start, digits }) => plain(start, { kind: 'hex', full: digits, fold: true })),
+    ...numberForms(value).map((text) => plain(text, { fold: true })),
+  ];
 }
 
 function encodings(value: string): string[] {
