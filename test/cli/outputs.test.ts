@@ -90,3 +90,25 @@ describe('share-trajectories', () => {
     expect(open.stderr).toContain('--check-public');
   });
 });
+
+describe('a data folder in the folder of an agent', () => {
+  it.each([
+    ['status', '--json'],
+    ['history', '--json'],
+    ['outbox', 'list'],
+    ['redact', 'TRAJECTORY'],
+    ['export-states', 'TRAJECTORY'],
+    ['share-trajectories', '--scope', 'all', '--json'],
+    ['collect-trajectories', '--yes'],
+  ])('is refused by %s, and not made', async (name, ...args) => {
+    const evil = join(trajectory, '..', '..', 'evil');
+    const [, claudeDir = ''] = flags;
+    const given = args.map((arg) => (arg === 'TRAJECTORY' ? trajectory : arg));
+    const outcome = await runCommand(name, ...given, '--claude-dir', claudeDir, '--data-dir', evil).then(
+      ({ stderr }) => stderr,
+      (error: Error) => error.message,
+    );
+    expect(outcome.replace(/\s+/g, ' ')).toContain('The data folder lies in the folder of an agent');
+    expect(existsSync(evil)).toBe(false);
+  });
+});

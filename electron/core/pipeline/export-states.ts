@@ -8,6 +8,7 @@ import { findForeign, type ForeignFile, ingestForeign } from './ingest-foreign';
 import { lookupOf, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { redactFile } from './redact-file';
+import { checkDataFolder } from './agent-ground';
 import { openStaging } from './staging';
 
 export interface ExportOptions {
@@ -88,6 +89,7 @@ async function withLines(
   read: (path: string) => Promise<void>,
 ): Promise<void> {
   if (raw) return read(file.path);
+  checkDataFolder(options);
   const copy = join(await openStaging(options.dataFolder), 'export.jsonl');
   try {
     await redactFile(options, file.path, { file: copy });
