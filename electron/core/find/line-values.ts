@@ -78,16 +78,26 @@ export class LineValues {
     }
   }
 
+  /** Runs for each field that is read: what is usual stands here, so that it is compiled once and stays small. */
   private read(slot: number): unknown {
     switch (this.kinds[slot]) {
       case kindAbsent:
         return undefined;
-      case kindString:
-        return this.keep(slot, this.decode(slot));
       case kindRecent:
         return this.readRecent(slot);
+      case kindPlain:
+        return this.structure.takeAscii(this.number(slot, fromIn), this.number(slot, toIn));
       case kindInteger:
         return this.slots[slot * slotNumbers + fromIn];
+      default:
+        return this.readOther(slot);
+    }
+  }
+
+  private readOther(slot: number): unknown {
+    switch (this.kinds[slot]) {
+      case kindString:
+        return this.keep(slot, this.decode(slot));
       case kindTrue:
         return true;
       case kindFalse:
@@ -105,8 +115,6 @@ export class LineValues {
       case kindFresh:
         // Not kept: times and ids are read once, and most never come again.
         return this.structure.decode(this.number(slot, fromIn), this.number(slot, toIn));
-      case kindPlain:
-        return this.structure.takeAscii(this.number(slot, fromIn), this.number(slot, toIn));
       default:
         return this.values[slot];
     }
