@@ -65,11 +65,11 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
     );
   const earlier = (await state.ledger.receipts()).find(({ receiptId }) => receiptId === summary.receiptId);
   if (earlier && earlier.state !== 'waiting' && earlier.state !== 'discarded') throw sentAlready();
-  if (earlier && earlier.mayHaveBeenReceived > 0)
-    throw new AppError(
-      'bad-input',
-      'This very package may have been received already. It waits in the outbox: send it again from there, or withdraw it in History.',
-    );
+  if (earlier && earlier.mayHaveBeenReceived > 0) {
+    // While another window sends it, that is what is told.
+    await (await state.outbox.claim(summary.receiptId, 0))();
+    throw unclearAlready();
+  }
   const changes = await changesSince(state, built);
   if (changes.length > 0)
     throw new AppError('changed-since-review', `${changes[0]} Look again before sharing.`);
@@ -89,7 +89,7 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
   };
   await state.outbox.saveConsent(consent);
   await state.ledger.append({ kind: 'consented', at, consent, trajectories, fileName: summary.fileName });
-  const receipt = await deliver(state, consent, summary.fileName);
+  const receipt = await deliver(state, consent, { fileName: summary.fileName, unclear: 0 });
   // The next review starts unticked.
   await state.decisions.decide({
     kind: 'repository',
@@ -104,14 +104,20 @@ export async function share(state: PipelineState, yes: Yes): Promise<Receipt> {
  * already, so only call it for a package that the person has pointed at.
  */
 export async function sendWaiting(state: PipelineState, receiptId: string): Promise<Receipt> {
-  const { state: now } = await receiptOf(state, receiptId);
+  const { state: now, mayHaveBeenReceived: unclear } = await receiptOf(state, receiptId);
   const waiting = await state.outbox.find(receiptId);
   if (now !== 'waiting' || !waiting?.consent)
     throw new AppError('not-found', 'This package does not wait in the outbox.');
-  return deliver(state, waiting.consent, `${receiptId}.zip`);
+  return deliver(state, waiting.consent, { fileName: `${receiptId}.zip`, unclear });
 }
 
-async function deliver(state: PipelineState, consent: Consent, fileName: string): Promise<Receipt> {
+/** What a yes to sending knew: the name that the package gets, and how many sendings before it had no clear end. */
+interface Known {
+  fileName: string;
+  unclear: number;
+}
+
+async function deliver(state: PipelineState, consent: Consent, known: Known): Promise<Receipt> {
   await checkUndamaged(state.options.dataFolder);
   const { signal } = startRunning(state, 'upload');
   const { receiptId } = consent;
@@ -119,7 +125,9 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
   const release = await state.outbox.claim(receiptId);
   try {
     // Another window or command may have sent it, or taken it back, between the yes and the claim.
-    if ((await receiptOf(state, receiptId)).state !== 'waiting') throw sentAlready();
+    const now = await receiptOf(state, receiptId);
+    if (now.state !== 'waiting') throw sentAlready();
+    if (now.mayHaveBeenReceived > known.unclear) throw unclearAlready();
   } catch (error) {
     await release();
     throw error;
@@ -127,7 +135,7 @@ async function deliver(state: PipelineState, consent: Consent, fileName: string)
   try {
     // On the disk before the first byte goes out: whatever happens then, it is known that it may have been received.
     await state.ledger.append({ kind: 'sending', at: at(), receiptId });
-    const delivery = await sendOrRecord(state, consent, { fileName, signal, at });
+    const delivery = await sendOrRecord(state, consent, { fileName: known.fileName, signal, at });
     await state.ledger.append({ kind: 'sent', at: at(), receiptId, ...delivery }).catch((error: unknown) => {
       const where = delivery.url === '' ? '' : ` to ${delivery.url}`;
       throw new AppError(
@@ -168,6 +176,13 @@ async function sendOrRecord(state: PipelineState, consent: Consent, sending: Sen
     state.emit('upload:state', { state: signal.aborted ? 'paused' : 'failed', attempt: 0, message });
     throw error;
   }
+}
+
+function unclearAlready(): AppError {
+  return new AppError(
+    'bad-input',
+    'This very package may have been received already. It waits in the outbox: send it again from there, or withdraw it in History.',
+  );
 }
 
 function sentAlready(): AppError {

@@ -162,6 +162,28 @@ describe('a sending without a clear end', () => {
     await sending;
   });
 
+  it('of one window is no yes of another one that waited for it', async () => {
+    const [one, two] = [await ready(), await ready()];
+    for (const window of [one, two]) await window.build({ identity: 'none' });
+    receiver.behaviour = 'never-answer';
+    const first = one.share(yesTo(one)).catch((error: unknown) => error);
+    while (receiver.requests.length === 0) await new Promise((go) => setTimeout(go, 10));
+    await expect(two.share(yesTo(two))).rejects.toThrow('being sent already');
+    one.state.running.get('upload')?.abort();
+    await first;
+    await expect(two.share(yesTo(two))).rejects.toThrow('may have been received already');
+    expect(receiver.requests).toHaveLength(1);
+  });
+
+  it('that came between a yes and its turn makes that yes void', async () => {
+    const [one, two] = [await ready(), await ready()];
+    for (const window of [one, two]) await window.build({ identity: 'none' });
+    receiver.behaviour = '500';
+    const outcomes = await Promise.allSettled([one.share(yesTo(one)), two.share(yesTo(two))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(receiver.requests).toHaveLength(1);
+  });
+
   it('is none where the receiver said no, or was not there', async () => {
     const pipeline = await ready();
     receiver.behaviour = '403';
