@@ -7,7 +7,7 @@ import type { RawString } from './raw-string';
 
 const longestIdentifier = 128;
 const cleanLimit = 20_000;
-const longestRemembered = 40;
+const longestRemembered = 20;
 /** Ids and times that are of another value each time, and in which no rule finds anything. */
 const plain =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z|[a-z]{1,20}(?:[_-][a-z]{1,20}){0,4})$/;
@@ -31,9 +31,13 @@ export class Identifiers {
   constructor(private readonly matcher: Matcher) {}
 
   /** What must go of an identifier that stands under `key`. */
-  hits(text: string, key: string): readonly Hit[] {
-    if (this.clean.has(text)) return none;
+  hits(raw: string, { start, end }: RawString, key: string): readonly Hit[] {
     const { matcher } = this;
+    // Long ones are another one each time: to remember them costs more than to look.
+    if (end - start > longestRemembered && !matcher.wantsKey(key) && matcher.isSurelyClean(raw, start, end))
+      return none;
+    const text = raw.slice(start, end);
+    if (this.clean.has(text)) return none;
     const isPlain = plain.test(text);
     if (isPlain && !matcher.knowsValues) return none;
     const found = isPlain

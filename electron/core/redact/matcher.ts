@@ -105,6 +105,11 @@ export class Matcher {
     return this.automaton.scan(raw, start, end) > 0;
   }
 
+  /** Whether raw[start, end) holds nothing that any rule or value starts with. */
+  isSurelyClean(raw: string, start: number, end: number): boolean {
+    return this.always.length === 0 && this.automaton.scan(raw, start, end) === 0;
+  }
+
   /** Hits in raw[start, end), or in `decoded` if it is given; empty for most texts, after one pass over them. */
   search(
     raw: string,

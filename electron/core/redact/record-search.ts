@@ -91,7 +91,7 @@ class Visitor implements JsonVisitor {
 
   string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void {
     if (role === 'identifier' && this.identifiers !== null && isIdentifier(raw, at)) {
-      this.tell(raw, at, this.identifiers.hits(raw.slice(at.start, at.end), key));
+      this.tell(raw, at, this.identifiers.hits(raw, at, key));
       return;
     }
     const own = role === 'identifier' ? 'text' : role;
