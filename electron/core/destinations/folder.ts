@@ -1,6 +1,6 @@
 // The `folder` destination: a copy of the zip in a folder of the person's choice (a shared drive, a stick).
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../../../shared/failure';
@@ -24,6 +24,7 @@ export const folder: Deliverer<Folder> = {
     await checkFolder(path);
     const target = await freeName(path, parcel);
     if (target.there) return delivered(target.path);
+    await removeHalves(path, parcel.fileName);
     const part = `${target.path}.${randomBytes(6).toString('hex')}.part`;
     try {
       const out = await open(part, 'wx', 0o600);
@@ -48,6 +49,13 @@ export const folder: Deliverer<Folder> = {
     return delivered(target.path);
   },
 };
+
+// A try that was killed has left a half of this very package; nobody else is sending it now.
+async function removeHalves(path: string, fileName: string): Promise<void> {
+  for (const name of await readdir(path).catch(() => []))
+    if (name.startsWith(`${fileName}.`) && /^[0-9a-f]{12}\.part$/.test(name.slice(fileName.length + 1)))
+      await rm(join(path, name), { force: true });
+}
 
 function delivered(path: string): { status: number; url: string } {
   return { status: 201, url: pathToFileURL(path).href };

@@ -380,7 +380,13 @@ describe('transfer', () => {
 describe('folder', () => {
   test('the same package twice is one file; another one of the same name is never overwritten', async () => {
     const destination = contract.folder.good();
+    const others = join(base, 'out', 'film.0123456789ab.part');
+    writeFileSync(others, '');
+    // Of a try that was killed.
+    writeFileSync(join(base, 'out', 'p.zip.0123456789ab.part'), 'half');
     await sendTo(destination, { fileName: 'p.zip' });
+    expect(readdirSync(join(base, 'out')).sort()).toEqual(['film.0123456789ab.part', 'p.zip']);
+    rmSync(others);
     await sendTo(destination, { fileName: 'p.zip' });
     expect(readdirSync(join(base, 'out'))).toEqual(['p.zip']);
     writeFileSync(join(base, 'out', 'p.zip'), 'of somebody else');
