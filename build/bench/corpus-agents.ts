@@ -11,16 +11,22 @@ export interface Session {
 }
 
 type Emit = (record: unknown) => void;
-/** True while the file should grow. */
-type More = () => boolean;
+/** Bytes that the file should still grow by; not above 0 when it is long enough. */
+type More = () => number;
 
 function stamp(session: Session, chance: Chance): string {
   session.time += chance.int(40, 30_000);
   return new Date(session.time).toISOString();
 }
 
+/** Many short ones, and whole files and logs. */
 function resultSize(chance: Chance): number {
-  return Math.min(300_000, chance.size(900, 1.6));
+  return Math.min(100_000, Math.max(40, chance.is(0.62) ? chance.size(1_800, 0.9) : chance.size(11_000, 1)));
+}
+
+/** Of a picture in base64; no file consists of one alone. */
+function imageSize(chance: Chance, left: number): number {
+  return Math.min(3_000_000, Math.max(200_000, chance.size(900_000, 0.8)), left * 0.8);
 }
 
 /** Claude Code 2.1. */
@@ -43,6 +49,8 @@ export function writeClaude(chance: Chance, session: Session, emit: Emit, more: 
       input_tokens: 3,
       cache_creation_input_tokens: 900,
       cache_read_input_tokens: 12_000,
+      cache_creation: { ephemeral_5m_input_tokens: 900, ephemeral_1h_input_tokens: 0 },
+      service_tier: 'standard',
       output_tokens: chance.int(5, 900),
     };
     const answer = {
@@ -52,15 +60,26 @@ export function writeClaude(chance: Chance, session: Session, emit: Emit, more: 
       role,
       content,
       stop_reason: null,
+      stop_sequence: null,
       usage,
     };
-    emit({ ...envelope(role), message: role === 'user' ? { role, content } : answer, ...extra });
+    const said =
+      role === 'user'
+        ? { message: { role, content } }
+        : { message: answer, requestId: `req_011${chance.hex(21)}` };
+    emit({ ...envelope(role), ...said, ...extra });
   };
-  while (more()) {
+  while (more() > 0) {
     if (chance.is(0.06)) say('user', chance.prose(chance.size(250, 1)));
     if (chance.is(0.3))
-      say('assistant', [{ type: 'thinking', thinking: chance.prose(500), signature: chance.opaque(600) }]);
-    if (chance.is(0.3)) say('assistant', [{ type: 'text', text: chance.prose(300) }]);
+      say('assistant', [
+        {
+          type: 'thinking',
+          thinking: chance.prose(chance.size(900, 0.8)),
+          signature: chance.opaque(chance.int(300, 900)),
+        },
+      ]);
+    if (chance.is(0.5)) say('assistant', [{ type: 'text', text: chance.prose(chance.size(400, 0.9)) }]);
     const id = `toolu_01${chance.hex(22)}`;
     const file = chance.pick(session.files);
     const { name, input, text, result } = claudeTool(chance, file);
@@ -74,11 +93,7 @@ export function writeClaude(chance: Chance, session: Session, emit: Emit, more: 
       };
       emit({ ...envelope('progress'), data, toolUseID: `bash-progress-${i}`, parentToolUseID: id });
     }
-    const image = {
-      type: 'image',
-      source: { type: 'base64', media_type: 'image/png', data: chance.opaque(chance.size(600_000, 0.8)) },
-    };
-    const content = chance.is(0.002) ? [image] : text;
+    const content = chance.is(0.0045) && more() > 150_000 ? [image(chance, more())] : text;
     say(
       'user',
       [{ tool_use_id: id, type: 'tool_result', content, ...(chance.is(0.05) ? { is_error: true } : {}) }],
@@ -87,15 +102,20 @@ export function writeClaude(chance: Chance, session: Session, emit: Emit, more: 
   }
 }
 
+function image(chance: Chance, left: number): object {
+  const data = chance.opaque(imageSize(chance, left));
+  return { type: 'image', source: { type: 'base64', media_type: 'image/png', data } };
+}
+
 function claudeTool(
   chance: Chance,
   file: string,
 ): { name: string; input: object; text: string; result: object } {
   const roll = chance.next();
   if (roll < 0.25) {
-    const before = chance.code(chance.size(400, 0.9));
-    const after = chance.code(chance.size(500, 0.9));
-    const originalFile = chance.code(chance.size(6_000, 1));
+    const before = chance.code(chance.size(500, 0.9));
+    const after = chance.code(chance.size(700, 0.9));
+    const originalFile = chance.code(Math.min(60_000, chance.size(9_000, 0.8)));
     const patch = {
       oldStart: 10,
       oldLines: 6,
@@ -116,7 +136,7 @@ function claudeTool(
     return { name: 'Edit', input, text: `The file ${file} has been updated.`, result };
   }
   if (roll < 0.32) {
-    const content = chance.code(chance.size(3_000, 0.9));
+    const content = chance.code(Math.min(60_000, chance.size(3_500, 0.9)));
     const result = { type: 'create', filePath: file, content, structuredPatch: [], originalFile: null };
     return {
       name: 'Write',
@@ -160,7 +180,7 @@ export function writePi(chance: Chance, session: Session, emit: Emit, more: More
     totalTokens: 9_303,
     cost: { input: 0.1, total: 0.25 },
   };
-  while (more()) {
+  while (more() > 0) {
     if (chance.is(0.1))
       say({ role: 'user', content: [{ type: 'text', text: chance.prose(chance.size(300, 1)) }] });
     const id = `toolu_01${chance.hex(22)}`;
@@ -218,7 +238,7 @@ export function writeCodex(chance: Chance, session: Session, emit: Emit, more: M
     base_instructions: { text: chance.prose(15_000) },
     git,
   });
-  while (more()) {
+  while (more() > 0) {
     if (chance.is(0.1)) {
       const text = chance.prose(chance.size(300, 1));
       put('turn_context', {
