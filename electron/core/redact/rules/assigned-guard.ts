@@ -1,8 +1,8 @@
 // Decides whether what was assigned to a telling name is a secret. Passwords may be anything, tokens and keys look generated.
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import type { Strength } from './key-name';
-import { isChosenWords, isJoinedWords, isSpacedWords } from './joined-words';
-import { isPasswordShaped } from './password-shape';
+import { hasCodeWord, isChosenWords, isJoinedWords, isSpacedWords } from './joined-words';
+import { isGivenPassword, isPasswordShaped } from './password-shape';
 import { classChanges, classesOf, isHex, isOneTimeSeed, isUuid, isWordy, looksRandom } from './randomness';
 
 /** What is known about an assignment. */
@@ -67,8 +67,12 @@ function isPassword({ name, value, quoted, code }: Assignment): boolean {
       !/^\d+[-.:/]\d+/.test(value)
     );
   if (/pass(?:word|wd|phrase)|pwd|secret|token/i.test(value) && isWordy(value)) return false;
-  if (/^[A-Za-z_$][\w$]*$/.test(value)) {
-    if (!quoted && code) return looksRandom(value, 8);
+  const plain = /^[A-Za-z_$][\w$]*$/.test(value);
+  // An unquoted word in code is a variable.
+  if (plain && !quoted && code)
+    return looksRandom(value, 8) || (/^[a-z]{4,}\d{3,6}$/i.test(value) && !hasCodeWord(value));
+  if (isLiteralName(name) && isGivenPassword(value, quoted || /^[A-Z][A-Z0-9_]*$/.test(name))) return true;
+  if (plain) {
     if (digit) return !/[_]/.test(value) || looksRandom(value, 8) || (upper && lower);
     if (!upper || !lower)
       return (
@@ -151,6 +155,12 @@ function isKey({ name, value, quoted, code }: Assignment): boolean {
     /[A-Z]/.test(value)
   )
     return true;
+  // A cache's key: words, then a checksum.
+  if (
+    /^[A-Za-z]\w{2,20}(?:-[\w.]{1,30}){0,4}-[0-9a-f]{40,64}$/.test(value) &&
+    !/^(?:sk|pk|rk|ak|sess|key)-/.test(value)
+  )
+    return false;
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
   if (isUuid(value)) return /(?:^|\.)[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
   if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;

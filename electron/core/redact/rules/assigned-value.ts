@@ -16,7 +16,7 @@ const PREFIX =
 /** YAML says that a text follows. */
 const TAG = /!!str[ \t]{1,4}/y;
 /** Words in small letters up to the line's end. */
-const SENTENCE = /[a-zà-ÿ\d-]{2,20}(?:[ ][a-zà-ÿ\d-]{2,20}){3,23}(?=[ \t]{0,4}(?:\r?\n|$))/y;
+const SENTENCE = /[a-zà-ÿ-]{2,20}(?:[ ][a-zà-ÿ\d-]{2,20}){3,23}(?=[ \t]{0,4}(?:\r?\n|$))/y;
 const QUOTE = /(\\{0,7})(["'`]{1,3}|&quot;|&#39;|“|«|‘)/y;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '‘': '’' };
 

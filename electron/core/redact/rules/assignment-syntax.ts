@@ -158,7 +158,7 @@ const FOLLOWS = [
   // Closing marks, then an operator, a list's comma, a call, a cell, a type.
   '[\\\\"\'`\\])*_ \\t»”?!]{0,40}(?:[=:：→➜|{>]|->|<-|,\\s{0,20}[bru@]?\\\\{0,7}["\'`]|\\((?:SecureString |\\s{0,4}["\'`]|[\\w ,-]{1,24}\\))|\\[[\\w *-]{1,24}\\]|&quot;|string\\b|String\\b|\\[\\]byte|&str|do\\s)',
   // A field that names, before the one that holds the value.
-  '\\\\{0,7}["\']?,?\\s{1,60}\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
+  '\\\\{0,7}["\']?(?:,\\s{0,60}|\\s{1,60})\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
   // <string name="x">
   '["\'](?<=<\\w{1,30}[^<>\\n]{0,130}["\'])[^<>\\n]{0,60}>',
   // <key>name</key><string>
@@ -168,7 +168,7 @@ const FOLLOWS = [
   // <name attribute="…">
   `(?<=[<:]${NAME}{1,110})[ ][^<>\\n]{0,80}>`,
   // name value, where a command or a new line comes before
-  `(?<=(?:(?:^|\\n)[ \\t]{1,8}|\\bENV[ \\t]{1,8}|\\b(?:set-?env|setx?|add|put|config)\\b[^\\n]{0,60}[ \\t:/])${NAME}{1,110})[ \\t]{1,4}[^\\s=:&|<>-]`,
+  `(?<=(?:(?:^|\\n)[ \\t]{1,8}|\\bENV[ \\t]{1,8}|\\b(?:set-?env|setx?|add|put|config)\\b[^\\n]{0,60}[ \\t:/])${NAME}{1,110})[ \\t]{1,24}[^\\s=:&|<>-]`,
 ].join('|');
 /** What can follow a name before its value; anything else ends the look at once. */
 export const FOLLOWED = new RegExp(`(?:${FOLLOWS})`, 'y');
@@ -191,7 +191,7 @@ export const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
 export const ELEMENT = /(?:[ ][^<>\n]{0,80})?>[ \t]{0,4}(?=[^<>\s])/y;
 /** name: X, then value: (Kubernetes, XML, HCL). */
 export const PAIRED =
-  /\\{0,7}["']?,?\s{1,60}(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?,?\s{1,40}){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
+  /\\{0,7}["']?(?:,\s{0,60}|\s{1,60})(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?(?:,\s{0,40}|\s{1,40})){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
 /** variable "name" { default = … } */
 export const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
 /** <string name="x">value */
@@ -203,7 +203,7 @@ export const SPACED_QUOTE = /[ \t]{1,4}(?=["'`][^\s"'`])/y;
 /** | name | value | */
 export const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
 /** name value, after a command that sets names. */
-export const SHELL_SET = /[ \t]{1,4}(?=[^\s=:&|<>-])/y;
+export const SHELL_SET = /[ \t]{1,24}(?=[^\s=:&|<>-])/y;
 /** YAML’s | and >, the value on the next line. */
 export const BLOCK =
   /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}|<<[-~]?["']?[A-Z]{2,12}["']?\r?\n[ \t]{0,40}/y;

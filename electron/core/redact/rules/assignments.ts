@@ -1,6 +1,7 @@
 // Finds `name = value` in every syntax that trajectories hold: env, YAML, JSON (escaped too), TOML, XML, code, pairs, tables.
 import { type AssignedValue, readValue, readWords } from './assigned-value';
 import type { Assignment } from './assigned-guard';
+import { isSpacedWords } from './joined-words';
 import { type Strength, strengthOf } from './key-name';
 import {
   CORE,
@@ -147,7 +148,8 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
     const words = /phrase|psk|passw(?:or)?d|mnemonic/i.test(text.slice(from, to))
       ? readWords(text, start)
       : null;
-    if (words) return words;
+    // What follows `X_PASSWORD=x` in a shell is the command that gets it.
+    if (words && isSpacedWords(text.slice(words.start, words.end))) return words;
     BLOCK.lastIndex = start;
     return readValue(text, BLOCK.test(text) ? BLOCK.lastIndex : start);
   }

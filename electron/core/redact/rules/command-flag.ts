@@ -1,6 +1,6 @@
 // Passwords and tokens given to programs on the command line: --password x, mysql -px, curl -u user:x, sshpass -p x.
 import type { Report, Rule } from '../rule';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword } from './password-shape';
 import { isCode, isPath, isPlaceholder, isReference } from './guards';
 import { COMMAND_FORMS } from './command-forms';
 import { strengthOf } from './key-name';
@@ -210,7 +210,7 @@ function searchLong(text: string, report: Report): void {
     const [value, start] = argumentOf(match, 1);
     const name = (before[1] ?? '') + (/^-?[a-zA-Z-]+/.exec(match[0])?.[0] ?? '');
     if (value.startsWith('-') || /^(?:stdin|file|env|prompt|policy|hash)$/.test(value)) return;
-    if (strengthOf(name) === 'password') reportArgument(value, start, report, 4);
+    if (strengthOf(name) === 'password') reportArgument(value, start, report, 4, true);
     else if (looksRandom(value, 12) || (value.length >= 8 && /\d/.test(value) && !isWordy(value)))
       reportArgument(value, start, report, 8);
   });
@@ -228,7 +228,8 @@ function searchShort(text: string, report: Report): void {
       const [value] = argumentOf(found);
       const start =
         from + found.index + found[0].length - (found[3] === undefined ? value.length + 1 : value.length);
-      if (!/^[\d:.]+$|^-|^\d+:\d+|^[\w./-]+\/[\w./-]*$/.test(value)) reportArgument(value, start, report, 3);
+      if (!/^[\d:.]+$|^-|^\d+:\d+|^[\w./-]+\/[\w./-]*$/.test(value))
+        reportArgument(value, start, report, 3, flag !== '-k' && flag !== '-t');
     });
   }
 }
@@ -240,7 +241,13 @@ function argumentOf(match: RegExpExecArray, first = 1): [string, number] {
   return [value, end - value.length];
 }
 
-function reportArgument(argument: string, start: number, report: Report, least: number): void {
+function reportArgument(
+  argument: string,
+  start: number,
+  report: Report,
+  least: number,
+  literal = false,
+): void {
   const value = argument.replace(/(?:\\+[nr"']?|[,)\]}])+$/, '');
   if (
     value.length < least ||
@@ -251,7 +258,7 @@ function reportArgument(argument: string, start: number, report: Report, least: 
   )
     return;
   if (isCode(value) && !/[#!@%^&*+~?]/.test(value)) return;
-  if (isPasswordShaped(value)) {
+  if (isGivenPassword(value, literal)) {
     report(start, start + value.length);
     return;
   }

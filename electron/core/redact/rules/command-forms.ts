@@ -73,7 +73,7 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'send',
-    /passw(?:or)?d[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
+    /(?:p?assw(?:or)?d|passphrase|pin)[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
   ],
   ['ssh-keygen', /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g],
   ['storepass', /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g],

@@ -12,7 +12,7 @@ const UNIX = new RegExp(
 // What may stand before /home: nothing that makes it part of a longer path or of an address, but for mounted systems.
 const WITHIN = /[\w.\]})~-]$|\$\w{1,40}$/;
 const MOUNTED =
-  /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt])$|(?:[a-z][a-z+-]{1,20}:\/\/[\w.@%+:-]{1,80}|\/\/wsl(?:\$|\.localhost)\/[\w.-]{1,40})$/;
+  /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt]|(?:^|[\s"'`=,(])-{1,2}[A-Za-z]{1,8})$|(?:[a-z][a-z+-]{1,20}:\/\/[\w.@%+:-]{1,80}|\/\/wsl(?:\$|\.localhost)\/[\w.-]{1,40})$/;
 const DRIVE = new RegExp(
   `[A-Za-z]:[\\\\/]{1,8}(?:Users|Documents and Settings)[\\\\/]{1,8}(${NAME}(?: [A-Z][A-Za-z]{1,20}){0,2}(?=[\\\\/])|${NAME})(?=$|[\\\\/\\s"'\`:;,)\\]}>|*?&]|\\.(?:\\s|$))`,
   'gi',

@@ -6,6 +6,8 @@ import { assignedWord } from './assigned-word';
 import { awsPair, twilioPair } from './aws-pair';
 import { commandFlag } from './command-flag';
 import { cookie } from './cookie';
+import { credentialCall } from './credential-call';
+import { commandOutput } from './command-output';
 import { dockerAuth } from './docker-auth';
 import { email } from './email';
 import { gitAuthor } from './git-author';
@@ -18,6 +20,7 @@ import { jsonWebKey } from './json-web-key';
 import { jsonWebToken } from './json-web-token';
 import { keyedCall } from './keyed-call';
 import { kubernetesSecret } from './kubernetes-secret';
+import { listedSecret } from './listed-secret';
 import { loginCall } from './login-call';
 import { loginFile } from './login-file';
 import { macAddress } from './mac-address';
@@ -62,11 +65,14 @@ export const writtenRules: readonly Rule[] = [
   seedPhrase,
   sqlPassword,
   loginCall,
+  credentialCall,
   keyedCall,
   typedPassword,
   commandFlag,
+  commandOutput,
   urlParameter,
   assignedSecret,
+  listedSecret,
   userMap,
   commentedSecret,
   spokenPassword,

@@ -49,13 +49,21 @@ export function isChosenWords(value: string): boolean {
   return words.length <= 8 && words.some((word) => word.length >= 4);
 }
 
-/** Four words or more with blanks between them, none of which a sentence about passwords would use. */
+// Short words that sentences about passwords and sentences that are passwords have in common.
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'a an the and or of in on at to by it is was my your our we i he she you are be with for from into over under up down out'.split(
+    ' ',
+  ),
+);
+
+/** Three words or more with blanks between them, none of which a text about passwords would use. */
 export function isSpacedWords(value: string): boolean {
   const words = value.trim().split(/\s+/);
   return (
-    words.length >= 4 &&
+    words.length >= 3 &&
     words.length <= 30 &&
-    words.every((word) => /^[\p{Ll}\d-]{2,}$/u.test(word)) &&
-    !words.some((word) => CODE_WORDS.has(word))
+    words.every((word) => /^[\p{Ll}\d-]{1,}$/u.test(word)) &&
+    !words.some((word) => CODE_WORDS.has(word) && !SMALL_WORDS.has(word)) &&
+    words.filter((word) => word.length >= 4 && !CODE_WORDS.has(word)).length >= 2
   );
 }

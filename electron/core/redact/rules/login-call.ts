@@ -1,7 +1,7 @@
 // Passwords given to functions by position: auth=("user", "x"), smtp.login("user", "x"), new Client(host, user, "x").
 import { isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword } from './password-shape';
 import { isWordy, looksRandom } from './randomness';
 
 const TEXT = `\\\\?["'\`]([^"'\`\\n\\\\]{4,300})(?=\\\\?["'\`])`;
@@ -15,6 +15,9 @@ export const loginCall = patternRule({
   reason: 'Given to a function that logs in.',
   keywords: [
     'auth=',
+    'wifi',
+    'authentication(',
+    'connecttoap(',
     'auth(',
     'auth:',
     'login(',
@@ -53,7 +56,7 @@ export const loginCall = patternRule({
   after: 400,
   patterns: [
     new RegExp(
-      `(?<![A-Za-z0-9])(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30})\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      `(?<![A-Za-z0-9])(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30}|WiFi\\.(?:begin|softAP)|wifi_connect|connectToAP)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
       'gi',
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),
@@ -71,7 +74,7 @@ export const loginCall = patternRule({
     const before = text.slice(Math.max(0, at - 60), at);
     const single = /(?<!\bSome)\(\s{0,3}\\?["'`]$/.test(before);
     if (single) return looksRandom(value.replace(/[.:]/g, ''), 20);
-    if (isPasswordShaped(value)) return true;
+    if (isGivenPassword(value, /[-_.]/.test(value))) return true;
     return /\d|[^\w\s.-]/.test(value) ? !isWordy(value) || /\d/.test(value) : looksRandom(value, 8);
   },
 });

@@ -2,14 +2,18 @@
 import type { Report, Rule } from '../rule';
 import { isCode } from './guards';
 import { hasCodeWord, isJoinedWords } from './joined-words';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword, isPasswordShaped } from './password-shape';
 import { eachMatch } from './pattern-rule';
 import { classChanges, classesOf, looksRandom } from './randomness';
 
 const TOLD =
   /(?<![A-Za-z])(?:passw(?:or)?ds?|passphrase|passcode|pass|pwd?|log[ -]?in|logins|signin|sign[ -]in|logged in|login\w{1,20}|authenticate|creds|credentials|htpasswd|kinit|vncpasswd|testsaslauthd|doveadm auth|isql|snmp(?:walk|get|set)|inloggning|lösenord|zugangsdaten|anmeldedaten|passwort|identifiants|mot de passe|contraseña|credenciales|wachtwoord|senha)(?![a-z])/giu;
-const TOKEN = /[^\s"'`<>|,;(){}[\]]{8,64}/g;
+/** The word in other languages; a line that holds it is a sentence or a note, no code. */
+const FOREIGN =
+  /(?:l(?:ö|o)senord|passord|adgangskode|salasana|kennwort|passwort|zugangsdaten|mot de passe|mdp\b|contrase(?:ñ|n)a|contrasenya|senha|palavra-passe|wachtwoord|has(?:ł|l)[oae]m?\b|hesl[oa]\b|jelsz(?:ó|o)|parol(?:a|ă|ei|e)\b|şifre|sifre|пароль|паролем|пароля|κωδικ|密[码碼]|口令|パスワード|暗証|비밀번호|암호|mật khẩu|kata sandi)/giu;
+const TOKEN = /[^\s"'`<>|,;(){}[\]“”‘’«»「」『』、。，；：（）！？]{8,64}/g;
 const REACH = 120;
+const FOREIGN_REACH = 70;
 
 /** login(page, "ops", "Kettle72@pebble") */
 export const passwordNearby: Rule = {
@@ -49,6 +53,27 @@ export const passwordNearby: Rule = {
     'credenciales',
     'wachtwoord',
     'senha',
+    'passord',
+    'adgangskode',
+    'salasana',
+    'kennwort',
+    'mdp ',
+    'contrasenya',
+    'palavra-passe',
+    'hasł',
+    'haslo',
+    'heslo',
+    'jelsz',
+    'parol',
+    'şifre',
+    'пароль',
+    'паролем',
+    '密码',
+    '密碼',
+    '口令',
+    'パスワード',
+    '비밀번호',
+    'mật khẩu',
   ],
   confirm:
     /(?=[^\n]{0,130}[A-Za-z\d][#!@%^&*+~?$_.-][A-Za-z]{0,12}\d|[^\n]{0,130}[a-z]\d|[^\n]{0,130}\d[a-z#!@%^&*+~?$]|[^\n]{0,60}\|[ ]{0,3}\n\|)|(?<=\d[\w#!@%^&*+~?$"'`\\|);#/ ]{1,60})/iy,
@@ -61,7 +86,12 @@ export const passwordNearby: Rule = {
       const from = Math.max(done, text.lastIndexOf('\n', told.index) + 1, told.index - REACH);
       const to = lineEnd(text, told.index + told[0].length);
       done = Math.max(done, to);
-      if (to > from) reportTokens(text, from, to, report);
+      if (to > from) reportTokens(text, from, to, report, isUnmistakable);
+    });
+    eachMatch(FOREIGN, text, (told) => {
+      const end = told.index + told[0].length;
+      const to = Math.min(lineEnd(text, end), end + FOREIGN_REACH);
+      if (to > end) reportTokens(text, end, to, report, isChosen);
     });
   },
 };
@@ -75,7 +105,13 @@ function lineEnd(text: string, at: number): number {
   return Math.min(newline < 0 ? text.length : newline, at + (text[at] === '|' ? 300 : REACH));
 }
 
-function reportTokens(text: string, from: number, to: number, report: Report): void {
+function reportTokens(
+  text: string,
+  from: number,
+  to: number,
+  report: Report,
+  accept: (value: string) => boolean,
+): void {
   const line = text.slice(from, to);
   // A SealedSecret is made to be published.
   if (line.includes('encryptedData')) return;
@@ -91,8 +127,22 @@ function reportTokens(text: string, from: number, to: number, report: Report): v
     if (/[\w/\\]$/.test(text.slice(Math.max(0, start - 1), start)) && !lead) return;
     // An identifier of a record.
     if (/id\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?$/i.test(text.slice(Math.max(0, start - 12), start))) return;
-    if (isUnmistakable(value)) report(start, start + value.length);
+    if (accept(value)) report(start, start + value.length);
   });
+}
+
+/** With a number in it, and no name of code. */
+function isChosen(value: string): boolean {
+  if (value.length < 8 || value.length > 40 || /[:/\\=]|^[-.$@#&%!*_]|[[\]]/.test(value)) return false;
+  const { digit, upper, lower, other } = classesOf(value);
+  return (
+    digit &&
+    lower &&
+    (upper || other) &&
+    !hasCodeWord(value) &&
+    !/_\d$|^v?\d/.test(value) &&
+    (isGivenPassword(value, false) || /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+\d$/u.test(value))
+  );
 }
 
 /** Of three classes at least, and neither code nor an identifier with a number. */

@@ -32,6 +32,8 @@ export const randomLiteral = patternRule({
       return false;
     const { digit, upper, lower } = classesOf(value);
     if (!digit || !upper || !lower || entropy(value) < 4.2 || classChanges(value) < 0.3) return false;
+    // The coordinates of a public key.
+    if (/"(?:x|y|n|e)"\s?:\s?"$/.test(text.slice(Math.max(0, at - 8), at))) return false;
     return (
       !EXPLAINED.test(text.slice(Math.max(0, at - 44), at)) &&
       !/^(?:toolu|msg|req|call|chatcmpl|resp|rs|fc)_|^AAAA|^MII|^iVBOR|^\/9j\//.test(value)

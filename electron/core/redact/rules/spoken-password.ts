@@ -2,7 +2,7 @@
 import type { Rule } from '../rule';
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import { eachMatch } from './pattern-rule';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword, isPasswordShaped } from './password-shape';
 import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
 
 const PASSWORD =
@@ -37,6 +37,10 @@ const USER_PASS =
 // log in as deploy with …; ssh in as ops / …
 const AS_WITH =
   /(?<![\w-])(?:log(?:ged|ging)?[ -]?(?:in|on)|sign(?:ed|ing)?[ -]?in|connect(?:ed|s)?|auth(?:enticate[sd]?)?|ssh|su|anmelden|logga in)(?:[ \t][^\s:]{1,40}){0,4}?[ \t](?:as|als|som)[ \t]["'`*]{0,3}[\w.@\\-]{1,60}["'`*]{0,3}[ \t]{0,2}(?:with|using|mit|med|[/:,|])[ \t]{0,2}(?:the[ \t]|my[ \t])?(?:(?:pass(?:word|phrase)?|pwd?|token|key)[ \t:=]{1,3})?["'`*]{0,3}([^\s"'`<>,;]{6,100})/gi;
+// with API token …; using signing key …
+const BARE_KEY =
+  /(?<![\w-])(?:(?:api|access|auth(?:entication)?|bearer|session|deploy|personal access|service|bot|refresh|id|admin|root|user|webhook|registry|project)[ _-](?:token|key|secret)|(?:signing|encryption|master|private|license|unseal|shared|service account)[ _-]key|(?:client|shared|webhook|app)[ _-]secret|secret[ _-]key)[ \t]{1,3}["'`(]?([^\s"'`<>]{20,300})/gi;
+const CACHE = /cache[^\n]{0,24}$/i;
 const PUBLIC_KEY =
   /(?:cache|public|primary|foreign|sort|partition|shortcut|hot|map|object|storage|index|unique|route|row|gpg|pgp|react|query|bucket|s3|registry)[ _-]$/i;
 const ALGORITHM = /sha|md5|hmac|pbkdf|argon|bcrypt|aes|rsa|utf|base64|oauth|iso|http|v\d/i;
@@ -45,7 +49,7 @@ const CHINESE =
 
 /** For the common words: what must stand around them in any of the forms above. */
 const TOLD =
-  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials)/iy;
+  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?:token|key|secret) (?:(?:is|was|for|to|es|ist)\b|\u00e8|[A-Z]?\d{0,3}:|["'`(]?(?=[^\s"'`<>]{0,60}\d)[^\s"'`<>]{20})|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials|token |key |secret )/iy;
 
 /** A password or key named in a sentence. */
 export const spokenPassword: Rule = {
@@ -92,6 +96,10 @@ export const spokenPassword: Rule = {
     'secret: ',
     'secret for',
     'secret key',
+    'token ',
+    'signing key ',
+    'encryption key ',
+    'private key ',
     'token is',
     'token: ',
     'token was',
@@ -131,6 +139,7 @@ export const spokenPassword: Rule = {
     'login is',
     'login: ',
     'login with',
+    'login for',
     'login as',
     'log in',
     'logged in',
@@ -162,6 +171,7 @@ export const spokenPassword: Rule = {
       [TELLS, false],
       [WITH, false],
       [BARE, true],
+      [BARE_KEY, false],
       [PAIR, true],
       [CHINESE, true],
       [AS, true],
@@ -181,6 +191,7 @@ export const spokenPassword: Rule = {
                 match[1]!,
               )
             : password;
+        if (!named && CACHE.test(text.slice(Math.max(0, match.index - 30), match.index))) return;
         if (
           !named &&
           PUBLIC_KEY.test(
@@ -188,12 +199,44 @@ export const spokenPassword: Rule = {
           )
         )
           return;
-        if (isSpoken(value, named, strict) || isRecoveryCode(match[1]!, value))
+        if (
+          isSpoken(value, named, strict) ||
+          isRecoveryCode(match[1]!, value) ||
+          isTold(pattern, match, text, start)
+        )
           report(start, start + value.length);
       });
     }
   },
 };
+
+/** What a sentence gives as the password: in quotes it may be words. */
+function isTold(pattern: RegExp, match: RegExpExecArray, text: string, start: number): boolean {
+  const value = trimmed(match[match.length - 1]!);
+  const quoted =
+    /["'`“‘«]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+    /["'`”’»]/.test(text[start + value.length] ?? '');
+  if (pattern === TELLS || pattern === WITH) {
+    if (!/^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар)/i.test(match[1]!))
+      return /secret/i.test(match[1]!) && isPasswordShaped(value);
+    // "PASS: TestName", "pass to modnames2paths": the bare word is a verb as well.
+    if (
+      /^pass(?:es)?$/i.test(match[1]!) &&
+      (!/pass\s{0,3}[:=]|pass is/i.test(match[0]) || (/[A-Z]/.test(value) && /^\w+$/.test(value)))
+    )
+      return false;
+    const announced =
+      /[:=][ \t]{0,3}[*`]{0,2}$/.test(text.slice(Math.max(0, start - 6), start)) && /[-_.]/.test(value);
+    return isGivenPassword(value, quoted || announced);
+  }
+  if (pattern === BARE_KEY) return false;
+  if (pattern === PAIR)
+    return (
+      /[ \t][/|:,][ \t]{0,2}[`"']?$/.test(text.slice(Math.max(0, start - 5), start)) &&
+      isGivenPassword(value, quoted)
+    );
+  return isGivenPassword(value, quoted);
+}
 
 /** Groups of letters and digits after "recovery code". */
 function isRecoveryCode(name: string, value: string): boolean {

@@ -21,7 +21,7 @@ export const sqlPassword = patternRule({
     /\bencrypted\s{1,4}password\s{1,4}\\?["']([^"'\n\\]{3,200})/gi,
   ],
   accept(value, text, at) {
-    if (isPlaceholder(value) || isReference(value) || /^[?:%,]|[\s`]/.test(value)) return false;
+    if (isPlaceholder(value) || isReference(value) || /^[?:%,).]|[\s`]/.test(value)) return false;
     // Without quotes it may be a column or a word of a sentence.
     return /["']/.test(text[at - 1] ?? '') ? value.length >= 4 : /\d/.test(value) && /[A-Za-z]/.test(value);
   },

@@ -1,6 +1,7 @@
 // Passwords that tests of web pages type: page.fill('#password', 'x'), cy.get('#password').type('x'), fill_in 'Password', with: 'x'.
 import { isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
+import { isGivenPassword } from './password-shape';
 import { isWordy } from './randomness';
 
 const TEXT = `\\\\{0,3}["'\`]([^"'\`\\n\\\\]{5,200})(?=\\\\{0,3}["'\`])`;
@@ -40,7 +41,8 @@ export const typedPassword = patternRule({
   accept: (value) =>
     !isPlaceholder(value) &&
     !isReference(value) &&
-    /\d|[^\w\s.-]/.test(value) &&
-    (!isWordy(value) || (/\d/.test(value) && /[A-Z]/.test(value))) &&
-    !/\s\w+\s/.test(value),
+    (isGivenPassword(value, true) ||
+      (/\d|[^\w\s.-]/.test(value) &&
+        (!isWordy(value) || (/\d/.test(value) && /[A-Z]/.test(value))) &&
+        !/\s\w+\s/.test(value))),
 });

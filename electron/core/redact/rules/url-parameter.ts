@@ -1,6 +1,6 @@
 // Secrets in the query of an address or in form data: signatures of signed URLs, access_token, code, api_key.
-import { isChosenWords } from './joined-words';
 import { isCode, isPlaceholder, isReference } from './guards';
+import { isGivenPassword } from './password-shape';
 import { patternRule } from './pattern-rule';
 import { isHex, isOneTimeSeed, isUuid, looksRandom } from './randomness';
 
@@ -72,7 +72,7 @@ export const urlParameter = patternRule({
       /^&[\w.%-]{1,40}=/.test(text.slice(at + value.length, at + value.length + 42));
     if (!inQuery) return false;
     if (/^pass|^pwd/i.test(name))
-      return value.length >= 4 && (/\d|[^\w]/.test(value) || isChosenWords(value));
+      return (value.length >= 4 && /\d|[^\w]/.test(value)) || isGivenPassword(value, true);
     if (SIGNED.test(name)) return value.length >= 12 && /\d|[A-Z]/.test(value);
     if (/^secret$/i.test(name) && isOneTimeSeed(value)) return true;
     if (isUuid(value)) return /token|secret|api|auth|jwt|ticket|otp|magic|^key$/i.test(name);

@@ -68,7 +68,7 @@ function decoded(value: string): string {
 /** Where user:password@ has its password; a password may hold `@`, `/`, `#` and `?`, the host tells where it ends. */
 function passwordSpan(text: string, from: number): [number, number] | null {
   let limit = from;
-  while (limit < text.length && limit - from < 320 && !/[\s"'`<>\\^]/.test(text[limit]!)) limit++;
+  while (limit < text.length && limit - from < 320 && !/[\s"'`<>\\]/.test(text[limit]!)) limit++;
   const run = text.slice(from, limit);
   const slash = run.indexOf('/');
   const authority = slash < 0 ? run : run.slice(0, slash);

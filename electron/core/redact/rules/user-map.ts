@@ -1,7 +1,7 @@
 // Maps and lists of logins: basic_auth_users: {name: x}, users: [name:x], passwords under the names of their users.
 import type { Report, Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword, isPasswordShaped } from './password-shape';
 import { eachMatch } from './pattern-rule';
 import { looksRandom } from './randomness';
 
@@ -63,7 +63,11 @@ function reportEntries(text: string, from: number, head: string, report: Report)
     const value = entry ? entry[2]! : found[1]!;
     const start = at + found[0].lastIndexOf(value);
     const name = entry ? entry[1]! : '';
-    if (entry ? isLogin(name, value) : secrets && looksRandom(value, 16) && !/[()=]/.test(value))
+    if (
+      entry
+        ? isLogin(name, value, /pass|auth|logins|creds|credentials/i.test(head))
+        : secrets && looksRandom(value, 16) && !/[()=]/.test(value)
+    )
       report(start, start + value.length);
     else if (
       !entry &&
@@ -76,7 +80,7 @@ function reportEntries(text: string, from: number, head: string, report: Report)
   }
 }
 
-function isLogin(name: string, value: string): boolean {
+function isLogin(name: string, value: string, telling: boolean): boolean {
   if (isPlaceholder(value) || isReference(value)) return false;
   // Fields of a user, not users.
   if (
@@ -85,5 +89,5 @@ function isLogin(name: string, value: string): boolean {
     )
   )
     return false;
-  return isPasswordShaped(value);
+  return telling ? isGivenPassword(value, false) : isPasswordShaped(value);
 }
