@@ -13,10 +13,6 @@ export const walkedPart = 1;
 /** Not JSON, or odd enough to be left to JSON.parse. */
 export const walkedOdd = 2;
 
-/** Of `walkLine`. */
-export const noNewline = -1;
-export const unknownEnd = -2;
-
 const quote = 0x22;
 const noRoom = -2;
 
@@ -66,7 +62,7 @@ export class LineWalker {
     return this.pending !== 'none';
   }
 
-  /** Walks a line from its beginning: its end (of the newline) times 4, and how it went. `noNewline` or `unknownEnd` when that is not before `end`. */
+  /** Walks a line from its beginning: its end (of the newline) times 4, and how it went. Negative when no newline was seen before `end`. */
   walkLine(at: number, end: number): number {
     return this.structure.exports.line(at, end);
   }

@@ -4,7 +4,7 @@ import { type ByteSource, openSource, readStretch } from './byte-source';
 import { Fold, longestLine } from './fold';
 import type { Formats, FoundFile, Projection } from './format';
 import { JsonStructure, windowBytes } from './json-structure';
-import { LineWalker, noNewline, unknownEnd, walkedWhole } from './line-walker';
+import { LineWalker, walkedWhole } from './line-walker';
 import { compileProjection } from './projection-tree';
 import type { SummariseOptions, SummariseOutcome } from './summarise-file';
 import { TimeSlice } from './time-slice';
@@ -95,11 +95,14 @@ class Reading {
   /** Fills the window once and uses the lines in it; false at the end of the file. */
   step(): boolean {
     const before = this.source.consumed;
-    const count = this.source.read(this.window.subarray(this.filled));
+    const held = this.filled;
+    const count = this.source.read(this.window.subarray(held));
     this.options.onBytes?.(this.source.consumed - before);
     if (count === 0) return false;
     this.filled += count;
-    this.takeLines();
+    // What was held has no newline. Nor is what follows the last one looked at in vain: it comes again with the next bytes.
+    const last = this.window.subarray(held, this.filled).lastIndexOf(newline);
+    if (last >= 0) this.takeLines(held + last + 1);
     if (this.filled === windowBytes && this.at === 0) this.takeStretch();
     this.shift();
     return !this.fold.hopeless;
@@ -113,43 +116,38 @@ class Reading {
     return { complete: true, summary: this.fold.summary(end), bytesRead: end, gaveUp, standpoint };
   }
 
-  private takeLines(): void {
-    while (!this.fold.hopeless && (this.walker.isInLine ? this.endLine() : this.takeLine()));
+  /** Uses the lines that end before `end`. */
+  private takeLines(end: number): void {
+    while (this.at < end && !this.fold.hopeless) {
+      if (this.walker.isInLine) this.endLine(end);
+      else this.takeLine(end);
+    }
   }
 
-  /** Uses the next line; false when the window does not hold all of it. */
-  private takeLine(): boolean {
+  private takeLine(end: number): void {
     const { fold, walker } = this;
-    const walked = walker.walkLine(this.at, this.filled);
-    if (walked === noNewline) return false;
-    if (walked === unknownEnd) return this.endOddLine();
-    const end = walked >> 2;
-    if ((walked & 3) === walkedWhole) fold.addRecord(walker.record);
-    else fold.addLine(this.parse(this.base + end));
-    this.beginAfter(end);
-    return true;
-  }
-
-  /** Uses a line that was no JSON before its end was seen. */
-  private endOddLine(): boolean {
-    const end = this.window.subarray(0, this.filled).indexOf(newline, this.at);
-    if (end < 0) return false;
-    this.fold.addLine(this.parse(this.base + end));
-    this.beginAfter(end);
-    return true;
+    const walked = walker.walkLine(this.at, end);
+    // Negative when it was no JSON before its end was seen.
+    const lineEnd = walked < 0 ? this.lineEnd(end) : walked >> 2;
+    if (walked >= 0 && (walked & 3) === walkedWhole) fold.addRecord(walker.record);
+    else fold.addLine(this.parse(this.base + lineEnd));
+    this.beginAfter(lineEnd);
   }
 
   /** Uses a line that was begun in an earlier window. */
-  private endLine(): boolean {
+  private endLine(end: number): void {
     const { fold, walker } = this;
-    const end = this.window.subarray(0, this.filled).indexOf(newline, this.at);
-    if (end < 0) return false;
-    const walked = walker.walkEnd(this.at, end);
-    if (this.base + end - this.lineStart > longestLine) fold.addOversized();
+    const lineEnd = this.lineEnd(end);
+    const walked = walker.walkEnd(this.at, lineEnd);
+    if (this.base + lineEnd - this.lineStart > longestLine) fold.addOversized();
     else if (walked === walkedWhole) fold.addRecord(walker.record);
-    else fold.addLine(this.parse(this.base + end));
-    this.beginAfter(end);
-    return true;
+    else fold.addLine(this.parse(this.base + lineEnd));
+    this.beginAfter(lineEnd);
+  }
+
+  /** The next newline; there is one before `end`. */
+  private lineEnd(end: number): number {
+    return this.window.subarray(0, end).indexOf(newline, this.at);
   }
 
   private beginAfter(end: number): void {
