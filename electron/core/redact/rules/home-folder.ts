@@ -10,7 +10,7 @@ const UNIX = new RegExp(
   'g',
 );
 // What may stand before /home: nothing that makes it part of a longer path or of an address, but for mounted systems.
-const WITHIN = /[\w.\]})~-]$|\$\w{1,40}$/;
+const WITHIN = /[\w.\]})~-]/;
 const MOUNTED =
   /(?:^|[\s"'`:=(,])(?:\/(?:var|usr|export|data|nfs|net|mnt|host_mnt|private|mnt\/[a-z]|cygdrive\/[a-z]|[a-z]|host\/[a-z]|System\/Volumes\/Data|Volumes\/[\w. -]{1,40}|run\/media)|[A-Za-z]:|~)$|(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|[A-Za-z]:|\/var|\/System\/Volumes\/Data)$|(?:[=:@]|%[0-9A-F]{2}|\\[nrt]|(?:^|[\s"'`=,(])-{1,2}[A-Za-z]{1,8})$|(?:[a-z][a-z+-]{1,20}:\/\/[\w.@%+:-]{1,80}|\/\/wsl(?:\$|\.localhost)\/[\w.-]{1,40})$/;
 const DRIVE = new RegExp(
@@ -72,8 +72,9 @@ export const homeFolder: Rule = {
   spread: true,
   search(text, report) {
     eachMatch(UNIX, text, (match) => {
-      const before = text.slice(Math.max(0, match.index - 60), match.index);
-      if (!WITHIN.test(before) || MOUNTED.test(before)) reportUser(match, text, report);
+      const { index } = match;
+      if (!WITHIN.test(text[index - 1] ?? '') || MOUNTED.test(text.slice(Math.max(0, index - 60), index)))
+        reportUser(match, text, report);
     });
     if (/:\\|:\//.test(text)) eachMatch(DRIVE, text, (match) => reportUser(match, text, report));
     if (text.includes('\\\\')) eachMatch(SHARE, text, (match) => reportUser(match, text, report));
@@ -113,12 +114,8 @@ function isRoute(name: string, text: string, start: number, end: number): boolea
   if (/\.(?:html?|tsx?|jsx?|vue|svelte|css|scss|php|py|json|md|aspx?|png|svg|jpe?g)$/i.test(name))
     return true;
   if (/^(?:[:{<[$*]|\d+$)/.test(name)) return true;
-  const before = text.slice(Math.max(0, start - 30), start);
-  return (
-    /(?:href|to|path|route|url|router\.\w{1,8}|app\.(?:get|post|use|put|delete)|Route|GET|POST|PUT|DELETE|PATCH)\s{0,2}[=(:]?\s{0,2}[{(]?["'`]?$/i.test(
-      before,
-    ) &&
-    !/[/\\]/.test(text[end] ?? '') &&
-    text.startsWith('/home', start)
+  if (!text.startsWith('/home', start) || /[/\\]/.test(text[end] ?? '')) return false;
+  return /(?:href|to|path|route|url|router\.\w{1,8}|app\.(?:get|post|use|put|delete)|Route|GET|POST|PUT|DELETE|PATCH)\s{0,2}[=(:]?\s{0,2}[{(]?["'`]?$/i.test(
+    text.slice(Math.max(0, start - 30), start),
   );
 }

@@ -4,6 +4,9 @@ import { eachMatch } from './pattern-rule';
 
 const INSIDE =
   /(?:(?<![A-Za-z0-9.@_/-]|\w@)|(?<=:\/\/))((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
+// How those names end: most windows hold no such end, and to see that is cheap.
+const ENDING =
+  /\.(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra)(?![A-Za-z0-9_(-])/;
 const AT =
   /(?<=[\w.-]@)((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.){1,6}(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|home|office|vpn|infra))(?![A-Za-z0-9_(-]|\.[A-Za-z0-9])/g;
 const SSH =
@@ -15,6 +18,7 @@ const NAMED =
   /\b(?:Static hostname|hostname|HOSTNAME|COMPUTERNAME|Host Name|nodename|Computer Name|LocalHostName)["']?(?:[ .]{0,24}[:=]\s{0,3}|=)["']?([A-Za-z][\w-]{2,60}(?:\.[\w-]{1,60}){0,5})(?=$|[\s"',;])/g;
 const SYSLOG =
   /(?:^|\n)[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} ([A-Za-z][\w.-]{2,60}) [\w./()-]{2,40}(?:\[\d+\])?:/g;
+const FURTHER = [SSH, UNAME, PROMPT, NAMED, SYSLOG];
 const KNOWN =
   /(?:^|\.)(?:docker|containers?|minikube|podman|lima|orb|kubernetes|cluster|metadata|gateway|google|compute|eu-\w+-\d|us-\w+-\d|ec2|vercel|fly|railway|render|test|ddev|lndo|example|localhost|your-?\w*|my-?\w*|foo|bar|acme|api|app|db|www|web|redis|postgres|mysql|mail|auth|service|node|host|server|raspberrypi|printer|router|nas|homeassistant|octopi|pi|wordpress|laravel|symfony|magento|drupal|admin|dev|staging|consul|linkerd|knative|istio|traefik|rancher|env|import|process|settings|config|package|module|std|super|crate|self|this|java|javax|com|org|io|net|www|ssl|tls|index|types|utils|models|core|internal|private)\.(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra)$|^(?:\.|localhost)|cluster\.local$|^(?:nexus|artifactory|harbor|registry|gitea|gitlab|jenkins|sonar|sonarqube|grafana|prometheus|minio|vault|keycloak|kibana|elastic|elasticsearch|nats|kafka|rabbitmq|mailhog|traefik|portainer|pihole|proxmox|verdaccio|npm|git|ci|wiki|jira)\.(?:local|lan|internal|home|corp)$|docker\.internal$|google\.internal$|compute\.internal$|^\.env|env\.local$|\.d\.|settings\.local$|config\.local$/i;
 const GENERIC =
@@ -69,7 +73,8 @@ export const hostName: Rule = {
   shape: 'host',
   spread: true,
   search(text, report) {
-    for (const pattern of [INSIDE, AT, SSH, UNAME, PROMPT, NAMED, SYSLOG]) {
+    const patterns = ENDING.test(text) ? [INSIDE, AT, ...FURTHER] : FURTHER;
+    for (const pattern of patterns) {
       eachMatch(pattern, text, (match) => {
         const host = match[1]!;
         const at = match.index + match[0].lastIndexOf(host);
