@@ -173,7 +173,10 @@ const FOLLOWS = [
 /** What can follow a name before its value; anything else ends the look at once. */
 export const FOLLOWED = new RegExp(`(?:${FOLLOWS})`, 'y');
 /** The same from a telling word's first letter on. */
-export const IS_ASSIGNED = new RegExp(`[ ]?(?:mot de )?(?=(${NAME}{1,60}))\\1(?:${FOLLOWS})`, 'iy');
+export const IS_ASSIGNED = new RegExp(
+  `[ ]?(?:mot de )?(?:${NAME}{1,59}(?!${NAME})|${NAME}{60})(?:${FOLLOWS})`,
+  'iy',
+);
 /** A word before a bare "key" or "token" that makes it telling. */
 export const SPACED_BEFORE =
   /(?:api|access|secret|private|master|signing|encryption|admin|service|account|client|auth|bearer|deploy|shared|storage|personal access|webhook|root|user|db|database|mot de) $/i;
