@@ -23,6 +23,7 @@ function ownAndShared() {
   const others = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.jsonl')) : [];
   return [
     path.join(root, 'test/fixtures/redaction/cases.jsonl'),
+    path.join(root, 'test/fixtures/redaction/unseen.jsonl'),
     ...others.map((name) => path.join(shared, name)),
   ];
 }

@@ -38,7 +38,11 @@ const SHORT_FLAGS: readonly [RegExp, string, 'glued' | 'apart' | 'both'][] = [
     't',
     'apart',
   ],
-  [/\b(?:twine|htpasswd|svn|kinit|smbclient|nmcli|isql|tsql)\b/g, 'p', 'apart'],
+  [
+    /\b(?:twine|htpasswd|svn|kinit|smbclient|nmcli|isql|tsql|unlock-keychain|create-keychain|set-key-partition-list|cryptsetup|certutil|pkcs12|keychain)\b/g,
+    'p',
+    'apart',
+  ],
 ];
 const GAPS = { glued: '(?=\\S)', apart: '(?:[ \\t]{1,4}|=)', both: '[ \\t]{0,4}' };
 /** The program, and what follows it up to the flag's value. */
@@ -175,6 +179,7 @@ export const commandFlag: Rule = {
     'rar ',
     'influx ',
     'kinit',
+    'keychain',
     'twine ',
     'svn ',
   ],

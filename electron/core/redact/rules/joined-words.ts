@@ -62,8 +62,8 @@ export function isSpacedWords(value: string): boolean {
   return (
     words.length >= 3 &&
     words.length <= 30 &&
-    words.every((word) => /^[\p{Ll}\d-]{1,}$/u.test(word)) &&
-    !words.some((word) => CODE_WORDS.has(word) && !SMALL_WORDS.has(word)) &&
+    words.every((word, place) => (place > 0 ? /^\p{Lu}?[\p{Ll}\d-]+$/u : /^[\p{Ll}\d-]+$/u).test(word)) &&
+    !words.some((word) => CODE_WORDS.has(word.toLowerCase()) && !SMALL_WORDS.has(word.toLowerCase())) &&
     words.filter((word) => word.length >= 4 && !CODE_WORDS.has(word)).length >= 2
   );
 }

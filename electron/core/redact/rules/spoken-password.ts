@@ -23,7 +23,7 @@ const WITH = new RegExp(
   'gi',
 );
 const BARE = new RegExp(
-  `(?<![\\w-])(pass(?:word|wd)|pw|pwd|passwort|l(?:ö|o)senord)[ \\t]{1,3}["'\`(]?([^\\s"'\`<>]{8,100})`,
+  `(?<![\\w-])(pass(?:word|wd|code|phrase)|pw|pwd|passwort|l(?:ö|o)senord)[ \\t]{1,3}["'\`(]?([^\\s"'\`<>]{8,100})`,
   'gi',
 );
 const PAIR =

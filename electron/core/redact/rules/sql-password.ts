@@ -9,7 +9,7 @@ export const sqlPassword = patternRule({
   type: 'PASSWORD',
   reason: 'Set as a database user’s password.',
   source: 'https://www.postgresql.org/docs/current/sql-createrole.html',
-  keywords: ['identified', 'password', 'crypt(', 'pwdcompare'],
+  keywords: ['pragma', 'identified', 'password', 'crypt(', 'pwdcompare'],
   before: 120,
   after: 300,
   patterns: [
@@ -18,6 +18,7 @@ export const sqlPassword = patternRule({
     /\b(?:user|role|login|account)\b[^\n;]{0,120}?\bpassword\b\s{0,4}(?:for\s{1,4}\S{1,60}\s{0,4})?=?\s{0,4}(?:password\()?\\?["']([^"'\n\\]{3,200})/gi,
     /\bset\s{1,4}password\s{1,4}(?:for\s{1,4}\S{1,80}\s{0,4})?=\s{0,4}(?:password\(\s{0,2})?\\?["']([^"'\n\\]{3,200})/gi,
     /\bcrypt\(\s{0,2}\\?["']([^"'\n\\]{4,100})(?=\\?["']\s{0,2},\s{0,2}gen_salt)/gi,
+    /\bpragma\s{1,4}(?:re)?key\s{0,4}=\s{0,4}\\?["']([^"'\n\\]{4,200})/gi,
     /\bencrypted\s{1,4}password\s{1,4}\\?["']([^"'\n\\]{3,200})/gi,
   ],
   accept(value, text, at) {
