@@ -76,7 +76,7 @@ function wrapLine(text: string, hang: string, width: number): string {
   return [...lines, line].join('\n');
 }
 
-/** `~/work/app` for what lies in the home folder. */
+/** `~/code/app` for what lies in the home folder. */
 export function shortPath(path: string, home: string): string {
   const inside = home.length > 1 && (path === home || path.startsWith(`${home}/`));
   return printable(inside ? `~${path.slice(home.length)}` : path);
