@@ -181,9 +181,9 @@ function Pending({ change }: { change: HookChange }) {
       )}
       {kind === 'collect' && action === 'install' && (
         <p className="rounded-control bg-accent-soft px-3 py-2 text-strong">
-          By adding it you agree: from now on, the redacted trajectory of each commit in this repository is
-          uploaded to {receiver}, for {consentText.purpose}, under {consentText.licence.replaceAll('-', ' ')}.
-          It ends when you switch it off here.
+          By adding it you agree: from now on, at each commit in this repository, the trajectory that made it
+          goes to {receiver}, for {consentText.purpose}, under {consentText.licence.replaceAll('-', ' ')}:
+          redacted, but without a review of yours. It ends when you switch it off here.
         </p>
       )}
     </div>

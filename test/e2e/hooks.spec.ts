@@ -88,7 +88,8 @@ test('collect: off, shown before it is written, agreed to, posts what was commit
     await collect.click();
     await expect(parserHooks(page)).toContainText('Would be written to');
     await expect(parserHooks(page)).toContainText('+# >>> Trajectory Share: collect >>>');
-    await expect(parserHooks(page)).toContainText(`uploaded to 127.0.0.1:${stage.receiver.port}`);
+    await expect(parserHooks(page)).toContainText(`goes to 127.0.0.1:${stage.receiver.port}`);
+    await expect(parserHooks(page)).toContainText('redacted, but without a review of yours');
     expect(readFileSync(hookFile())).toEqual(ownHook);
   });
 
