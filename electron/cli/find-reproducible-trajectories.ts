@@ -1,9 +1,8 @@
 // `find-reproducible-trajectories`: trajectories whose edits reproduce a commit near in time.
-import { resolve } from 'node:path';
 import { AppError } from '../../shared/failure';
+import { checkOutput, writeOutput } from '../core/pipeline/check-output';
 import { findReproducible } from '../core/pipeline/find-reproducible';
 import { lookupOf } from '../core/pipeline/lookup';
-import { writePrivately } from '../core/platform/files';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
 import { printable, printableJson } from './printable';
 
@@ -27,9 +26,11 @@ async function run(
 ): Promise<void> {
   const windowHours = Number(values.windowHours);
   if (!(windowHours >= 0)) throw new AppError('bad-input', '--window-hours takes a number of hours.');
-  const results = await findReproducible(lookupOf(pipelineOptions(values)), { windowHours });
+  const options = pipelineOptions(values);
+  if (values.output !== undefined) checkOutput(options, values.output);
+  const results = await findReproducible(lookupOf(options), { windowHours });
   if (values.output !== undefined) {
-    await writePrivately(resolve(values.output), printableJson(results));
+    await writeOutput(values.output, printableJson(results));
     await print(`Wrote ${results.length} entries to ${printable(values.output)}`);
   } else if (values.json) await print(printableJson(results));
   else if (results.length === 0) await print('No reproducible trajectories found.');

@@ -59,6 +59,32 @@ describe.each(commands)('%s %s', (name, ...args) => {
   });
 });
 
+describe('find-reproducible-trajectories -o', () => {
+  const write = (to: string) =>
+    runCommand('find-reproducible-trajectories', ...flags, '--pi-dir', elsewhere, '-o', to);
+
+  it("never writes into an agent's folder, nor into none, nor through a link", async () => {
+    const before = readFileSync(trajectory, 'utf8');
+    await expect(write(trajectory)).rejects.toThrow('folder of an agent');
+    await expect(write(join(trajectory, '..', 'x.json'))).rejects.toThrow('folder of an agent');
+    expect(readFileSync(trajectory, 'utf8')).toBe(before);
+  });
+
+  it('replaces a link and leaves alone what it points to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+    try {
+      writeFileSync(join(folder, 'mine'), 'mine');
+      symlinkSync(join(folder, 'mine'), join(folder, 'link'));
+      await write(join(folder, 'link'));
+      expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('mine');
+      expect(JSON.parse(readFileSync(join(folder, 'link'), 'utf8'))).toEqual([]);
+      await expect(write(join(folder, 'none', 'x'))).rejects.toThrow('not there');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('share-trajectories', () => {
   let agents: string;
   beforeEach(() => {
