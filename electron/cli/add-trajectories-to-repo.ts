@@ -9,6 +9,7 @@ import {
   type FolderOptions,
   pipelineOptions,
   print,
+  printLines,
   say,
   typed,
 } from './command';
@@ -35,7 +36,7 @@ async function run(
   const results = await addTrajectories(repo, lookup, { dryRun: values.dryRun === true });
   if (values.json) await print(printableJson(results));
   else if (results.length === 0)
-    await print('No trajectory-tagged commits found: none has "trajectory: <id>" in its message.');
+    await printLines(['No trajectory-tagged commits found: none has "trajectory: <id>" in its message.']);
   else {
     const lines = results.map((one) =>
       [
@@ -44,7 +45,7 @@ async function run(
         printable(one.dest ?? ''),
       ].join('  '),
     );
-    await print(lines.join('\n'));
+    await printLines(lines);
   }
   const added = results.filter(({ status }) => status === 'added').length;
   if (added > 0 && !values.dryRun)

@@ -71,6 +71,15 @@ export function print(text: string): Promise<void> {
   });
 }
 
+/**
+ * Writes the lines of a list to stdout: whole to a file or a pipe, where scripts read them; on a screen no wider than it
+ * is, with what follows a break set in.
+ */
+export function printLines(lines: readonly string[]): Promise<void> {
+  const isScreen = process.stdout.isTTY === true;
+  return print((isScreen ? lines.map((line) => wrap(line, '    ')) : lines).join('\n'));
+}
+
 /** Writes a word to the person, on stderr, as wide as the terminal; whatever it quotes is harmless on a screen. */
 export function say(text: string, end = '\n'): void {
   beforeWords();

@@ -3,7 +3,14 @@ import { AppError } from '../../shared/failure';
 import { checkOutput, writeOutput } from '../core/pipeline/check-output';
 import { findReproducible } from '../core/pipeline/find-reproducible';
 import { lookupOf } from '../core/pipeline/lookup';
-import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  printLines,
+} from './command';
 import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
@@ -31,7 +38,7 @@ async function run(
   const results = await findReproducible(lookupOf(options), { windowHours });
   if (values.output !== undefined) {
     await writeOutput(values.output, printableJson(results));
-    await print(`Wrote ${results.length} entries to ${printable(values.output)}`);
+    await printLines([`Wrote ${results.length} entries to ${printable(values.output)}`]);
   } else if (values.json) await print(printableJson(results));
   else if (results.length === 0) await print('No reproducible trajectories found.');
   else {
@@ -39,6 +46,6 @@ async function run(
       `${printable(one.trajectory).padEnd(45)} ${one.commit_before ?? 'None'} -> ${one.commit_after}  [${one.strategy}]`,
       ...one.files.map((file) => `  ${printable(file)}`),
     ]);
-    await print(lines.join('\n'));
+    await printLines(lines);
   }
 }

@@ -9,6 +9,7 @@ import {
   type FolderOptions,
   pipelineOptions,
   print,
+  printLines,
   say,
 } from './command';
 import { printable, printableJson } from './printable';
@@ -42,7 +43,7 @@ async function run(repo: string, values: FolderOptions & { json?: boolean }): Pr
     const lines = commits.map((one) =>
       [one.commit.slice(0, 12), time(one.timestamp), one.agent.padEnd(12), printable(one.file)].join('  '),
     );
-    await print(lines.join('\n'));
+    await printLines(lines);
     say(`${counted(commits.length, 'commit')} added to the branch that is checked out.`);
   }
 }

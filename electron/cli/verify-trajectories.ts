@@ -1,7 +1,14 @@
 // `verify-trajectories REPO`: replays the trajectories that commits refer to. Exits 1 when one does not reproduce.
 import { lookupOf } from '../core/pipeline/lookup';
 import { verifyCommits } from '../core/pipeline/verify-commits';
-import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, print } from './command';
+import {
+  addFolderOptions,
+  type CliCommand,
+  type FolderOptions,
+  pipelineOptions,
+  print,
+  printLines,
+} from './command';
 import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
@@ -17,12 +24,12 @@ async function run(repo: string, values: FolderOptions & { json?: boolean }): Pr
   const results = await verifyCommits(repo, lookupOf(pipelineOptions(values)));
   if (values.json) await print(printableJson(results));
   else if (results.length === 0)
-    await print('No trajectory-tagged commits found: none has "trajectory: <id>" in its message.');
+    await printLines(['No trajectory-tagged commits found: none has "trajectory: <id>" in its message.']);
   else {
     const lines = results.map((one) =>
       [one.commit, one.status.padEnd(22), printable(one.trajectory), printable(one.short_message)].join('  '),
     );
-    await print(lines.join('\n'));
+    await printLines(lines);
   }
   if (results.some((one) => one.status === 'not_reproducible')) process.exitCode = 1;
 }

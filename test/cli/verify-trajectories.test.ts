@@ -35,6 +35,24 @@ const verify = (path = repo): Promise<Result[]> =>
   runJson<Result[]>('verify-trajectories', path, ...folders.flags);
 
 describe('verify-trajectories', () => {
+  it('breaks its lines on a screen, and not where a script reads them', async () => {
+    commit(repo, 'initial');
+    const subject = `${'a rather long summary of what was done here '.repeat(3)}end`;
+    commit(repo, `${subject}\n\ntrajectory: ${trajectoryId(1)}`);
+    const run = async () => (await runCommand('verify-trajectories', repo, ...folders.flags)).stdout;
+    const whole = await run();
+    expect(whole.trimEnd().split('\n')).toHaveLength(1);
+    const { isTTY } = process.stdout;
+    process.stdout.isTTY = true;
+    try {
+      const lines = (await run()).trimEnd().split('\n');
+      expect(lines.every((line) => line.length <= 80)).toBe(true);
+      expect(lines.join(' ').replace(/ +/g, ' ')).toBe(whole.trimEnd().replace(/ +/g, ' '));
+    } finally {
+      process.stdout.isTTY = isTTY;
+    }
+  });
+
   it('tells what reproduces and what does not', async () => {
     commit(repo, 'initial', { 'a.txt': 'one\ntwo\n', 'b.txt': 'b\n' });
     storeClaude(folders, trajectoryId(1), [
