@@ -1,15 +1,21 @@
 // Addresses that packages and payloads go to: which ones are taken, and how they are shown.
 import { AppError } from '../../../shared/failure';
 
+/** Where the person gave an address: failures speak of the place to look at. */
+export type GivenBy = 'settings' | '--endpoint';
+
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** Parses an address that a package or a payload may be sent to. Throws `bad-input` for what is not one. */
-export function destinationUrl(address: string, allowPlainHttp: boolean): URL {
+export function destinationUrl(address: string, allowPlainHttp: boolean, givenBy: GivenBy = 'settings'): URL {
   const url = parsedUrl(address);
   if (url === null)
-    throw new AppError('bad-input', 'The destination is not a web address. Change it in the settings.');
+    throw new AppError(
+      'bad-input',
+      `The destination is not a web address. ${givenBy === 'settings' ? 'Change it in the settings.' : 'Change --endpoint.'}`,
+    );
   if (url.protocol === 'https:' || (url.protocol === 'http:' && (allowPlainHttp || isLoopback(url.hostname))))
     return url;
   if (url.protocol === 'http:')

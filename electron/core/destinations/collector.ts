@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { StandingConsent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
-import { destinationUrl, shownUrl } from './address';
+import { destinationUrl, type GivenBy, shownUrl } from './address';
 import { receivedAfter, SendFailure } from './destination';
 import { sendRequest } from './http-request';
 import { judge } from './transfer';
@@ -13,6 +13,8 @@ export interface CollectorOptions {
   /** Milliseconds for the whole; default 10 s. */
   limitMs?: number;
   allowPlainHttp?: boolean;
+  /** Where the person gave the address; the settings by default. */
+  givenBy?: GivenBy;
 }
 
 /** How a collector's address is named in consents and in the ledger. */
@@ -30,7 +32,8 @@ export async function postToCollector(
       'bad-input',
       'The address of the collector is not the one that you agreed to for this repository.',
     );
-  const url = destinationUrl(address, options.allowPlainHttp ?? false);
+  const givenBy = options.givenBy ?? 'settings';
+  const url = destinationUrl(address, options.allowPlainHttp ?? false, givenBy);
   const body = Buffer.from(payload, 'utf8');
   const limit = options.limitMs ?? 10_000;
   const signal = AbortSignal.timeout(limit);
@@ -51,7 +54,7 @@ export async function postToCollector(
         whole = true;
       },
     });
-    const { status } = judge(answer, url);
+    const { status } = judge(answer, url, { what: 'trajectory', givenBy });
     return { status, sha256: createHash('sha256').update(body).digest('hex') };
   } catch (error) {
     const received = receivedAfter(error, whole);

@@ -2,6 +2,7 @@
 import { AppError, type FailureCode } from '../../../shared/failure';
 import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
+import type { GivenBy } from './address';
 
 /** What came back. `url` is empty when the receiver named none. */
 export interface Delivery {
@@ -50,6 +51,8 @@ export interface AttemptOptions {
   idleMs: number;
   /** Allows http:// to other computers; a flag of the command line, never a default. */
   allowPlainHttp: boolean;
+  /** Where the person gave the destination. */
+  givenBy: GivenBy;
 }
 
 /** A kind of destination. `deliver` throws `destination-refused` (final) or `destination-unreachable` (worth another try). */

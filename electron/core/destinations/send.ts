@@ -6,6 +6,7 @@ import type { Consent } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
+import type { GivenBy } from './address';
 import { type Delivery, type Parcel, receivedAfter, SendFailure } from './destination';
 import { deliver, destinationLabel, isIdempotent } from './index';
 import { checkParcel } from './parcel-stream';
@@ -33,6 +34,8 @@ export interface SendOptions {
   /** Milliseconds without movement after which an attempt is given up; a minute by default. */
   idleMs?: number;
   allowPlainHttp?: boolean;
+  /** Where the person gave the destination; the settings by default. */
+  givenBy?: GivenBy;
   /** Name of the file where names are given; the file's own by default. */
   fileName?: string;
 }
@@ -52,6 +55,7 @@ export async function send(
   options: SendOptions = {},
 ): Promise<Delivery> {
   const { signal, onState, retryAfterMs = twoMinutes, idleMs = 60_000, allowPlainHttp = false } = options;
+  const givenBy = options.givenBy ?? 'settings';
   const parcel = parcelOf(consent, file, destination, options.fileName);
   const attempts = retryAfterMs.length + 1;
   const tell = (state: SendState['state'], attempt: number, message: string, sent: number): void =>
@@ -67,7 +71,8 @@ export async function send(
         const onWhole = (): void => {
           whole = true;
         };
-        return await deliver(parcel, destination, { signal, onBytes, onWhole, idleMs, allowPlainHttp });
+        const how = { signal, onBytes, onWhole, idleMs, allowPlainHttp, givenBy };
+        return await deliver(parcel, destination, how);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'destination-unreachable') throw error;
         // What may be there already goes again only when somebody says so, or where it cannot be there twice.

@@ -2,7 +2,7 @@
 // The answer's body is the address under which the package lies.
 import { AppError } from '../../../shared/failure';
 import type { Destination } from '../../../shared/settings';
-import { destinationUrl, shownUrl } from './address';
+import { destinationUrl, type GivenBy, shownUrl } from './address';
 import { type Deliverer, type Delivery, SendFailure } from './destination';
 import { type HttpAnswer, sendRequest } from './http-request';
 import { parcelBytes } from './parcel-stream';
@@ -18,7 +18,7 @@ export const transfer: Deliverer<Transfer> = {
   label: ({ url }) => shownUrl(url),
   check: ({ url }) => void destinationUrl(url, false),
   async deliver(parcel, destination, options) {
-    let url = destinationUrl(destination.url, options.allowPlainHttp);
+    let url = destinationUrl(destination.url, options.allowPlainHttp, options.givenBy);
     for (let redirects = 0; ; redirects += 1) {
       const answer = await sendRequest({
         method: 'PUT',
@@ -31,14 +31,21 @@ export const transfer: Deliverer<Transfer> = {
         onBytes: options.onBytes,
         onWhole: options.onWhole,
       });
-      if (answer.status < 300 || answer.status >= 400) return judge(answer, url);
+      if (answer.status < 300 || answer.status >= 400)
+        return judge(answer, url, { what: 'package', givenBy: options.givenBy });
       url = redirected(answer, url, redirects);
     }
   },
 };
 
+/** What was sent, and where the person gave the address: for the words of a refusal. */
+interface Sent {
+  what: 'package' | 'trajectory';
+  givenBy: GivenBy;
+}
+
 /** Turns an answer into a delivery, or into the failure that says whether another try makes sense. */
-export function judge(answer: HttpAnswer, url: URL): Delivery {
+export function judge(answer: HttpAnswer, url: URL, sent: Sent): Delivery {
   const { status } = answer;
   if (status >= 200 && status < 300) return { status, url: addressIn(answer.body) };
   const trouble = `${url.hostname} has a problem of its own (status ${status}).`;
@@ -48,16 +55,18 @@ export function judge(answer: HttpAnswer, url: URL): Delivery {
   if (status >= 500) throw new AppError('destination-unreachable', trouble);
   throw new AppError(
     'destination-refused',
-    `${url.hostname} did not accept the package (status ${status}). ${hint(status)}`,
+    `${url.hostname} did not accept the ${sent.what} (status ${status}).${hint(status, sent)}`,
   );
 }
 
-function hint(status: number): string {
-  if (status === 413) return 'It is too large for this receiver: share fewer trajectories at once.';
-  if (status === 401 || status === 403)
-    return 'It asks for a permission: look at the destination in the settings.';
-  if (status === 404 || status === 405) return 'Look at the address of the destination in the settings.';
-  return 'It stays in the outbox.';
+function hint(status: number, { what, givenBy }: Sent): string {
+  const place = givenBy === 'settings' ? 'the settings' : '--endpoint';
+  if (status === 401 || status === 403) return ` It asks for a permission: look at the address in ${place}.`;
+  if (status === 404 || status === 405) return ` Look at the address in ${place}.`;
+  if (what === 'trajectory') return status === 413 ? ' It is too large for this receiver.' : '';
+  return status === 413
+    ? ' It is too large for this receiver: share fewer trajectories at once.'
+    : ' It stays in the outbox.';
 }
 
 // A receiver may move a package within itself; what the person agreed to never goes to another host.

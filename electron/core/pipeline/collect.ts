@@ -93,6 +93,7 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
     return await postCollected(ledger, {
       consent,
       address,
+      givenBy: request.endpoint === null ? 'settings' : '--endpoint',
       payload,
       identity: request.identity,
       trajectory: {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { StandingConsent } from '../../../shared/consent';
 import { AppError, toFailure } from '../../../shared/failure';
 import type { SharedTrajectory } from '../../../shared/receipt';
+import type { GivenBy } from '../destinations/address';
 import { postToCollector } from '../destinations/collector';
 import { SendFailure } from '../destinations/destination';
 import type { Ledger } from '../ledger/ledger';
@@ -16,6 +17,7 @@ const restMs = 15 * 60 * 1000;
 export interface Collected {
   consent: StandingConsent;
   address: string;
+  givenBy: GivenBy;
   payload: string;
   identity: 'email' | 'none';
   trajectory: Omit<SharedTrajectory, 'sha256'>;
@@ -34,7 +36,7 @@ export async function restingSince(ledger: Ledger, destination: string): Promise
 
 /** Posts; gives what happened, in words. Throws what is in the way of it before anything is sent. */
 export async function postCollected(ledger: Ledger, collected: Collected): Promise<string> {
-  const { consent, address, payload, identity, trajectory } = collected;
+  const { consent, address, givenBy, payload, identity, trajectory } = collected;
   const { receiptId, repositoryPath, destination, textVersion } = consent;
   const sha256 = createHash('sha256').update(payload).digest('hex');
   const what = { receiptId, repositoryPath, trajectoryId: trajectory.id, sha256 };
@@ -42,10 +44,12 @@ export async function postCollected(ledger: Ledger, collected: Collected): Promi
   const bytes = Buffer.byteLength(payload);
   const about = { destination, textVersion, identity, bytes };
   await ledger.append({ kind: 'hook-sending', at: at(), ...what, ...about });
-  const outcome = await postToCollector(consent, address, payload, { limitMs }).catch((error: unknown) => {
-    if (error instanceof AppError) return error;
-    throw error;
-  });
+  const outcome = await postToCollector(consent, address, payload, { limitMs, givenBy }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    },
+  );
   if (!(outcome instanceof AppError)) {
     const shared = { ...trajectory, sha256 };
     const sent = { kind: 'hook-sent', at: at(), ...what, bytes, status: outcome.status } as const;

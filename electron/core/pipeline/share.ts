@@ -165,6 +165,7 @@ async function sendOrRecord(state: PipelineState, consent: Consent, sending: Sen
       signal,
       fileName,
       givesUpEarly: state.options.givesUpEarly ?? false,
+      givenBy: state.options.endpoint === null ? 'settings' : '--endpoint',
       onState: uploadTeller(state),
     });
   } catch (error) {

@@ -263,6 +263,17 @@ describe('transfer', () => {
     });
   });
 
+  test.each([401, 403, 404, 405])(
+    'a refusal (%i) speaks of the place where the address was given',
+    async (status) => {
+      receiver.behaviour = { status };
+      const saidBy = (givenBy?: '--endpoint') =>
+        sendTo(toReceiver(), { givenBy }).catch((error: Error) => error.message);
+      expect(await saidBy()).toMatch(/look at the address in the settings\.$/i);
+      expect(await saidBy('--endpoint')).toMatch(/look at the address in --endpoint\.$/i);
+    },
+  );
+
   test('a receiver that does not know the question before the body gets the body', async () => {
     receiver.behaviour = (request) => (request === 1 ? { status: 417 } : 'ok');
     await sendTo(toReceiver());
