@@ -1,6 +1,4 @@
 // The hook wizard's work: status, preview, install with the standing consent that collecting needs, uninstall.
-import { existsSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
 import { consentText } from '../../../shared/consent';
 import { AppError } from '../../../shared/failure';
 import type { HookKind, HookPreview, HookStatus } from '../../../shared/hook';
@@ -10,6 +8,7 @@ import { detectHooks, install, previewInstall, previewUninstall, uninstall } fro
 import { newReceiptId } from '../ledger/build-records';
 import { checkUndamaged } from '../ledger/damaged';
 import type { Ledger } from '../ledger/ledger';
+import { findProgram, searchPath } from '../platform/find-program';
 import type { PipelineOptions } from './options';
 import { realPathOf } from './repository-view';
 import { repositoryAt, standingConsentFor } from './standing-consent';
@@ -102,7 +101,7 @@ async function revoke(ledger: Ledger, paths: readonly string[]): Promise<void> {
 
 /** How the hook starts our command line: with Node where there is one, else with the app's own Electron as Node. */
 function commandOf(options: PipelineOptions): HookCommand {
-  const node = options.runsInNode ? process.execPath : findNode(options.env.PATH ?? '');
+  const node = options.runsInNode ? process.execPath : findProgram('node', searchPath(options.env) ?? '');
   const folders = Object.entries(options.folders).flatMap(([agent, folder]) =>
     folder === null ? [] : [`--${agent === 'claude-code' ? 'claude' : agent}-dir`, folder],
   );
@@ -113,11 +112,4 @@ function commandOf(options: PipelineOptions): HookCommand {
     arguments: ['--data-dir', options.dataFolder, ...folders],
     environment,
   };
-}
-
-function findNode(path: string): string | null {
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  // A hook runs in any folder: what PATH says of the present one means nothing there.
-  const folders = path.split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
 }

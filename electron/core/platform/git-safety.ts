@@ -1,10 +1,9 @@
 // What makes a git call safe in a repository that is not trusted: no program that its configuration or attributes name
 // is started, nothing is fetched, nobody is asked.
 import { isUtf8 } from 'node:buffer';
-import { accessSync, constants, statSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
 import { AppError } from '../../../shared/failure';
+import { findProgram, searchPath } from './find-program';
 
 /** Options before git's command: settings that could run programs, switched off. */
 export const safeOptions: readonly string[] = [
@@ -68,37 +67,15 @@ const programs = new Map<string, string>();
  * `git-missing` when there is none.
  */
 export function findGit(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
-  const path = pathOf(env, platform);
+  const path = searchPath(env, platform) ?? (platform === 'win32' ? '' : '/usr/bin:/bin');
   const known = programs.get(path);
   if (known !== undefined) return known;
-  const name = platform === 'win32' ? 'git.exe' : 'git';
-  const files = path
-    .split(delimiter)
-    .map((folder) => folder.replace(/^"(.*)"$/, '$1'))
-    .filter((folder) => isAbsolute(folder))
-    .map((folder) => join(folder, name));
-  const found = files.find(isProgram);
+  const found = findProgram('git', path, platform);
   // Not remembered: it may be installed while the app runs.
-  if (found === undefined)
+  if (found === null)
     throw new AppError('git-missing', 'git could not be started. Install git, then try again.');
   programs.set(path, found);
   return found;
-}
-
-function pathOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  if (platform !== 'win32') return env.PATH ?? '/usr/bin:/bin';
-  const name = Object.keys(env).find((one) => one.toUpperCase() === 'PATH');
-  return (name === undefined ? undefined : env[name]) ?? '';
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code === 'string') return false;
-    throw error;
-  }
 }
 
 // These neither read nor write files of the work tree, so no filter has a part in them.
