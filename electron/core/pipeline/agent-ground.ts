@@ -9,13 +9,16 @@ import type { PipelineOptions } from './options';
 
 type Where = Pick<PipelineOptions, 'folders' | 'env' | 'home' | 'dataFolder'>;
 
+const onAgentsGround = 'This lies in the folder of an agent, where nothing is ever written.';
+
 /** Throws `bad-input` when `path` lies in an agent's folder: the default one, that of a flag, or that of the settings. */
 export function checkNotAgents(options: Where, path: string): void {
-  if (isAgents(options, path))
-    throw new AppError(
-      'bad-input',
-      'This lies in the folder of an agent, where nothing is ever written. Choose another place.',
-    );
+  if (isAgents(options, path)) throw new AppError('bad-input', `${onAgentsGround} Choose another place.`);
+}
+
+/** Why nothing of ours may be put at `path`, or null. */
+export function obstacleOnGround(options: Where, path: string): string | null {
+  return isAgents(options, path) ? onAgentsGround : null;
 }
 
 /** Throws `bad-input` when our own data would lie in an agent's folder. */

@@ -8,6 +8,7 @@ import { detectHooks, install, previewInstall, previewUninstall, uninstall } fro
 import { newReceiptId } from '../ledger/build-records';
 import { checkUndamaged } from '../ledger/damaged';
 import type { Ledger } from '../ledger/ledger';
+import { obstacleOnGround } from './agent-ground';
 import { findProgram, searchPath } from '../platform/find-program';
 import type { PipelineOptions } from './options';
 import { realPathOf } from './repository-view';
@@ -30,9 +31,15 @@ export async function hookStatus(
   { ledger, options }: HookPlace,
   path: string,
 ): Promise<{ hooks: HookStatus[]; standingConsentAt: string | null }> {
-  const hooks = await detectHooks(path);
+  const hooks = await hooksAt(options, path);
   const standing = await standingConsentFor(ledger, await repositoryAt(path, options.home));
   return { hooks, standingConsentAt: standing?.at ?? null };
+}
+
+/** What is there; a hook that would lie in an agent's folder is not to be had. */
+async function hooksAt(options: PipelineOptions, path: string): Promise<HookStatus[]> {
+  const hooks = await detectHooks(path);
+  return hooks.map((one) => ({ ...one, obstacle: one.obstacle ?? obstacleOnGround(options, one.file) }));
 }
 
 /** What would be written. */
@@ -54,6 +61,8 @@ export async function installHook(
   kind: HookKind,
   consent: boolean,
 ): Promise<HookStatus[]> {
+  const { obstacle } = (await hooksAt(options, path)).find((one) => one.kind === kind) ?? {};
+  if (obstacle) throw new AppError('bad-input', obstacle);
   if (kind !== 'collect') return install(path, kind, commandOf(options));
   if (!consent)
     throw new AppError(

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDataFolder, checkNotAgents } from '../../../electron/core/pipeline/agent-ground';
 import { checkOutput, copyOutput, writeOutput } from '../../../electron/core/pipeline/check-output';
+import { hookStatus, installHook } from '../../../electron/core/pipeline/hook-work';
+import { openHookPlace } from '../../../electron/core/pipeline/open-hook-place';
 import type { PipelineOptions } from '../../../electron/core/pipeline/options';
 import { openState } from '../../../electron/core/pipeline/state';
 import { type MadeHome, makeHome } from './made-home';
@@ -66,6 +69,23 @@ describe("an agent's folder", () => {
     const everything = { ...options, env: { CLAUDE_CONFIG_DIR: options.home } };
     expect(() => checkNotAgents(everything, join(options.home, 'documents', 'x'))).not.toThrow();
     expect(() => checkNotAgents(everything, join(options.home, 'projects', 'x'))).toThrow(inAgent);
+  });
+
+  it('never gets a hook: not where it is a repository, not where one sends its hooks', async () => {
+    const place = await openHookPlace(options);
+    const folder = join(options.home, '.claude');
+    const sent = made.repository('sends its hooks away');
+    execFileSync('git', ['init', '-q', '--template=', folder]);
+    execFileSync('git', ['-C', sent, 'config', 'core.hooksPath', join(folder, 'hooks')]);
+    for (const repository of [folder, sent])
+      for (const kind of ['collect', 'verify', 'reference'] as const) {
+        const { hooks } = await hookStatus(place, repository);
+        expect(hooks.find((one) => one.kind === kind)?.obstacle).toContain(inAgent);
+        await expect(installHook(place, repository, kind, true)).rejects.toThrow(inAgent);
+      }
+    expect(await place.ledger.standingConsents()).toEqual([]);
+    expect(existsSync(join(folder, '.git', 'hooks'))).toBe(false);
+    expect(existsSync(join(folder, 'hooks'))).toBe(false);
   });
 
   it('never holds our own data', async () => {
