@@ -38,6 +38,8 @@ async function hasGit(folder: string): Promise<boolean> {
 /** What is new since the last review; needs a scan, and is empty before one. */
 export async function homeStatus(state: PipelineState): Promise<HomeStatus> {
   const receipts = await state.ledger.receipts();
+  // A hook sends without a review: what it sent is none.
+  const reviewed = (await state.ledger.entries()).findLast(({ kind }) => kind === 'consented');
   const shared = await state.ledger.sharedTrajectories();
   const rows = (state.scan?.grouping.repositories ?? []).map((repository) =>
     rowOfRepository(state, repository, shared),
@@ -53,7 +55,7 @@ export async function homeStatus(state: PipelineState): Promise<HomeStatus> {
     })
     .filter((row) => row.fresh + row.grown > 0);
   return {
-    lastReviewAt: receipts[0]?.at ?? null,
+    lastReviewAt: reviewed?.at ?? null,
     fresh,
     // What waits in the outbox was agreed to, but nothing of it has been sent.
     shared: [...shared.values()].filter((one) => one.state !== 'waiting').length,

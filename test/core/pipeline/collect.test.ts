@@ -133,13 +133,13 @@ describe('what is written down of collecting', () => {
     expect(await run()).toMatch(/^Nothing was sent: .*did not accept/);
   });
 
-  it('counts as shared: what a hook sent is not new', async () => {
+  it('counts as shared, and as no review: what a hook sent is not new', async () => {
     await run();
     const hour = new Date(Date.now() - 3_600_000);
     utimesSync(trajectory, hour, hour);
     const { state, scan } = await made.open();
     await scan('all');
-    expect(await homeStatus(state)).toMatchObject({ fresh: [], shared: 1 });
+    expect(await homeStatus(state)).toMatchObject({ fresh: [], shared: 1, lastReviewAt: null });
     appendFileSync(trajectory, `${made.prompt(repository, 'One more thing.')}\n`);
     utimesSync(trajectory, hour, hour);
     await scan('all');
