@@ -1,4 +1,5 @@
 // Takes back: what waits leaves the outbox, and for what was sent, or may have been received, it says what to ask of whom.
+import { isAbsolute } from 'node:path';
 import { defaultSettings } from '../../../shared/default-settings';
 import { AppError } from '../../../shared/failure';
 import type { LedgerEntry, Receipt } from '../../../shared/receipt';
@@ -102,10 +103,17 @@ function letterOf({ receiptId, destination, url, sentAt, mayHaveBeenReceived }: 
       : sentAt === null
         ? `It may have been received ${times}: how sending it ended is not known. It is not in the outbox any more. `
         : `It may have been received ${times} more: how earlier sendings ended is not known. `;
+  const last = 'Copies that were published before cannot be called back.';
+  if (isAbsolute(destination))
+    return {
+      asked: `You, or whoever keeps the folder ${destination}`,
+      answer: `${unclear}Delete it there yourself, or have it deleted: ${url ?? `the package of receipt ${receiptId}`}. ${last}`,
+      done: false,
+    };
   const whom = isKth ? 'monperrus@kth.se' : 'whoever runs that destination';
   return {
     asked: `Whoever keeps ${destination}, by a letter ${isKth ? 'to monperrus@kth.se' : 'of yours'}`,
-    answer: `${unclear}No program can delete it there. Write to ${whom} and name receipt ${receiptId}${url ? ` and ${url}` : ''}. Copies that were published before cannot be called back.`,
+    answer: `${unclear}No program can delete it there. Write to ${whom} and name receipt ${receiptId}${url ? ` and ${url}` : ''}. ${last}`,
     done: false,
   };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
@@ -211,6 +211,18 @@ describe('a sending without a clear end', () => {
     await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow(/was sent to http.*receipt TS-/);
     expect(receiver.received).toHaveLength(1);
     expect((await ledger.receipts())[0]).toMatchObject({ state: 'waiting', mayHaveBeenReceived: 1 });
+  });
+
+  it('what lies in a folder can be deleted by whoever asks: nobody has to be written to', async () => {
+    const pipeline = await ready();
+    const path = join(made.home, 'sent');
+    mkdirSync(path);
+    await pipeline.state.settings.save({ destination: { kind: 'folder', path } });
+    const { receiptId, url } = await buildAndShare(pipeline);
+    const { withdrawal, state } = await withdraw(pipeline.state, receiptId);
+    expect(state).toBe('withdrawal-asked');
+    expect(withdrawal?.answer).toContain(`Delete it there yourself, or have it deleted: ${url}`);
+    expect(withdrawal?.answer).not.toContain('Write to');
   });
 
   it('a destination that only begins like that of KTH is somebody else’s', async () => {
