@@ -31,8 +31,9 @@ export function PrivacyLine() {
         look: 'text-ok',
       };
     }
-    if (phase === 'ended') {
-      return { icon: Lock, text: 'Not sent. The package is kept on this computer', look: 'text-muted' };
+    if (phase === 'ended' && receipt !== null) {
+      const sent = receipt.mayHaveBeenReceived > 0 ? 'Perhaps received' : 'Not sent';
+      return { icon: Lock, text: `${sent}. The package is kept on this computer`, look: 'text-muted' };
     }
     if (asked) {
       const text = `No trajectory has been sent. ${joinWords(asked.hosts)} asked about ${formatRepositories(asked.repositoryIds.length)}`;
