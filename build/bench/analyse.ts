@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listReads } from '../../electron/core/pipeline/analysis';
-import { createLookup, toTrajectoryFile } from '../../electron/core/pipeline/lookup';
+import { createLookup } from '../../electron/core/pipeline/lookup';
 import { verifyCommits } from '../../electron/core/pipeline/verify-commits';
 import { makeCorpus } from './corpus';
 import { readFlag, readSize } from './flags';
@@ -16,11 +16,8 @@ const theirs = process.env.KTH_TOOL ?? 'reproducible-trajectories';
 
 /** What the child process does: one command, as the command line would, its result as JSON. */
 async function runChild(command: string, path: string, folder: string): Promise<void> {
-  const lookup = createLookup({
-    'claude-code': folder,
-    pi: join(folder, 'none'),
-    codex: join(folder, 'none'),
-  });
+  const none = join(folder, 'none');
+  const lookup = createLookup({ 'claude-code': folder, pi: none, codex: none }, null);
   const result =
     command === 'read-files'
       ? await listReads(await lookup.require(path))
@@ -61,9 +58,9 @@ async function benchReads(base: string, hasPython: boolean): Promise<boolean> {
   };
   const { folders } = makeCorpus({ out: base, ...options });
   const folder = folders['claude-code'];
-  const files = (await createLookup({ ...folders, pi: base, codex: base }).all())
-    .map(toTrajectoryFile)
-    .filter((file) => file.agent === 'claude-code' && !file.isSubagent);
+  const files = (await createLookup({ ...folders, pi: base, codex: base }, null).all()).filter(
+    (file) => file.agent === 'claude-code' && !file.isSubagent,
+  );
   let own = 0;
   let other = 0;
   let bytes = 0;

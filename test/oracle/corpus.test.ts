@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { listReadFiles } from '../../electron/core/analyse/read-files';
 import { listReads } from '../../electron/core/pipeline/analysis';
 import { filterFile } from '../../electron/core/pipeline/filter-file';
-import { createLookup, toTrajectoryFile, type TrajectoryFile } from '../../electron/core/pipeline/lookup';
+import { createLookup, type TrajectoryFile } from '../../electron/core/pipeline/lookup';
 import { eventsOfLine, linesOf, readerOf } from '../../electron/core/pipeline/read-events';
 import { readToolEvents } from '../../electron/core/pipeline/tool-events';
 import type { TrajectoryEvent } from '../../shared/trajectory';
@@ -21,9 +21,7 @@ async function allFiles(): Promise<TrajectoryFile[]> {
     pi: join(corpus, 'pi'),
     codex: join(corpus, 'codex'),
   };
-  const files = (await createLookup(folders).all())
-    .filter((file) => file.bytes < 1_000_000)
-    .map(toTrajectoryFile);
+  const files = (await createLookup(folders, null).all()).filter((file) => file.bytes < 1_000_000);
   // One fixture's ids were all replaced by the same words, which makes copies of unlike records.
   return files.filter((file) => !readFileSync(file.path).includes('[trimmed for fixture]'));
 }

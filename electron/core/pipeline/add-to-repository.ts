@@ -11,7 +11,7 @@ import { listSearched } from '../analyse/searched-folders';
 import { isAbsolutePath } from '../platform/paths';
 import { listReads, loadOperations } from './analysis';
 import { listAttachedFiles } from './attached-files';
-import type { Lookup, TrajectoryFile } from './lookup';
+import { type Lookup, originalPath, type TrajectoryFile } from './lookup';
 import { insideRepository, listCommits, openRepository, type RepositoryView } from './repository-view';
 import { readToolEvents } from './tool-events';
 import { findReferenced } from './verify-commits';
@@ -58,7 +58,7 @@ async function addOne(
 ): Promise<AddedTrajectory> {
   const file = await findReferenced(reference, repository.root, lookup);
   if (file === null) return { trajectory: reference, status: 'not_found' };
-  const name = basename(file.path);
+  const name = basename(originalPath(file));
   const path = join(options.target, name);
   const dest = `trajectories/${name}`;
   if (existsHere(path)) return { trajectory: reference, status: 'already_exists', dest };

@@ -23,7 +23,7 @@ import { checkDataFolder } from './agent-ground';
 import { loadOperations } from './analysis';
 import { type Decided, viewDecisions } from './decided';
 import { foldersOf, keyOf } from './scan';
-import { createLookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
+import { createLookup, originalPath, type TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { postCollected, restingSince } from './post-collected';
 import { type Draft, redactAlone } from './redact-alone';
@@ -69,7 +69,7 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
     ]);
     await ledger.keepDamage();
     await checkUndamaged(options.dataFolder);
-    const refusal = refusedBy(viewDecisions(decisions), id, match.file.path);
+    const refusal = refusedBy(viewDecisions(decisions), id, originalPath(match.file));
     if (refusal !== null) return `${refusal} Nothing was sent.`;
     const stores = { settings: settings.current(), decisions, key };
     // Before it is read: what the agent adds from now on is known to be new.
@@ -97,7 +97,7 @@ export async function collect(options: PipelineOptions, request: CollectRequest)
       payload,
       identity: request.identity,
       trajectory: {
-        key: keyOf(file.path),
+        key: keyOf(originalPath(file)),
         id: file.id,
         agent: file.agent,
         repositoryId: id,
@@ -161,9 +161,8 @@ async function findMatch(
   repository: RepositoryView,
   staged: ReadonlySet<string>,
 ): Promise<Match | null> {
-  const files = await createLookup(foldersOf(options, folders)).all();
-  for (const found of files.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, newest)) {
-    const file = toTrajectoryFile(found);
+  const files = await createLookup(foldersOf(options, folders), options.dataFolder).all();
+  for (const file of files.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, newest)) {
     if ((await stat(file.path)).size > 256 * 1024 * 1024) continue;
     const { operations, cwd } = await loadOperations(file);
     const locate = await repository.locate({ operations, cwd }, ['HEAD']);

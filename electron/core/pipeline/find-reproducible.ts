@@ -8,7 +8,7 @@ import type { Operation } from '../replay/operations';
 import { type SimulatedFile, simulate } from '../replay/simulate';
 import { sameBytes } from '../replay/verify';
 import { loadOperations } from './analysis';
-import { type Lookup, toTrajectoryFile, type TrajectoryFile } from './lookup';
+import { type Lookup, originalPath, type TrajectoryFile } from './lookup';
 import { parseLine } from '../agents/parse-line';
 import { linesOf } from './read-events';
 import { openRepository, realPathOf, type RepositoryView, topLevelOf } from './repository-view';
@@ -54,15 +54,15 @@ export async function findReproducible(
   const timelines = new Map<string, Promise<Timeline>>();
   const results: ReproducibleTrajectory[] = [];
   try {
-    for (const found of await lookup.all()) {
-      const file = toTrajectoryFile(found);
+    for (const file of await lookup.all()) {
       const candidate = await loadCandidate(file);
       const root = candidate === null ? null : await topLevelOf(candidate.cwd);
       if (candidate === null || root === null) continue;
       const timeline = timelines.get(root) ?? openTimeline(root);
       timelines.set(root, timeline);
       const match = await findCommit(candidate, await timeline, options.windowHours);
-      if (match !== null) results.push({ cwd: candidate.cwd, trajectory: basename(file.path), ...match });
+      if (match !== null)
+        results.push({ cwd: candidate.cwd, trajectory: basename(originalPath(file)), ...match });
     }
   } finally {
     for (const timeline of timelines.values()) await (await timeline).repository.close();

@@ -1,6 +1,6 @@
 // Trajectories that one run of the command line leaves out, by flags: nothing of that is remembered.
 import { basename } from 'node:path';
-import { createLookup } from './lookup';
+import { createLookup, originalPath } from './lookup';
 import { keyOf } from './scan';
 import { currentFolders, type PipelineState } from './state';
 
@@ -9,12 +9,12 @@ import { currentFolders, type PipelineState } from './state';
  * AppError when one of them names none.
  */
 export async function leaveOutNow(state: PipelineState, names: readonly string[]): Promise<void> {
-  const lookup = createLookup(currentFolders(state));
+  const lookup = createLookup(currentFolders(state), state.options.dataFolder);
   const keys = new Set<string>();
   for (const name of names) {
     const inPackage = basename(name).replace(/\.jsonl$/, '');
     const file = (await lookup.find(name)) ?? (await lookup.find(inPackage)) ?? (await lookup.require(name));
-    keys.add(keyOf(file.path));
+    keys.add(keyOf(originalPath(file)));
   }
   state.leftOutNow = keys;
 }

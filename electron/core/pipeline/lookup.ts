@@ -7,10 +7,11 @@ import type { AgentFolders } from '../../../shared/settings';
 import type { AgentId } from '../../../shared/trajectory';
 import { agents } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
-import type { FoundFile } from '../find/format';
 import { walkFolder } from '../find/walk-folder';
+import { keptFolder } from '../ledger/kept';
 import { expandHome } from '../platform/paths';
 import { detectAgent } from './detect-agent';
+import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
 import { linesOf } from './read-events';
 
@@ -21,6 +22,19 @@ export interface TrajectoryFile {
   id: string;
   isSubagent: boolean;
   parentId: string | null;
+  /** Of a kept copy: where the agent had it, which is what decisions and receipts are about. */
+  from?: string;
+}
+
+/** One that was found by walking, with its size and the time of its last change. */
+export interface WalkedTrajectory extends TrajectoryFile {
+  bytes: number;
+  mtimeMs: number;
+}
+
+/** Where the agent has it, or had it before it deleted it. */
+export function originalPath({ path, from }: Pick<TrajectoryFile, 'path' | 'from'>): string {
+  return from ?? path;
 }
 
 /** Finds trajectories by name. The agents' folders are walked once, when first needed. */
@@ -29,30 +43,35 @@ export interface Lookup {
   find(name: string, bases?: readonly string[]): Promise<TrajectoryFile | null>;
   /** As `find`; throws AppError, saying what to do, when there is none or more than one. */
   require(name: string): Promise<TrajectoryFile>;
-  /** Every trajectory file of all agents. */
-  all(): Promise<FoundFile[]>;
+  /** Every trajectory file of all agents, and the kept copies of those that are gone. */
+  all(): Promise<WalkedTrajectory[]>;
 }
 
-/** Makes a lookup over the agents' folders. */
-export function createLookup(folders: AgentFolders): Lookup {
-  let walked: Promise<FoundFile[]> | null = null;
-  const all = (): Promise<FoundFile[]> => {
-    walked ??= Promise.all(agents.map((agent) => walkFolder(agent, folders[agent.id]))).then((outcomes) =>
-      outcomes.flatMap((outcome) => outcome.files),
-    );
+/** Makes a lookup over the agents' folders and, where a data folder is given, the copies that are kept in it. */
+export function createLookup(folders: AgentFolders, dataFolder: string | null): Lookup {
+  let walked: Promise<WalkedTrajectory[]> | null = null;
+  const all = (): Promise<WalkedTrajectory[]> => {
+    walked ??= walkAll(folders, dataFolder);
     return walked;
   };
-  const named = async (name: string): Promise<FoundFile[]> => {
+  const named = async (name: string): Promise<WalkedTrajectory[]> => {
     const files = await all();
+    const gone = files.filter((file) => file.from === resolve(name));
+    if (gone.length > 0) return gone;
     const wanted = name.toLowerCase();
-    const exact = files.filter((file) => file.identity.id.toLowerCase() === wanted);
+    const exact = files.filter((file) => file.id.toLowerCase() === wanted);
     if (exact.length > 0) return exact.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, 1);
-    return wanted.length < 4 ? [] : files.filter((file) => file.identity.id.toLowerCase().startsWith(wanted));
+    return wanted.length < 4 ? [] : files.filter((file) => file.id.toLowerCase().startsWith(wanted));
+  };
+  const describe = async (path: string): Promise<TrajectoryFile | null> => {
+    const isKept = dataFolder !== null && relativeTo(path, keptFolder(dataFolder)) !== null;
+    const copy = isKept ? (await all()).find((file) => realOf(file.path) === realOf(path)) : undefined;
+    return copy ?? describeFile(path, folders);
   };
   const findFile = async (name: string, bases: readonly string[]): Promise<TrajectoryFile | null> => {
     for (const base of isAbsolute(name) ? [''] : bases) {
       const path = resolve(base, name);
-      if (isFile(path)) return describeFile(path, folders);
+      if (isFile(path)) return describe(path);
     }
     return null;
   };
@@ -62,12 +81,12 @@ export function createLookup(folders: AgentFolders): Lookup {
       const file = await findFile(name, bases);
       if (file !== null) return file;
       const [one, ...others] = await named(name);
-      return one === undefined || others.length > 0 ? null : toTrajectoryFile(one);
+      return one === undefined || others.length > 0 ? null : one;
     },
     async require(name) {
       const path = resolve(name);
       if (isFile(path)) {
-        const file = await describeFile(path, folders);
+        const file = await describe(path);
         if (file !== null) return file;
         throw new AppError('unreadable', 'This file is not a trajectory of Claude Code, pi or Codex.');
       }
@@ -84,7 +103,7 @@ export function createLookup(folders: AgentFolders): Lookup {
           `${others.length + 1} trajectories begin like this. Give more of the id.`,
         );
       }
-      return toTrajectoryFile(one);
+      return one;
     },
   };
 }
@@ -95,13 +114,21 @@ export function lookupOf(options: PipelineOptions): Lookup {
     const folder = options.folders[agent.id] ?? agent.defaultFolder({ ...options.env }, options.home);
     return [agent.id, expandHome(folder, options.home)];
   });
-  return createLookup(Object.fromEntries(entries) as AgentFolders);
+  return createLookup(Object.fromEntries(entries) as AgentFolders, options.dataFolder);
 }
 
-/** A found file without what only the scan needs. */
-export function toTrajectoryFile(file: FoundFile): TrajectoryFile {
-  const { id, isSubagent, parentId } = file.identity;
-  return { path: file.path, agent: file.agent, id, isSubagent, parentId };
+async function walkAll(folders: AgentFolders, dataFolder: string | null): Promise<WalkedTrajectory[]> {
+  const outcomes = await Promise.all(agents.map((agent) => walkFolder(agent, folders[agent.id])));
+  const files = outcomes.flatMap((outcome) => outcome.files);
+  const kept = dataFolder === null ? [] : await findKept(dataFolder, files);
+  return [...files.map((file) => ({ file, from: undefined })), ...kept].map(({ file, from }) => ({
+    path: file.path,
+    agent: file.agent,
+    ...pick(file.identity),
+    bytes: file.bytes,
+    mtimeMs: file.mtimeMs,
+    ...(from !== undefined && { from }),
+  }));
 }
 
 function isFile(path: string): boolean {

@@ -12,7 +12,7 @@ import type { Operation } from '../replay/operations';
 import { sameBytes } from '../replay/verify';
 import { loadOperations } from './analysis';
 import { importCommits } from './import-commits';
-import { type Lookup, toTrajectoryFile } from './lookup';
+import type { Lookup } from './lookup';
 import { linesOf } from './read-events';
 import { openRepository, type RepositoryView } from './repository-view';
 import { listModes, readLinks } from './tree-modes';
@@ -98,8 +98,7 @@ async function collect(
   { modes, links }: { modes: ReadonlyMap<string, string>; links: ReadonlyMap<string, string> },
 ): Promise<Recorded[]> {
   const all: Recorded[] = [];
-  for (const found of await lookup.all()) {
-    const file = toTrajectoryFile(found);
+  for (const file of await lookup.all()) {
     if (!(await mentions(file.path, repository))) continue;
     const loaded = await loadOperations(file);
     const here = await repository.locate(loaded, []);

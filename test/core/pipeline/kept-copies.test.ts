@@ -1,12 +1,16 @@
 // Copies of what Claude Code is about to delete: offered only for what could still be shared, private, as good as the
 // original once that is gone, and deleted on the person's word.
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startReceiver } from '../../../build/receiver.mjs';
 import { keptFolder } from '../../../electron/core/ledger/kept';
+import { collect } from '../../../electron/core/pipeline/collect';
 import { homeStatus } from '../../../electron/core/pipeline/home';
 import { keepCopies, keptStatus } from '../../../electron/core/pipeline/kept-copies';
 import { deleteKept } from '../../../electron/core/ledger/kept';
+import { lookupOf } from '../../../electron/core/pipeline/lookup';
 import { listRepositories, listTrajectories } from '../../../electron/core/pipeline/rows';
 import { type MadeHome, makeHome } from './made-home';
 
@@ -94,6 +98,36 @@ test('a copy is private and whole, and takes the place of the original when that
   await deleteKept(made.options.dataFolder, [key]);
   expect((await after.scan('all')).trajectories).toBe(0);
   expect(readdirSync(folder)).toEqual(['copies.json']);
+});
+
+test('a copy is found by the id, its beginning and the place of what is gone, and collected as that', async () => {
+  const parser = made.repository('parser');
+  const path = made.trajectory(parser, { files: { 'a.ts': 'x' } });
+  age(path, 25);
+  const { state } = await made.openReady();
+  const key = (await keptStatus(state)).soonGone[0]?.key ?? '';
+  await keepCopies(state, [key]);
+  const lookup = () => lookupOf(made.options);
+  expect(await lookup().all()).toMatchObject([{ path }]);
+  rmSync(path);
+
+  const id = basename(path, '.jsonl');
+  const copy = join(keptFolder(made.options.dataFolder), `${key}.jsonl`);
+  for (const name of [id, id.slice(0, 8), path, copy])
+    expect(await lookup().require(name), name).toMatchObject({ id, path: copy, from: path });
+
+  writeFileSync(join(parser, 'a.ts'), 'x');
+  execFileSync('git', ['-C', parser, 'add', 'a.ts']);
+  const receiver = await startReceiver();
+  try {
+    const request = { folder: parser, yes: true, endpoint: receiver.url, identity: 'none' } as const;
+    await state.decisions.decide({ kind: 'include-trajectory', key, included: false });
+    expect(await collect(made.options, request)).toContain('took this trajectory out');
+    await state.decisions.decide({ kind: 'include-trajectory', key, included: true });
+    expect(await collect(made.options, request)).toContain(`Trajectory ${id} was sent`);
+  } finally {
+    await receiver.close();
+  }
 });
 
 test('a file that is gone by now is counted and stops no other', async () => {
