@@ -40,7 +40,7 @@ export type Mark = z.infer<typeof mark>;
 
 declare const redactedBrand: unique symbol;
 
-/** A redacted trajectory, written to a spool file. Only `core/redact/` makes one; `pack()` takes nothing else. */
+/** A redacted trajectory, written to a spool file. Only `core/redact/` makes one; `packContribution()` takes nothing else. */
 export interface RedactedTrajectory {
   readonly [redactedBrand]: true;
   readonly spoolPath: string;
