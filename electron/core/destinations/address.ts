@@ -30,8 +30,12 @@ export function shownUrl(address: string): string {
   url.username = '';
   url.password = '';
   url.hash = '';
-  // Tokens are handed over in there; the names tell one address from another.
-  for (const name of new Set(url.searchParams.keys())) url.searchParams.set(name, 'hidden');
+  // Tokens are handed over in there; the names tell one address from another. What has no name may be the token itself.
+  const asked = url.search.slice(1).split('&').filter(Boolean);
+  const shown = asked.map((part) =>
+    /=[^=]/.test(part) ? part.replace(/=.*$/s, '=hidden') : 'hidden=hidden',
+  );
+  url.search = [...new Set(shown)].join('&');
   return url.href;
 }
 

@@ -362,6 +362,10 @@ describe('transfer', () => {
     receiver.behaviour = '401';
     const asking: Destination = { kind: 'transfer', url: `${receiver.url}/x?token=secret-word&a=1` };
     expect(destinationLabel(asking)).toBe(`${receiver.url}/x?token=hidden&a=hidden`);
+    for (const word of ['c2VjcmV0LXdvcmQ', 'c2VjcmV0LXdvcmQ='])
+      expect(destinationLabel({ kind: 'transfer', url: `${receiver.url}/x?${word}&a=1` })).toBe(
+        `${receiver.url}/x?hidden=hidden&a=hidden`,
+      );
     const failure = await sendTo(destination).catch((error: Error) => error.message);
     expect(failure).not.toContain('secret-word');
   });
