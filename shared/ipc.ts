@@ -91,6 +91,9 @@ export const requests = {
       gitFound: z.boolean(),
     }),
   },
+  /** Files of the app that were damaged and are kept aside: nothing is sent until the person moves them elsewhere. */
+  'damage:list': { input: nothing, output: z.array(z.object({ file: z.string(), path: z.string() })) },
+  'damage:show': { input: z.object({ path: z.string() }), output: nothing },
   'app:choose-folder': {
     input: z.object({ agent: agentId.nullable(), current: z.string().nullable() }),
     output: z.object({ folder: z.string().nullable() }),

@@ -49,6 +49,8 @@ export const ledgerEntry = z.discriminatedUnion('kind', [
   }),
   // Lines that were no entries, by the sha256 of what was kept of them.
   z.object({ kind: z.literal('damage-kept'), at: z.string(), sha256: z.string() }),
+  // The person decided otherwise while the package waited: it is not sent any more without a new yes.
+  z.object({ kind: z.literal('consent-void'), at: z.string(), receiptId: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('discarded'), at: z.string(), receiptId: z.string() }),
   z.object({
     kind: z.literal('withdrawal'),
@@ -124,6 +126,8 @@ export const receipt = z.object({
   lastFailure: z.string().nullable(),
   /** How many sendings had no clear end: so often it may have been received, besides the sending that is sure. */
   mayHaveBeenReceived: z.number(),
+  /** Why the yes to a package that waits holds no longer, in a sentence; null while it holds. */
+  voided: z.string().nullable(),
   withdrawal: z
     .object({ at: z.string(), asked: z.string(), answer: z.string(), done: z.boolean() })
     .nullable(),

@@ -39,12 +39,14 @@ export const repositoryRow = repository.extend({
   lastAt: z.string().nullable(),
   findings: findingCounts,
   shared: z.number().int(),
+  /** In a package that the person agreed to and that was not sent yet. */
+  waiting: z.number().int(),
   fresh: z.number().int(),
   decision: repositoryDecision,
 });
 export type RepositoryRow = z.infer<typeof repositoryRow>;
 
-export const trajectoryState = z.enum(['new', 'grown', 'shared', 'being-written']);
+export const trajectoryState = z.enum(['new', 'grown', 'waiting', 'shared', 'being-written']);
 export type TrajectoryState = z.infer<typeof trajectoryState>;
 
 export const trajectoryRow = z.object({

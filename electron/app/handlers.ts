@@ -17,6 +17,12 @@ export function createHandlers(call: CallPipeline, windowOf: () => BrowserWindow
       const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
       return { folder: chosen.canceled ? null : (chosen.filePaths[0] ?? null) };
     },
+    'damage:show': async ({ path }) => {
+      // Only what the pipeline itself has named: a page cannot point at other files.
+      const known = (await call('damage:list', {})).some((one) => one.path === path);
+      if (known) shell.showItemInFolder(path);
+      return {};
+    },
     'settings:save': async (input) => {
       const saved = await call('settings:save', input);
       nativeTheme.themeSource = saved.theme;

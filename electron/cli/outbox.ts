@@ -2,7 +2,8 @@
 import { openPipeline } from '../core/pipeline';
 import { sendWaiting } from '../core/pipeline/share';
 import { currentDestinationLabel, noticesOf, type PipelineState } from '../core/pipeline/state';
-import { AppError } from '../../shared/failure';
+import { checkStillAgreed } from '../core/pipeline/void-consent';
+import { AppError, toFailure } from '../../shared/failure';
 import type { Receipt } from '../../shared/receipt';
 import {
   addFolderOptions,
@@ -87,6 +88,13 @@ async function sendAll(given: string | undefined, options: OutboxOptions): Promi
 /** Only where the person agreed that it goes: another destination now is told before anything is tried. */
 async function sendOne(state: PipelineState, receipt: Receipt): Promise<Receipt> {
   const { receiptId, destination, bytes, sha256 } = receipt;
+  await checkStillAgreed(state, receiptId).catch((error: unknown) => {
+    const { code, message } = toFailure(error);
+    throw new AppError(
+      code,
+      `${receiptId}: ${message}\nTake it back with: ${typed('withdraw', receiptId)}\nLook again with: ${typed('share-trajectories')}`,
+    );
+  });
   checkEndpoint(state);
   const now = currentDestinationLabel(state);
   if (now !== destination)

@@ -14,8 +14,10 @@ const states: Readonly<Record<Receipt['state'], string>> = {
 
 /** What became of a receipt; what nobody knows is said as such. */
 export function stateInWords(receipt: Receipt): string {
-  const { state, sentAt } = receipt;
+  const { state, sentAt, voided } = receipt;
   const maybe = unclear(receipt);
+  if (state === 'waiting' && voided !== null)
+    return `${maybe === '' ? 'not sent' : maybe}, and your yes is void: ${printable(voided)}`;
   if (maybe === '') return states[state];
   if (sentAt !== null) return `${states[state]}; it ${maybe}`;
   if (state === 'waiting') return `waits in the outbox, but ${maybe}`;

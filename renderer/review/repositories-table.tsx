@@ -209,7 +209,10 @@ function NameCell({ row, onOpen }: { row: RepositoryRow; onOpen: (row: Repositor
         </button>
         <DecisionChip decision={row.decision} />
         {row.shared > 0 && <Chip tone="ok">{formatCount(row.shared)} shared</Chip>}
-        {row.fresh > 0 && row.shared > 0 && <Chip tone="accent">{formatCount(row.fresh)} new</Chip>}
+        {row.waiting > 0 && <Chip tone="warn">{formatCount(row.waiting)} waiting</Chip>}
+        {row.fresh > 0 && row.shared + row.waiting > 0 && (
+          <Chip tone="accent">{formatCount(row.fresh)} new</Chip>
+        )}
       </span>
       <span className="isolated truncate text-caption text-muted" title={visibleLine(row.path)}>
         {place.filter(Boolean).join(' · ')}

@@ -59,6 +59,7 @@ export function RepositoryFacts({ row }: { row: RepositoryRow }) {
         <FindingsCell counts={row.findings} />
       </Fact>
       {row.shared > 0 && <Fact name="Shared before">{formatTrajectories(row.shared)}</Fact>}
+      {row.waiting > 0 && <Fact name="In the outbox">{formatTrajectories(row.waiting)}, not sent</Fact>}
     </Facts>
   );
 }

@@ -49,7 +49,7 @@ const findings = [
   { value: 'some', title: 'some' },
   { value: 'none', title: 'none' },
 ] as const;
-const states = titled(['new', 'shared', 'refused', 'undecided', 'chosen'] as const);
+const states = titled(['new', 'waiting', 'shared', 'refused', 'undecided', 'chosen'] as const);
 const ages = [
   { value: 'week', title: 'within a week' },
   { value: 'month', title: 'within a month' },

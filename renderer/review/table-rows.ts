@@ -72,7 +72,7 @@ export function repositoryValue(column: RepositoryColumn): (row: RepositoryRow) 
   }
 }
 
-export type RepositoryState = 'new' | 'shared' | 'refused' | 'undecided' | 'chosen';
+export type RepositoryState = 'new' | 'waiting' | 'shared' | 'refused' | 'undecided' | 'chosen';
 export type FindingsFilter = 'none' | 'some' | 'to-decide';
 export type Age = 'week' | 'month' | 'quarter' | 'older';
 
@@ -137,6 +137,7 @@ function findingsOf(row: RepositoryRow): FindingsFilter[] {
 function statesOf(row: RepositoryRow): RepositoryState[] {
   const states: RepositoryState[] = [];
   if (row.fresh > 0) states.push('new');
+  if (row.waiting > 0) states.push('waiting');
   if (row.shared > 0) states.push('shared');
   if (row.decision === 'not-now' || row.decision === 'never') states.push('refused');
   if (row.decision === 'undecided') states.push('undecided');
@@ -180,7 +181,7 @@ export function trajectoryValue(column: TrajectoryColumn): (row: TrajectoryRow) 
       return (row) => row.findings.candidate * 1e9 + row.findings.definite;
     case 'state':
       return (row) =>
-        (row.held ? 0 : 1) * 10 + ['new', 'grown', 'being-written', 'shared'].indexOf(row.state);
+        (row.held ? 0 : 1) * 10 + ['new', 'grown', 'being-written', 'waiting', 'shared'].indexOf(row.state);
     default:
       return (row) => row[column];
   }

@@ -209,6 +209,7 @@ function TitleCell({
 const states: Record<TrajectoryRow['state'], { title: string; tone: Tone }> = {
   new: { title: 'new', tone: 'neutral' },
   grown: { title: 'grown', tone: 'accent' },
+  waiting: { title: 'waiting', tone: 'warn' },
   shared: { title: 'shared', tone: 'ok' },
   'being-written': { title: 'being written', tone: 'warn' },
 };

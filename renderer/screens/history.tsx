@@ -28,6 +28,12 @@ const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
 };
 
 const unclear = { text: 'may have been received', tone: 'warn' } as const;
+const voided = { text: 'not sent, yes is void', tone: 'warn' } as const;
+
+function stateOf(receipt: Receipt): { text: string; tone: Tone } {
+  if (receipt.state === 'waiting' && receipt.mayHaveBeenReceived > 0) return unclear;
+  return receipt.state === 'waiting' && receipt.voided ? voided : states[receipt.state];
+}
 
 /** Receipts, newest first; one open at a time. */
 export function HistoryScreen() {
@@ -86,8 +92,7 @@ interface ReceiptRowProps {
 }
 
 function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
-  const { text, tone } =
-    receipt.state === 'waiting' && receipt.mayHaveBeenReceived > 0 ? unclear : states[receipt.state];
+  const { text, tone } = stateOf(receipt);
   return (
     <li className="border-b border-line last:border-b-0">
       <div className="flex items-start gap-2 pr-4">

@@ -1,25 +1,22 @@
 // Home: what is new since the last review, what waits in the outbox, what would soon be gone. Only clicks start anything.
-import { Clock, Inbox, Send } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Inbox } from 'lucide-react';
+import { useEffect } from 'react';
 import type { HomeStatus } from '../../shared/ipc';
-import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
-import { Dialog } from '../parts/dialog';
-import { formatAgo, formatBytes, formatCount, formatTrajectories } from '../parts/format';
+import { formatAgo, formatCount, formatTrajectories } from '../parts/format';
 import { Empty, FailureNotice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { SkeletonRows } from '../parts/skeleton';
 import { visibleLine } from '../parts/visible-text';
-import { request } from '../request';
 import { valueOf } from '../state/loadable';
-import { go, startWizard } from '../state/navigation';
+import { startWizard } from '../state/navigation';
 import { forgetPackage, forgetScan, startScan, useSession } from '../state/session';
-import { forgetUpload, sendWaiting, useUpload } from '../state/upload';
-import { useAction } from '../state/use-action';
+import { forgetUpload, useUpload } from '../state/upload';
 import { useRequest } from '../state/use-request';
-import { hostOf } from '../sections/destination-name';
+import { DamageNotice } from '../sections/damage-notice';
 import { SoonGone } from '../sections/kept-copies';
+import { Outbox } from '../sections/outbox';
 
 const scanHolds = 10 * 60_000;
 
@@ -66,11 +63,18 @@ export function HomeScreen() {
             actions={<Button onClick={() => void again()}>Try again</Button>}
           />
         )}
+        <DamageNotice />
         {!status && answer.state !== 'failed' && <SkeletonRows rows={5} label="What is new" />}
         {status && (
           <>
             <SoonGone count={status.soonGone} onKept={() => void again()} />
-            {status.waiting.length > 0 && <Outbox waiting={status.waiting} onChange={() => void again()} />}
+            {status.waiting.length > 0 && (
+              <Outbox
+                waiting={status.waiting}
+                onChange={() => void again()}
+                onReview={() => startReviewOf('scan')}
+              />
+            )}
             <Fresh status={status} looking={looking} />
             <Numbers status={status} />
           </>
@@ -146,98 +150,5 @@ function Numbers({ status }: { status: HomeStatus }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Outbox({ waiting, onChange }: { waiting: readonly Receipt[]; onChange: () => void }) {
-  const [discarding, setDiscarding] = useState<Receipt | null>(null);
-  const send = (receiptId: string) => {
-    forgetUpload();
-    void sendWaiting(receiptId);
-    go('upload');
-  };
-  return (
-    <Panel
-      title="Waiting in the outbox"
-      aside={
-        <span className="text-caption text-muted">
-          {waiting.some((one) => one.mayHaveBeenReceived > 0)
-            ? 'You said yes; not known to have arrived'
-            : 'You said yes; not sent yet'}
-        </span>
-      }
-      padded={false}
-    >
-      <ul>
-        {waiting.map((receipt) => (
-          <li
-            key={receipt.receiptId}
-            className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0"
-          >
-            <Clock size={16} aria-hidden="true" className="shrink-0 text-warn" />
-            <div className="min-w-0 flex-1">
-              <p className="text-strong">
-                {formatTrajectories(receipt.trajectories)}, {formatBytes(receipt.bytes)}, to{' '}
-                {visibleLine(hostOf(receipt.destination))}
-              </p>
-              {receipt.lastFailure && (
-                <p className="text-caption text-muted">{visibleLine(receipt.lastFailure)}</p>
-              )}
-            </div>
-            <Button kind="quiet" onClick={() => setDiscarding(receipt)}>
-              Discard…
-            </Button>
-            <Button icon={<Send size={16} aria-hidden="true" />} onClick={() => send(receipt.receiptId)}>
-              Send
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {discarding && (
-        <DiscardDialog
-          receipt={discarding}
-          onClose={() => setDiscarding(null)}
-          onDone={() => {
-            setDiscarding(null);
-            onChange();
-          }}
-        />
-      )}
-    </Panel>
-  );
-}
-
-function DiscardDialog(props: { receipt: Receipt; onClose: () => void; onDone: () => void }) {
-  const { receipt, onClose, onDone } = props;
-  const { act, busy, failure } = useAction(async () => {
-    await request('outbox:discard', { receiptId: receipt.receiptId });
-    onDone();
-  });
-  return (
-    <Dialog
-      title="Discard this package?"
-      width="narrow"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} data-first-focus>
-            Keep it
-          </Button>
-          <Button kind="danger" disabled={busy} onClick={() => void act()}>
-            Discard
-          </Button>
-        </>
-      }
-    >
-      <p>
-        The package is deleted and never sent. The trajectories stay where they are and can be packed again.
-        History keeps a line about it.
-      </p>
-      {failure && (
-        <div className="mt-3">
-          <FailureNotice failure={failure} />
-        </div>
-      )}
-    </Dialog>
   );
 }

@@ -25,7 +25,9 @@ const openWhenFewer = 4;
 
 /** Chosen to be shared now, or shared before. */
 function isApproved(row: RepositoryRow): boolean {
-  return row.exists && (row.decision === 'share' || (row.shared > 0 && row.decision !== 'never'));
+  return (
+    row.exists && (row.decision === 'share' || (row.shared + row.waiting > 0 && row.decision !== 'never'))
+  );
 }
 
 /** Switches by repository; the forward button writes what was switched. */

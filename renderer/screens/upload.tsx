@@ -20,7 +20,7 @@ export function UploadScreen() {
   const { phase, receipt, failure, held } = useUpload();
   const sent = receipt?.state === 'sent';
   const ended = phase === 'ended';
-  const paused = ended && !sent && receipt !== null && held === 'paused';
+  const paused = ended && !sent && receipt !== null && !receipt.voided && held === 'paused';
   // Without a receipt the consent was not even recorded: the package is another one now, or cannot go.
   const refused = ended && receipt === null;
   const notSent = receipt !== null && receipt.mayHaveBeenReceived > 0 ? 'Perhaps received' : 'Not sent';
@@ -140,19 +140,23 @@ function Sent({ receipt }: { receipt: Receipt }) {
 /** The package waits in the outbox: send again, or later. */
 function Kept({ receipt, failure }: { receipt: Receipt; failure: Failure | null }) {
   const stopped = failure?.code === 'cancelled';
-  const reason = failure?.message ?? receipt.lastFailure ?? 'It could not be sent.';
+  const reason = receipt.voided ?? failure?.message ?? receipt.lastFailure ?? 'It could not be sent.';
   return (
     <>
       <Notice
         tone="warn"
-        title={stopped ? 'Stopped' : visibleLine(reason)}
+        title={stopped && !receipt.voided ? 'Stopped' : visibleLine(reason)}
         actions={
-          <Button kind="primary" onClick={() => void sendWaiting(receipt.receiptId)}>
-            Send again
-          </Button>
+          receipt.voided ? undefined : (
+            <Button kind="primary" onClick={() => void sendWaiting(receipt.receiptId)}>
+              Send again
+            </Button>
+          )
         }
       >
-        It can be sent later from Review. Nothing is sent without a click of yours.
+        {receipt.voided
+          ? 'Your yes is void, and the package is not sent. Withdraw it in History, or review again and agree to a new one.'
+          : 'It can be sent later from Review. Nothing is sent without a click of yours.'}
       </Notice>
       <Panel title="Waiting in the outbox">
         <ReceiptFacts receipt={{ ...receipt, lastFailure: null }} />

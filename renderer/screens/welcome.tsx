@@ -14,6 +14,7 @@ import { go, goHome } from '../state/navigation';
 import { chooseAgentFolder, loadOverview, useSession } from '../state/session';
 import { useAction } from '../state/use-action';
 import { folderContent, PathText } from '../sections/agent-folders';
+import { DamageNotice } from '../sections/damage-notice';
 import { destinationOf } from '../sections/destination-name';
 
 /** Found agents, and what the next minutes will be. */
@@ -46,6 +47,7 @@ export function WelcomeScreen() {
             actions={<Button onClick={() => void loadOverview()}>Try again</Button>}
           />
         )}
+        <DamageNotice />
         {known && !known.gitFound && (
           <Notice tone="warn" title="git was not found on this computer">
             Trajectories are offered by git repository. Install git, then open the app again.

@@ -54,6 +54,11 @@ export function ReceiptFacts({ receipt, numbered = true }: ReceiptFactsProps) {
           <span className="text-warn">{mayHaveBeenReceived(receipt)}</span>
         </Fact>
       )}
+      {receipt.voided && receipt.state === 'waiting' && (
+        <Fact name="Your yes">
+          <span className="text-warn">{visibleLine(receipt.voided)} So it is void, and nothing is sent.</span>
+        </Fact>
+      )}
       {receipt.lastFailure && receipt.state === 'waiting' && (
         <Fact name="Last try">
           <span className="text-warn">{visibleLine(receipt.lastFailure)}</span>

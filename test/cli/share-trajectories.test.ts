@@ -183,6 +183,28 @@ describe('share-trajectories', () => {
     expect(JSON.parse((await runCommand('outbox', 'list', ...flags, '--json')).stdout)).toEqual([]);
   });
 
+  it('does not send what waits once its repository is never to be shared, and says how to go on', async () => {
+    receiver.behaviour = '403';
+    await expect(share('--scope', 'all', '--yes', '--endpoint', receiver.url)).rejects.toThrow();
+    receiver.behaviour = 'ok';
+    receiver.requests.length = 0;
+    const ledger = readFileSync(join(base, 'data', 'ledger.jsonl'), 'utf8');
+    const id = /"repositoryId":"([^"]+)"/.exec(ledger)?.[1] ?? '';
+    const decisions = await openDecisions(join(base, 'data'));
+    await decisions.decide({ kind: 'repository', repositoryIds: [id], decision: 'never' });
+    for (let time = 0; time < 2; time += 1)
+      await expect(runCommand('outbox', 'send', ...flags, '--endpoint', receiver.url)).rejects.toMatchObject({
+        code: 'changed-since-review',
+        message: expect.stringMatching(/never to share .* is void, and it is not sent[^]*withdraw TS-/),
+      });
+    expect(receiver.requests).toEqual([]);
+    expect((await runCommand('outbox', 'list', ...flags)).stdout).toContain('your yes is void');
+    const [waiting] = JSON.parse((await runCommand('outbox', 'list', ...flags, '--json')).stdout);
+    expect(waiting.voided).toContain('never to share');
+    await runCommand('withdraw', waiting.receiptId, ...flags);
+    expect(JSON.parse((await runCommand('outbox', 'list', ...flags, '--json')).stdout)).toEqual([]);
+  });
+
   it('writes nothing under the agents’ folders', async () => {
     const list = (): string =>
       execFileSync('find', [sample.home, '-path', '*/.git/*', '-prune', '-o', '-printf', '%p %T@ %s %m\\n'], {

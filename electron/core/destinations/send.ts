@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consent } from '../../../shared/consent';
-import { AppError } from '../../../shared/failure';
+import { AppError, toFailure } from '../../../shared/failure';
 import type { Received } from '../../../shared/receipt';
 import type { Destination } from '../../../shared/settings';
 import type { GivenBy } from './address';
@@ -27,6 +27,8 @@ export interface SendOptions {
   /** Stops (or pauses: sending again starts from the beginning). The failure is `cancelled` then. */
   signal?: AbortSignal;
   onState?: (state: SendState) => void;
+  /** Throws when there is to be no (further) try. */
+  beforeTry?: () => Promise<void>;
   /** Milliseconds to wait before the second, third … attempt; its length is the number of further tries. */
   retryAfterMs?: readonly number[];
   /** Where nobody is there at all (an unknown name, a refused connection), one further try is enough. */
@@ -64,6 +66,10 @@ export async function send(
   try {
     for (let attempt = 1; ; attempt += 1) {
       signal?.throwIfAborted();
+      await options.beforeTry?.().catch((error: unknown) => {
+        const { code, message } = toFailure(error);
+        throw new SendFailure(code, message, whole ? 'maybe' : 'no', { cause: error });
+      });
       await checkParcel(parcel, signal);
       tell('sending', attempt, '', 0);
       try {

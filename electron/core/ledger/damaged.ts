@@ -8,19 +8,32 @@ import { inWords } from './with-lock';
 // The name says what was lost; other files of ours can be made again from what is there.
 const guarded = /^(settings\.json|decisions\.json|ledger\.jsonl|finding\.key)\.damaged-/;
 
-/** One sentence for each damaged file that is kept aside, or for those of one file alone. */
-export async function damageNotices(dataFolder: string, only?: string): Promise<string[]> {
+/** A file of ours that was damaged, and where what was damaged is kept. */
+export interface Damage {
+  file: string;
+  path: string;
+}
+
+/** The damaged files that are kept aside and not seen to. */
+export async function listDamage(dataFolder: string): Promise<Damage[]> {
   const names = await readdir(dataFolder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw inWords(error);
   });
   return names.sort().flatMap((name) => {
     const [, file] = guarded.exec(name) ?? [];
-    if (file === undefined || (only !== undefined && file !== only)) return [];
-    return [
-      `${file} was damaged, and what was damaged is kept as ${join(dataFolder, name)}. Nothing is sent until you move that file elsewhere.`,
-    ];
+    return file === undefined ? [] : [{ file, path: join(dataFolder, name) }];
   });
+}
+
+/** One sentence for each damaged file that is kept aside, or for those of one file alone. */
+export async function damageNotices(dataFolder: string, only?: string): Promise<string[]> {
+  return (await listDamage(dataFolder))
+    .filter(({ file }) => only === undefined || file === only)
+    .map(
+      ({ file, path }) =>
+        `${file} was damaged, and what was damaged is kept as ${path}. Nothing is sent until you move that file elsewhere.`,
+    );
 }
 
 /** Throws `unreadable` while a damaged file lies there that the person has not moved away. */

@@ -32,7 +32,7 @@ export interface Ledger {
   append(entry: LedgerEntry): Promise<void>;
   /** One for each consent, newest first. */
   receipts(): Promise<Receipt[]>;
-  /** By the trajectory's key; those of packages that were discarded, or taken back unsent, are left out. */
+  /** By the trajectory's key; those of packages that were discarded, taken back unsent, or wait without a yes that holds, are left out. */
   sharedTrajectories(): Promise<Map<string, SharedRecord>>;
   /** The last decision on each repository, by its id. */
   repositoryDecisions(): Promise<Map<string, RepositoryDecision>>;
@@ -157,8 +157,11 @@ function sharedOf(entries: readonly LedgerEntry[]): Map<string, SharedRecord> {
         at: entry.at,
       });
     if (entry.kind !== 'consented') continue;
-    const { state, sentAt = null } = receipts.get(entry.consent.receiptId) ?? {};
-    if (state === undefined || state === 'discarded') continue;
+    const receipt = receipts.get(entry.consent.receiptId);
+    if (receipt === undefined || receipt.state === 'discarded') continue;
+    const { state, sentAt, voided, mayHaveBeenReceived } = receipt;
+    // Nobody has it, and nobody gets it so.
+    if (state === 'waiting' && voided !== null && mayHaveBeenReceived === 0) continue;
     // Taken back before it was sent: nobody has it.
     if (state === 'withdrawn' && sentAt === null) continue;
     for (const one of entry.trajectories)

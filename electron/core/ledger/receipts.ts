@@ -48,12 +48,16 @@ function fromConsent({ at, consent, trajectories }: Consented, known: ReadonlyMa
     sentAt: null,
     lastFailure: before?.lastFailure ?? null,
     mayHaveBeenReceived: before?.mayHaveBeenReceived ?? 0,
+    voided: null,
     withdrawal: null,
   };
 }
 
 function changeOf(
-  entry: Extract<LedgerEntry, { kind: 'sending' | 'sent' | 'send-failed' | 'discarded' | 'withdrawal' }>,
+  entry: Extract<
+    LedgerEntry,
+    { kind: 'sending' | 'sent' | 'send-failed' | 'consent-void' | 'discarded' | 'withdrawal' }
+  >,
   receipt: Receipt,
 ): Partial<Receipt> {
   const unclear = receipt.mayHaveBeenReceived;
@@ -72,6 +76,9 @@ function changeOf(
       lastFailure: entry.message,
       mayHaveBeenReceived: entry.received === 'no' ? Math.max(0, unclear - 1) : unclear,
     };
+  // The first reason stays: it is the one that was acted upon.
+  if (entry.kind === 'consent-void')
+    return receipt.state === 'waiting' ? { voided: receipt.voided ?? entry.reason } : {};
   if (entry.kind === 'discarded') return receipt.state === 'waiting' ? { state: 'discarded' } : {};
   const { at, asked, answer, done } = entry;
   return { state: done ? 'withdrawn' : 'withdrawal-asked', withdrawal: { at, asked, answer, done } };
@@ -107,6 +114,7 @@ function hookReceipt(entry: HookEntry, consent?: { destination: string; textVers
     sentAt: null,
     lastFailure: null,
     mayHaveBeenReceived: 0,
+    voided: null,
     withdrawal: null,
   };
 }

@@ -1,6 +1,7 @@
 // The pipeline's answer to each request of the contract that needs no dialog; called in the worker, by name.
 import { AppError } from '../../../shared/failure';
 import type { EventName, EventPayload, Handlers, Reply } from '../../../shared/ipc';
+import { listDamage } from '../ledger/damaged';
 import { expandHome } from '../platform/paths';
 import { checkOwnPattern } from '../redact/own-pattern';
 import type { Pipeline } from '../pipeline';
@@ -17,9 +18,15 @@ import { listRepositories, listTrajectories } from './rows';
 import { searchMentions } from './search-mentions';
 import { changesSince, sendWaiting, theBuilt } from './share';
 import { startRunning, stopRunning } from './state';
+import { changeDecisions, changeRules } from './void-consent';
 import { discard, withdraw } from './withdraw';
 
-type NeedsWindow = 'app:choose-folder' | 'package:show' | 'package:save-copy' | 'clipboard:write';
+type NeedsWindow =
+  | 'app:choose-folder'
+  | 'damage:show'
+  | 'package:show'
+  | 'package:save-copy'
+  | 'clipboard:write';
 
 /** Requests that the main process makes for its own dialogs. */
 interface Internal {
@@ -50,13 +57,16 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     ...sendingAnswers(withPipeline),
     ...hookAnswers(withPipeline),
     ...keptAnswers(withPipeline),
+    'damage:list': withPipeline(({ state }) => listDamage(state.options.dataFolder)),
     'app:overview': withPipeline(({ state }) => overview(state)),
     'settings:save': withPipeline(async ({ state }, changes) => {
       for (const { kind, text } of changes.ownRules ?? []) {
         const problem = kind === 'pattern' ? checkOwnPattern(text) : null;
         if (problem !== null) throw new AppError('bad-input', problem);
       }
+      const before = state.settings.current();
       const saved = await state.settings.save(changes);
+      await changeRules(state, before, saved);
       if (changes.ownRules || changes.allowed || changes.readEnvironmentFiles !== undefined)
         forgetFindings(state);
       return saved;
@@ -81,7 +91,9 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
       return {};
     }),
     'repository:decide': withPipeline(async ({ state, review }, { repositoryIds, decision }) => {
-      await state.decisions.decide({ kind: 'repository', repositoryIds, decision });
+      await changeDecisions(state, () =>
+        state.decisions.decide({ kind: 'repository', repositoryIds, decision }),
+      );
       const at = new Date(state.now()).toISOString();
       if (decision === 'never')
         for (const repositoryId of repositoryIds)
@@ -104,12 +116,12 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     'trajectory:find': withPipeline(({ review }, { key, text }) => review.find(key, text)),
     'trajectory:reproduction': withPipeline(({ state }, { key }) => reproductionOf(state, key)),
     'review:decide': withPipeline(async ({ state, review }, { decision }) => {
-      await state.decisions.decide(decision);
+      await changeDecisions(state, () => state.decisions.decide(decision));
       review.decisionsChanged();
       return { canUndo: state.decisions.canUndo(), canRedo: state.decisions.canRedo() };
     }),
     'review:undo': withPipeline(async ({ state, review }) => {
-      const undone = await state.decisions.undo();
+      const undone = await changeDecisions(state, () => state.decisions.undo());
       review.decisionsChanged();
       return {
         undone: undone && labelOf(undone),
@@ -118,7 +130,7 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
       };
     }),
     'review:redo': withPipeline(async ({ state, review }) => {
-      const redone = await state.decisions.redo();
+      const redone = await changeDecisions(state, () => state.decisions.redo());
       review.decisionsChanged();
       return {
         redone: redone && labelOf(redone),

@@ -7,7 +7,7 @@ import type {
   TrajectoryRow,
   TrajectoryState,
 } from '../../../shared/repository';
-import type { SharedTrajectory } from '../../../shared/receipt';
+import type { SharedRecord } from '../ledger/ledger';
 import type { Trajectory } from '../../../shared/trajectory';
 import { isInside } from '../platform/paths';
 import { countsOfRepository, countsOfTrajectory, heldReason } from './findings';
@@ -63,7 +63,7 @@ function notOpenSource(state: PipelineState, row: RepositoryRow): NotOffered[] {
 export function rowOfRepository(
   state: PipelineState,
   repository: Repository,
-  shared: ReadonlyMap<string, SharedTrajectory>,
+  shared: ReadonlyMap<string, SharedRecord>,
 ): RepositoryRow {
   const keys = theScan(state).byRepository.get(repository.id) ?? [];
   const trajectories = keys.map((key) => trajectoryOf(state, key));
@@ -86,7 +86,8 @@ export function rowOfRepository(
     ),
     findings: countsOfRepository(state, repository.id),
     shared: states.filter((one) => one === 'shared').length,
-    fresh: states.filter((one) => one !== 'shared').length,
+    waiting: states.filter((one) => one === 'waiting').length,
+    fresh: states.filter((one) => one !== 'shared' && one !== 'waiting').length,
     decision: state.decided.repository(repository.id),
   };
 }
@@ -109,7 +110,7 @@ export async function listTrajectories(
 export function rowOfTrajectory(
   state: PipelineState,
   key: string,
-  shared: ReadonlyMap<string, SharedTrajectory>,
+  shared: ReadonlyMap<string, SharedRecord>,
 ): TrajectoryRow {
   const trajectory = trajectoryOf(state, key);
   const repositoryId = repositoryIdOf(state, key);
@@ -139,10 +140,12 @@ export function rowOfTrajectory(
   };
 }
 
-function stateOf(trajectory: Trajectory, shared: ReadonlyMap<string, SharedTrajectory>): TrajectoryState {
+function stateOf(trajectory: Trajectory, shared: ReadonlyMap<string, SharedRecord>): TrajectoryState {
   const earlier = shared.get(trajectory.key);
   if (!earlier) return 'new';
-  return trajectory.bytes > earlier.sourceBytes ? 'grown' : 'shared';
+  if (trajectory.bytes > earlier.sourceBytes) return 'grown';
+  // Agreed to, but nothing of it has been sent.
+  return earlier.state === 'waiting' ? 'waiting' : 'shared';
 }
 
 function extreme(times: readonly (string | null)[], which: 'first' | 'last'): string | null {

@@ -17,6 +17,7 @@ import {
   startRunning,
   theScan,
 } from './state';
+import { checkStillAgreed } from './void-consent';
 
 /** What the person said on the consent screen, or with a flag. */
 export interface Yes {
@@ -108,6 +109,7 @@ export async function sendWaiting(state: PipelineState, receiptId: string): Prom
   const waiting = await state.outbox.find(receiptId);
   if (now !== 'waiting' || !waiting?.consent)
     throw new AppError('not-found', 'This package does not wait in the outbox.');
+  await checkStillAgreed(state, receiptId);
   return deliver(state, waiting.consent, { fileName: `${receiptId}.zip`, unclear });
 }
 
@@ -128,10 +130,12 @@ async function deliver(state: PipelineState, consent: Consent, known: Known): Pr
     const now = await receiptOf(state, receiptId);
     if (now.state !== 'waiting') throw sentAlready();
     if (now.mayHaveBeenReceived > known.unclear) throw unclearAlready();
+    await checkStillAgreed(state, receiptId);
   } catch (error) {
     await release();
     throw error;
   }
+  state.sending = receiptId;
   try {
     // On the disk before the first byte goes out: whatever happens then, it is known that it may have been received.
     await state.ledger.append({ kind: 'sending', at: at(), receiptId });
@@ -146,6 +150,7 @@ async function deliver(state: PipelineState, consent: Consent, known: Known): Pr
     });
     state.emit('upload:state', { state: 'sent', attempt: 0, message: '' });
   } finally {
+    state.sending = null;
     await release();
   }
   return receiptOf(state, receiptId);
@@ -165,6 +170,8 @@ async function sendOrRecord(state: PipelineState, consent: Consent, sending: Sen
       signal,
       fileName,
       givesUpEarly: state.options.givesUpEarly ?? false,
+      // Another window or command may have decided otherwise between two tries.
+      beforeTry: () => checkStillAgreed(state, receiptId),
       givenBy: state.options.endpoint === null ? 'settings' : '--endpoint',
       onState: uploadTeller(state),
     });

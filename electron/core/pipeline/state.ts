@@ -79,6 +79,8 @@ export interface PipelineState {
   /** By repository id. */
   readonly aboutRepository: Map<string, Promise<ExactValue[]>>;
   built: BuiltPackage | null;
+  /** Receipt of the package that is on its way. */
+  sending: string | null;
   /** Repositories of this run alone, from the command line; null: those that the person ticked. */
   chosen: ReadonlySet<string> | null;
   /** Keys of trajectories that this run alone leaves out, from the command line. */
@@ -130,6 +132,7 @@ export async function openState(
     versions: { found: 0 },
     aboutRepository: new Map(),
     built: null,
+    sending: null,
     chosen: null,
     leftOutNow: new Set(),
   };

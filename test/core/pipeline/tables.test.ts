@@ -87,6 +87,9 @@ describe('rows', () => {
     const waiting = await homeStatus(state);
     expect(waiting).toMatchObject({ shared: 0, fresh: [] });
     expect(waiting.waiting).toHaveLength(1);
+    const { row, trajectories } = await listTrajectories(state, repositoryId('acme/parser'));
+    expect(row).toMatchObject({ waiting: 3, shared: 0, fresh: 0, included: 0 });
+    expect(trajectories.map((one) => one.state)).toEqual(['waiting', 'waiting', 'waiting']);
     await state.settings.save({ destination: { kind: 'folder', path: join(sample.home, 'sent') } });
   });
 

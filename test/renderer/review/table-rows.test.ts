@@ -30,6 +30,7 @@ function row(change: Partial<RepositoryRow>): RepositoryRow {
     lastAt: null,
     findings: { definite: 0, candidate: 0, done: true },
     shared: 0,
+    waiting: 0,
     fresh: 0,
     decision: 'undecided',
     ...change,
