@@ -25,7 +25,10 @@ export const command: CliCommand = {
         'openai: one conversation a line, for fine-tuning (default: one state a line)',
       )
       .option('--include-subagents', 'the turns of subagents, too')
-      .option('--raw', 'as recorded: nothing is redacted')
+      .option(
+        '--raw',
+        'as recorded: nothing is redacted (for files of OpenHands and SWE-smith there is no other way)',
+      )
       .action(run);
   },
 };

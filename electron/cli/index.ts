@@ -115,7 +115,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'withdraw',
     group: 'share',
-    describe: 'asks for the deletion of what was shared',
+    describe: 'takes back what waits; of what was sent, says whom to ask for its deletion',
     load: () => import('./withdraw'),
   },
 ];

@@ -21,7 +21,7 @@ interface RedactOptions extends FolderOptions {
 export const command: CliCommand = {
   register(command) {
     addFolderOptions(command)
-      .argument('<trajectory>', 'path to a trajectory, or its id')
+      .argument('<trajectory>', 'a file, an id, or the beginning of one')
       .option('-o, --output <file>', 'write the redacted copy there (default: stdout)')
       .option('--report <file>', 'write the findings there, as JSON')
       .option('--json', 'print the findings as JSON in place of the copy')

@@ -51,7 +51,10 @@ export const command: CliCommand = {
         'all, or open-source: those known to be public (asked for; with --yes or --json: open-source)',
         parseScope,
       )
-      .option('--yes', 'answer every question with yes; a trajectory with an undecided finding is held back')
+      .option(
+        '--yes',
+        'ask nothing, share all that is offered; a trajectory with an undecided finding is held back',
+      )
       .option('--json', 'results as JSON; alone it lists and sends nothing')
       .option('--dry-run', 'build the package and send nothing')
       .option('--out <zip>', 'write a copy of the package there')
@@ -61,11 +64,11 @@ export const command: CliCommand = {
       )
       .option(
         '--identity <who>',
-        'email: send your git e-mail address; none: do not (default)',
+        'email: send your git e-mail address; none: do not (default where you are not asked)',
         parseIdentity,
       )
       .option('--check-public', 'ask GitHub, GitLab and Codeberg which repositories are public')
-      .option('--no-check-public', 'ask nobody (default)')
+      .option('--no-check-public', 'ask nobody (default where you are not asked)')
       .option(
         '--include-candidates',
         'redact findings that are not decided instead of holding their trajectories back',
