@@ -1,8 +1,9 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import type { Pipeline } from '../../../electron/core/pipeline';
+import type { ReviewDecision } from '../../../shared/review';
 import { type MadeHome, makeHome, unpack } from './made-home';
 
 const secret = 'Tz8qLw03mNvRp61x';
@@ -36,6 +37,10 @@ const agree = (pipeline: Pipeline) =>
     reviewed: true,
   });
 
+const keyOf = ({ state }: Pipeline): string => state.built?.trajectories[0]?.key ?? '';
+const decide = async (decision: ReviewDecision): Promise<void> =>
+  (await made.open()).state.decisions.decide(decision);
+
 const ruleOf = (text: string) => ({
   id: 'own',
   kind: 'literal' as const,
@@ -45,26 +50,35 @@ const ruleOf = (text: string) => ({
 });
 
 /** What another window, command or editor does while the question stands. */
-const changes: Record<string, (idOfRepository: string) => Promise<unknown> | void> = {
+const changes: Record<string, (idOfRepository: string, pipeline: Pipeline) => Promise<unknown> | void> = {
   'a rule of the person': async () =>
     (await made.open()).state.settings.save({ ownRules: [ruleOf('Heimdall')] }),
-  'a “never”': async (id) =>
-    (await made.open()).state.decisions.decide({
-      kind: 'repository',
-      repositoryIds: [id],
-      decision: 'never',
-    }),
-  'a text to take out': async (id) =>
-    (await made.open()).state.decisions.decide({ kind: 'redact-text', repositoryId: id, text: 'Heimdall' }),
+  'a “never”': (id) => decide({ kind: 'repository', repositoryIds: [id], decision: 'never' }),
+  'a text to take out': (id) => decide({ kind: 'redact-text', repositoryId: id, text: 'Heimdall' }),
+  'a finding, to be kept': (id, { state }) => {
+    const finding = state.foundNow.get(keyOf({ state } as Pipeline))?.values[0]?.id ?? '';
+    return decide({ kind: 'finding', repositoryId: id, finding, decision: 'keep' });
+  },
+  'a message, to be left out': (_id, pipeline) =>
+    decide({ kind: 'leave-out-event', key: keyOf(pipeline), event: '1:0', leftOut: true }),
+  'a file, to be left out': (_id, pipeline) =>
+    decide({ kind: 'leave-out-path', key: keyOf(pipeline), path: join(repository, 'a.ts'), leftOut: true }),
+  'a trajectory, to be taken out': (_id, pipeline) =>
+    decide({ kind: 'include-trajectory', key: keyOf(pipeline), included: false }),
+  'the setting of images': async () => (await made.open()).state.settings.save({ leaveOutImages: false }),
   'a value in an environment file': () => writeFileSync(join(repository, '.env'), `SERVICE=${secret}\n`),
   'the trajectory': () => appendFileSync(trajectory, `${made.prompt(repository, 'And more.')}\n`),
+  'a word of the trajectory, which is as long as before': () =>
+    writeFileSync(trajectory, readFileSync(trajectory, 'utf8').replace('Please.', 'Perhaps')),
+  'the trajectory, which is gone': () => rmSync(trajectory),
+  'the package, which is gone': (_id, { state }) => rmSync(state.built?.path ?? ''),
 };
 
 describe('a consent', () => {
   it.each(Object.keys(changes))('is void when something else changed %s on the disk', async (what) => {
     const pipeline = await built();
     const { repositoryIds } = pipeline.state.built ?? { repositoryIds: [] };
-    await changes[what]?.(repositoryIds[0] ?? '');
+    await changes[what]?.(repositoryIds[0] ?? '', pipeline);
     await expect(agree(pipeline)).rejects.toThrow('Look again before sharing.');
     expect(receiver.requests).toEqual([]);
   });
@@ -74,7 +88,15 @@ describe('a consent', () => {
     const { repositoryIds } = pipeline.state.built ?? { repositoryIds: [] };
     pipeline.state.chosen = new Set(repositoryIds);
     await pipeline.build({ identity: 'none', includeCandidates: true });
-    await changes['a “never”']?.(repositoryIds[0] ?? '');
+    await changes['a “never”']?.(repositoryIds[0] ?? '', pipeline);
+    await expect(agree(pipeline)).rejects.toThrow('Look again');
+    expect(receiver.requests).toEqual([]);
+  });
+
+  it('is void when the repository turned out to be public, for its name would go along', async () => {
+    const pipeline = await built();
+    const [id = ''] = pipeline.state.built?.repositoryIds ?? [];
+    await pipeline.state.visibilities.set(id, 'public', 'check', new Date());
     await expect(agree(pipeline)).rejects.toThrow('Look again');
     expect(receiver.requests).toEqual([]);
   });

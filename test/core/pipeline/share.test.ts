@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
@@ -244,6 +244,34 @@ describe('a sending without a clear end', () => {
 });
 
 describe('a yes', () => {
+  it('leaves no tick behind: the next review begins without one', async () => {
+    const pipeline = await ready();
+    await buildAndShare(pipeline);
+    const [repository] = pipeline.state.scan?.grouping.repositories ?? [];
+    expect(pipeline.state.decided.repository(repository?.id ?? '')).toBe('undecided');
+    await expect(pipeline.build({ identity: 'none' })).rejects.toThrow('No repository is chosen');
+  });
+
+  it('is for one package and one identity', async () => {
+    const pipeline = await ready();
+    await pipeline.build({ identity: 'none' });
+    const yes = yesTo(pipeline);
+    for (const other of [{ sha256: 'f'.repeat(64) }, { identity: 'email' as const }])
+      await expect(pipeline.share({ ...yes, ...other })).rejects.toThrow('another one');
+    expect(receiver.requests).toEqual([]);
+    expect(await pipeline.state.ledger.receipts()).toEqual([]);
+  });
+
+  it('is not even written down while a damaged file waits to be seen to', async () => {
+    const pipeline = await ready();
+    await pipeline.build({ identity: 'none' });
+    writeFileSync(join(made.options.dataFolder, 'settings.json.damaged-2026-01-05'), '{');
+    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('settings.json was damaged');
+    expect(receiver.requests).toEqual([]);
+    expect(await pipeline.state.ledger.receipts()).toEqual([]);
+    expect((await pipeline.state.outbox.list()).map(({ consent }) => consent)).toEqual([null]);
+  });
+
   it('is void when the search in environment files was switched off since', async () => {
     const pipeline = await ready();
     await pipeline.build({ identity: 'none' });
