@@ -14,13 +14,19 @@ export interface WalkOutcome {
 /** Deeper folders are no agent's; the limit ends a walk into a linked disk. */
 const deepest = 16;
 
+export interface WalkOptions {
+  signal?: AbortSignal;
+  /** Only the files of the folder itself: folders in it are not entered, links not followed. */
+  isFlat?: boolean;
+}
+
 /** Finds an agent's trajectories. Stops quietly, with what it has, when the signal is aborted. Never throws on what it meets. */
 export async function walkFolder(
   agent: AgentFormat,
   folder: string,
-  options: { signal?: AbortSignal } = {},
+  options: WalkOptions = {},
 ): Promise<WalkOutcome> {
-  const walk = new Walk(agent);
+  const walk = new Walk(agent, options.isFlat ?? false);
   const slice = new TimeSlice(options.signal);
   for (const start of walk.findStarts(folder)) walk.enter(start);
   while (!options.signal?.aborted && walk.step()) {
@@ -46,7 +52,10 @@ class Walk {
   private readonly files: FoundFile[] = [];
   private readonly problems: FindProblem[] = [];
 
-  constructor(private readonly agent: AgentFormat) {}
+  constructor(
+    private readonly agent: AgentFormat,
+    private readonly isFlat: boolean,
+  ) {}
 
   /** The folders to begin with; reports why there are none. */
   findStarts(folder: string): Place[] {
@@ -126,6 +135,7 @@ class Walk {
         depth: folder.depth + 1,
       };
       if (entry.isFile()) this.list(place);
+      else if (this.isFlat) continue;
       else if (entry.isSymbolicLink()) this.links.push(place);
       else this.other(place, entry);
     }

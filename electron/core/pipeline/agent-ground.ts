@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/failure';
 import { agents } from '../agents/index';
 import { expandHome } from '../platform/paths';
 import type { PipelineOptions } from './options';
+import { ownSessionFolder } from './pi-session-folders';
 
 type Where = Pick<PipelineOptions, 'folders' | 'env' | 'home' | 'dataFolder'>;
 
@@ -49,9 +50,11 @@ function foldersOfAgents(options: Where): string[] {
       options.folders[agent.id],
       chosen[agent.id],
     ];
-    const named = all.flatMap((folder) =>
-      folder ? [realOf(resolve(expandHome(folder, options.home)))] : [],
-    );
+    const whole = all.flatMap((folder) => (folder ? [resolve(expandHome(folder, options.home))] : []));
+    // pi's settings may send its trajectories elsewhere.
+    const sent =
+      agent.id === 'pi' ? whole.map((folder) => ownSessionFolder({ folder, home: options.home })) : [];
+    const named = [...whole, ...sent].flatMap((folder) => (folder === null ? [] : [realOf(resolve(folder))]));
     // Who points an agent at the home folder itself, or above it, has not made all of it the agent's.
     return [...new Set(named)].flatMap((folder) =>
       pathsUpwards(home).includes(folder) ? agent.folders.map((name) => join(folder, name)) : [folder],

@@ -161,7 +161,11 @@ async function findMatch(
   repository: RepositoryView,
   staged: ReadonlySet<string>,
 ): Promise<Match | null> {
-  const files = await createLookup(foldersOf(options, folders), options.dataFolder).all();
+  const files = await createLookup(foldersOf(options, folders), {
+    home: options.home,
+    dataFolder: options.dataFolder,
+    projects: [repository.root],
+  }).all();
   for (const file of files.sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, newest)) {
     if ((await stat(file.path)).size > 256 * 1024 * 1024) continue;
     const { operations, cwd } = await loadOperations(file);

@@ -9,7 +9,11 @@ import { currentFolders, type PipelineState } from './state';
  * AppError when one of them names none.
  */
 export async function leaveOutNow(state: PipelineState, names: readonly string[]): Promise<void> {
-  const lookup = createLookup(currentFolders(state), state.options.dataFolder);
+  const lookup = createLookup(currentFolders(state), {
+    home: state.options.home,
+    dataFolder: state.options.dataFolder,
+    projects: [process.cwd()],
+  });
   const keys = new Set<string>();
   for (const name of names) {
     const inPackage = basename(name).replace(/\.jsonl$/, '');

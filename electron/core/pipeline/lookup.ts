@@ -7,13 +7,14 @@ import type { AgentFolders } from '../../../shared/settings';
 import type { AgentId } from '../../../shared/trajectory';
 import { agents } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
-import { walkFolder } from '../find/walk-folder';
 import { keptFolder } from '../ledger/kept';
 import { expandHome } from '../platform/paths';
 import { detectAgent } from './detect-agent';
 import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
+import { projectSessionFolders } from './pi-session-folders';
 import { linesOf } from './read-events';
+import { walkAgent, walkSessionFolders } from './walk-agent';
 
 /** A trajectory file, with what its name tells. */
 export interface TrajectoryFile {
@@ -47,11 +48,20 @@ export interface Lookup {
   all(): Promise<WalkedTrajectory[]>;
 }
 
-/** Makes a lookup over the agents' folders and, where a data folder is given, the copies that are kept in it. */
-export function createLookup(folders: AgentFolders, dataFolder: string | null): Lookup {
+/** Where a lookup looks besides the agents' folders. */
+export interface LookupPlaces {
+  home: string;
+  /** Holds kept copies. */
+  dataFolder: string;
+  /** Folders in which pi may keep trajectories, as their settings say. */
+  projects: readonly string[];
+}
+
+/** Makes a lookup over the agents' folders, and over what else is given. */
+export function createLookup(folders: AgentFolders, places: LookupPlaces | null): Lookup {
   let walked: Promise<WalkedTrajectory[]> | null = null;
   const all = (): Promise<WalkedTrajectory[]> => {
-    walked ??= walkAll(folders, dataFolder);
+    walked ??= walkAll(folders, places);
     return walked;
   };
   const named = async (name: string): Promise<WalkedTrajectory[]> => {
@@ -64,7 +74,7 @@ export function createLookup(folders: AgentFolders, dataFolder: string | null): 
     return wanted.length < 4 ? [] : files.filter((file) => file.id.toLowerCase().startsWith(wanted));
   };
   const describe = async (path: string): Promise<TrajectoryFile | null> => {
-    const isKept = dataFolder !== null && relativeTo(path, keptFolder(dataFolder)) !== null;
+    const isKept = places !== null && relativeTo(path, keptFolder(places.dataFolder)) !== null;
     const copy = isKept ? (await all()).find((file) => realOf(file.path) === realOf(path)) : undefined;
     return copy ?? describeFile(path, folders);
   };
@@ -114,13 +124,22 @@ export function lookupOf(options: PipelineOptions): Lookup {
     const folder = options.folders[agent.id] ?? agent.defaultFolder({ ...options.env }, options.home);
     return [agent.id, expandHome(folder, options.home)];
   });
-  return createLookup(Object.fromEntries(entries) as AgentFolders, options.dataFolder);
+  const { home, dataFolder } = options;
+  return createLookup(Object.fromEntries(entries) as AgentFolders, {
+    ...{ home, dataFolder },
+    projects: [process.cwd()],
+  });
 }
 
-async function walkAll(folders: AgentFolders, dataFolder: string | null): Promise<WalkedTrajectory[]> {
-  const outcomes = await Promise.all(agents.map((agent) => walkFolder(agent, folders[agent.id])));
+async function walkAll(folders: AgentFolders, places: LookupPlaces | null): Promise<WalkedTrajectory[]> {
+  const home = places?.home ?? '';
+  const outcomes = await Promise.all(agents.map((agent) => walkAgent(agent, folders[agent.id], home)));
   const files = outcomes.flatMap((outcome) => outcome.files);
-  const kept = dataFolder === null ? [] : await findKept(dataFolder, files);
+  if (places !== null) {
+    const inProjects = projectSessionFolders({ folder: folders.pi, home }, places.projects);
+    files.push(...(await walkSessionFolders(inProjects, files)).files);
+  }
+  const kept = places === null ? [] : await findKept(places.dataFolder, files);
   return [...files.map((file) => ({ file, from: undefined })), ...kept].map(({ file, from }) => ({
     path: file.path,
     agent: file.agent,

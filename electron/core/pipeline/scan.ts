@@ -13,11 +13,12 @@ import { explainFileError } from '../find/explain-file-error';
 import type { Formats, FoundFile } from '../find/format';
 import type { ScanIndex } from '../find/scan-index';
 import { scanFiles } from '../find/scan-files';
-import { walkFolder } from '../find/walk-folder';
 import { expandHome } from '../platform/paths';
 import { type Grouping, groupByRepository } from '../repositories/group-by-repository';
 import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
+import { projectSessionFolders } from './pi-session-folders';
+import { walkAgent, walkSessionFolders } from './walk-agent';
 
 const formats: Formats = { agentOf, parseLine };
 
@@ -71,7 +72,7 @@ export async function surveyFolders(
   return Promise.all(
     agents.map(async (agent) => {
       const folder = folders[agent.id];
-      const { files, problems } = await walkFolder(agent, folder);
+      const { files, problems } = await walkAgent(agent, folder, options.home);
       return {
         agent: agent.id,
         name: agent.name,
@@ -103,7 +104,7 @@ export async function scan(
   const problems: { path: string; reason: string }[] = [];
   const noFiles: NotOffered[] = [];
   for (const agent of agents) {
-    const walked = await walkFolder(agent, folders[agent.id], { signal });
+    const walked = await walkAgent(agent, folders[agent.id], options.home, signal);
     files.push(...walked.files);
     problems.push(...walked.problems);
     for (const { path, reason, named } of walked.problems)
@@ -114,7 +115,18 @@ export async function scan(
   // A copy goes by the name of what it is a copy of: decisions and receipts are about that.
   const originals = new Map(kept.map(({ file, from }) => [file.path, from]));
   const read = await scanFiles(files, formats, { signal, onProgress, index });
-  problems.push(...read.problems);
+  // Which projects there are is known only now; what pi keeps in them is read after the rest.
+  const pi = { folder: folders.pi, home: options.home };
+  const projects = read.scanned.flatMap(({ summary }) => summary.cwd ?? []);
+  const inProjects = await walkSessionFolders(projectSessionFolders(pi, projects), files, signal);
+  if (inProjects.files.length > 0 && !read.cancelled) {
+    files.push(...inProjects.files);
+    const more = await scanFiles(inProjects.files, formats, { signal, onProgress, index });
+    read.scanned.push(...more.scanned);
+    read.problems.push(...more.problems);
+    read.cancelled = more.cancelled;
+  }
+  problems.push(...inProjects.problems, ...read.problems);
   const told = new Set(problems.map(({ path }) => path));
   const trajectories = new Map<string, Trajectory>();
   for (const { file, summary } of read.scanned) {
