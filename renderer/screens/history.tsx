@@ -6,7 +6,6 @@ import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
 import { Chip, type Tone } from '../parts/chip';
 import { classNames } from '../parts/class-names';
-import { Dialog } from '../parts/dialog';
 import { formatBytes, formatDate, formatDateTime, formatTrajectories } from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
 import { Fact, Facts } from '../parts/panel';
@@ -16,6 +15,7 @@ import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
+import { ConfirmDialog } from '../sections/confirm-dialog';
 import { hostOf } from '../sections/destination-name';
 import { mayHaveBeenReceived, ReceiptFacts, ReceiptId } from '../sections/receipt-facts';
 
@@ -177,50 +177,38 @@ interface WithdrawDialogProps {
 }
 
 function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
-  const { act, busy, failure } = useAction(async () => {
-    onAnswer(await request('history:withdraw', { receiptId: receipt.receiptId }));
-  });
+  const withdraw = async () => onAnswer(await request('history:withdraw', { receiptId: receipt.receiptId }));
   return (
-    <Dialog
+    <ConfirmDialog
       title={`Withdraw ${formatTrajectories(receipt.trajectories)}?`}
+      width="normal"
+      keep={receipt.state === 'waiting' ? 'Keep the package' : 'Keep them shared'}
+      confirm="Withdraw"
+      busyLabel="Recording …"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} data-first-focus>
-            {receipt.state === 'waiting' ? 'Keep the package' : 'Keep them shared'}
-          </Button>
-          <Button kind="danger" disabled={busy} onClick={() => void act()}>
-            {busy ? 'Recording …' : 'Withdraw'}
-          </Button>
-        </>
-      }
+      onConfirm={withdraw}
     >
-      <div className="flex flex-col gap-3">
-        {receipt.state === 'waiting' && receipt.mayHaveBeenReceived === 0 ? (
+      {receipt.state === 'waiting' && receipt.mayHaveBeenReceived === 0 ? (
+        <p>It was not sent. The package is deleted from this computer, and History keeps a line about it.</p>
+      ) : (
+        <>
+          {receipt.mayHaveBeenReceived > 0 && (
+            <p>
+              Received: {mayHaveBeenReceived(receipt)}. A package that waits here is deleted from this
+              computer.
+            </p>
+          )}
           <p>
-            It was not sent. The package is deleted from this computer, and History keeps a line about it.
+            The withdrawal is recorded here. The collection cannot be told by a program: the app shows you
+            whom to write to, with a message that names this receipt.
           </p>
-        ) : (
-          <>
-            {receipt.mayHaveBeenReceived > 0 && (
-              <p>
-                Received: {mayHaveBeenReceived(receipt)}. A package that waits here is deleted from this
-                computer.
-              </p>
-            )}
-            <p>
-              The withdrawal is recorded here. The collection cannot be told by a program: the app shows you
-              whom to write to, with a message that names this receipt.
-            </p>
-            <p>
-              <strong className="font-semibold text-strong">What cannot be undone: </strong>
-              copies that were downloaded or published before now stay where they are.
-            </p>
-          </>
-        )}
-        <p className="font-mono text-code selectable">{receipt.receiptId}</p>
-        {failure && <FailureNotice failure={failure} />}
-      </div>
-    </Dialog>
+          <p>
+            <strong className="font-semibold text-strong">What cannot be undone: </strong>
+            copies that were downloaded or published before now stay where they are.
+          </p>
+        </>
+      )}
+      <p className="font-mono text-code selectable">{receipt.receiptId}</p>
+    </ConfirmDialog>
   );
 }

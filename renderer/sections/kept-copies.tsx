@@ -16,6 +16,7 @@ import { forgetScan } from '../state/session';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
 import { PathText } from './agent-folders';
+import { ConfirmDialog } from './confirm-dialog';
 
 /** Says what Claude Code would delete within a week, and offers copies; after a yes, what was copied. */
 export function SoonGone({ count, onKept }: { count: number; onKept: () => void }) {
@@ -144,36 +145,23 @@ export function KeptCopies() {
 
 function DeleteDialog(props: { copies: readonly KeptTrajectory[]; onClose: () => void; onDone: () => void }) {
   const { copies, onClose, onDone } = props;
-  const { act, busy, failure } = useAction(async () => {
+  const remove = async () => {
     await request('kept:delete', { keys: copies.map(({ key }) => key) });
     onDone();
-  });
+  };
   const one = copies.length === 1;
   return (
-    <Dialog
+    <ConfirmDialog
       title={one ? 'Delete this copy?' : `Delete ${formatPlural(copies.length, 'copy', 'copies')}?`}
-      width="narrow"
+      keep={one ? 'Keep it' : 'Keep them'}
+      confirm="Delete"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} data-first-focus>
-            Keep {one ? 'it' : 'them'}
-          </Button>
-          <Button kind="danger" disabled={busy} onClick={() => void act()}>
-            Delete
-          </Button>
-        </>
-      }
+      onConfirm={remove}
     >
       <p>
         What Claude Code has deleted meanwhile is then gone from this computer. What was shared stays shared.
       </p>
-      {failure && (
-        <div className="mt-3">
-          <FailureNotice failure={failure} />
-        </div>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

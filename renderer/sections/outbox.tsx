@@ -3,15 +3,13 @@ import { Clock, Send, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Receipt } from '../../shared/receipt';
 import { Button } from '../parts/button';
-import { Dialog } from '../parts/dialog';
 import { formatBytes, formatTrajectories } from '../parts/format';
-import { FailureNotice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 import { go, goHome } from '../state/navigation';
 import { forgetUpload, sendWaiting, useUpload } from '../state/upload';
-import { useAction } from '../state/use-action';
+import { ConfirmDialog } from './confirm-dialog';
 import { hostOf } from './destination-name';
 
 interface OutboxProps {
@@ -119,36 +117,22 @@ function send(receiptId: string): void {
 }
 
 function DiscardDialog(props: { receipt: Receipt; onClose: () => void; onDone: () => void }) {
-  const { receipt, onClose, onDone } = props;
-  const { act, busy, failure } = useAction(async () => {
-    await request('outbox:discard', { receiptId: receipt.receiptId });
-    onDone();
-  });
+  const discard = async () => {
+    await request('outbox:discard', { receiptId: props.receipt.receiptId });
+    props.onDone();
+  };
   return (
-    <Dialog
+    <ConfirmDialog
       title="Discard this package?"
-      width="narrow"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose} data-first-focus>
-            Keep it
-          </Button>
-          <Button kind="danger" disabled={busy} onClick={() => void act()}>
-            Discard
-          </Button>
-        </>
-      }
+      keep="Keep it"
+      confirm="Discard"
+      onClose={props.onClose}
+      onConfirm={discard}
     >
       <p>
         The package is deleted and never sent. The trajectories stay where they are and can be packed again.
         History keeps a line about it.
       </p>
-      {failure && (
-        <div className="mt-3">
-          <FailureNotice failure={failure} />
-        </div>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
