@@ -1,9 +1,9 @@
 // collect-trajectories: what the collect hook runs. Says on stderr what happened, and always exits 0: no commit waits for
 // research.
-import { resolve } from 'node:path';
 import { toFailure } from '../../shared/failure';
 import { collect } from '../core/pipeline/collect';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
+import { commitIndex } from './commit-index';
 
 interface CollectOptions extends FolderOptions {
   yes?: boolean;
@@ -18,13 +18,10 @@ export const command: CliCommand = {
       .option('--endpoint <url>', 'address of the collector, in place of the one in the settings')
       .option('--identity <who>', 'email: send your git e-mail address; none: do not (default)')
       .action(async (options: CollectOptions) => {
-        // `git commit FILE` and `commit -a` hand the hook an index of their own.
-        const index = process.env.GIT_INDEX_FILE;
-        const env = index === undefined ? undefined : { GIT_INDEX_FILE: resolve(index) };
         try {
           const request = {
             folder: process.cwd(),
-            env,
+            env: commitIndex(),
             yes: options.yes ?? false,
             endpoint: options.endpoint ?? null,
             identity: options.identity === 'email' ? ('email' as const) : ('none' as const),

@@ -1,8 +1,8 @@
 // `verify-staged`: what the verify hook (pre-commit) runs. Exits 1 when a staged trajectory does not reproduce.
-import { resolve } from 'node:path';
 import { verifyStaged } from '../core/pipeline/verify-staged';
 import type { CliCommand } from './command';
 import { print, say } from './command';
+import { commitIndex } from './commit-index';
 import { printable, printableJson } from './printable';
 
 export const command: CliCommand = {
@@ -12,10 +12,7 @@ export const command: CliCommand = {
 };
 
 async function run(values: { json?: boolean }): Promise<void> {
-  // `git commit FILE` and `commit -a` hand the hook an index of their own.
-  const index = process.env.GIT_INDEX_FILE;
-  const env = index === undefined ? undefined : { GIT_INDEX_FILE: resolve(index) };
-  const results = await verifyStaged(process.cwd(), env);
+  const results = await verifyStaged(process.cwd(), commitIndex());
   if (values.json) await print(printableJson(results));
   for (const { trajectory, status, files } of results) {
     if (status === 'not_a_trajectory')
