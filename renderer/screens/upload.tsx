@@ -107,7 +107,7 @@ function Running({ paused }: { paused: boolean }) {
             </Button>
           </div>
         </div>
-        <LiveText text={known ? uploadText(progress) : 'Connecting'} />
+        <LiveText text={paused ? 'Paused' : known ? uploadText(progress) : 'Connecting'} />
         {!paused && live?.state === 'waiting' && (
           <Notice tone="warn" title={`Try ${live.attempt} did not work; the next one starts by itself`}>
             {visibleLine(live.message)}
@@ -120,6 +120,9 @@ function Running({ paused }: { paused: boolean }) {
 }
 
 function uploadText(progress: Progress): string {
+  // Handed over to the network, and not known to be there yet.
+  if (progress.done >= progress.total)
+    return `${formatBytes(progress.total)} went out · waiting for the answer`;
   const parts = [`${formatBytes(progress.done)} of ${formatBytes(progress.total)}`];
   if (progress.rate > 0) parts.push(`${formatBytes(progress.rate)}/s`);
   if (progress.secondsLeft !== null) parts.push(`${formatDuration(progress.secondsLeft)} left`);

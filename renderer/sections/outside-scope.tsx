@@ -1,10 +1,11 @@
 // Repositories that an open-source review leaves out because nobody knows them to be public. The person may say that one is,
 // or let its forge be asked, one request for one repository; nothing is asked without that click.
+import { useState } from 'react';
 import type { RepositoryRow } from '../../shared/repository';
 import { Button } from '../parts/button';
 import { VisibilityBadge } from '../parts/chip';
 import { formatRepositories, formatTrajectories } from '../parts/format';
-import { FailureNotice } from '../parts/notice';
+import { FailureNotice, Notice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { VirtualRows } from '../parts/virtual-rows';
 import { visibleLine } from '../parts/visible-text';
@@ -14,7 +15,15 @@ import { forgeOf } from './check-public';
 
 /** The list, with both ways to answer in each row. */
 export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
-  const { act, busy, failure } = useAction((run: () => Promise<unknown>) => run());
+  const [unanswered, setUnanswered] = useState<string | null>(null);
+  const { act, busy, failure } = useAction(async (run: () => Promise<unknown>) => {
+    setUnanswered(null);
+    await run();
+  });
+  const check = async (row: RepositoryRow, forge: string) => {
+    const { failed } = await checkPublic([row.id], [forge]);
+    if (failed > 0) setUnanswered(`${forge} gave no answer about ${visibleLine(row.name)}`);
+  };
   if (rows.length === 0) return null;
   return (
     <Panel
@@ -30,13 +39,27 @@ export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
           rowHeight={48}
           row={(index) => {
             const row = rows[index];
-            return row && <Row row={row} first={index === 0} busy={busy} onAct={(run) => void act(run)} />;
+            return row && (
+              <Row
+                row={row}
+                first={index === 0}
+                busy={busy}
+                onCheck={(forge) => void act(() => check(row, forge))}
+                onSay={() => void act(() => sayPublic(row.id))}
+              />
+            );
           }}
         />
       </div>
-      {failure && (
-        <div className="p-4">
-          <FailureNotice failure={failure} />
+      {(failure ?? unanswered) && (
+        <div className="border-t border-line p-4">
+          {failure ? (
+            <FailureNotice failure={failure} />
+          ) : (
+            <Notice tone="warn" title={unanswered}>
+              Its visibility stays unknown. Try again later, or say yourself what it is.
+            </Notice>
+          )}
         </div>
       )}
       <p className="border-t border-line px-4 py-3 text-caption text-muted">
@@ -52,10 +75,11 @@ interface RowProps {
   row: RepositoryRow;
   first: boolean;
   busy: boolean;
-  onAct: (run: () => Promise<unknown>) => void;
+  onCheck: (forge: string) => void;
+  onSay: () => void;
 }
 
-function Row({ row, first, busy, onAct }: RowProps) {
+function Row({ row, first, busy, onCheck, onSay }: RowProps) {
   const name = visibleLine(row.name);
   const forge = row.visibility === 'unknown' ? forgeOf(row) : null;
   return (
@@ -79,7 +103,7 @@ function Row({ row, first, busy, onAct }: RowProps) {
           size="small"
           disabled={busy}
           aria-label={`Check on ${forge} whether ${name} is public`}
-          onClick={() => onAct(() => checkPublic([row.id], [forge]))}
+          onClick={() => onCheck(forge)}
         >
           Check on {forge}
         </Button>
@@ -88,7 +112,7 @@ function Row({ row, first, busy, onAct }: RowProps) {
         size="small"
         disabled={busy}
         aria-label={`${name} is public`}
-        onClick={() => onAct(() => sayPublic(row.id))}
+        onClick={onSay}
       >
         It is public
       </Button>

@@ -62,6 +62,29 @@ export function writeClaudeFile(stage: Stage, { id, cwd, steps, days = 3 }: Clau
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+/** Megabytes that do not compress well (three for a million words), so that sending them takes a moment. */
+export function writeLongTrajectory(stage: Stage, words = 700_000): void {
+  let seed = 1;
+  const word = (): string => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 4).toString(36).replace(/[0-9]/g, '');
+  };
+  const text = Array.from({ length: words }, word).join(' ');
+  const { parser } = stage.sample.repositories;
+  writeClaudeFile(stage, {
+    id: '99999999-0000-4000-8000-000000000001',
+    cwd: parser,
+    steps: [
+      { say: 'Write a long file.' },
+      {
+        tool: 'Write',
+        input: { file_path: join(parser, 'long.txt'), content: text },
+        result: 'File created.',
+      },
+    ],
+  });
+}
+
 /** The files of a zip as text, by name. */
 export function unzip(file: string): Map<string, string> {
   const program = `const entries = {};

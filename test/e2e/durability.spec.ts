@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, readFileSync, readlinkSync, writeFileSync } f
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
 import { electron, isRoot, onScreen, type Stage, setStage } from './app';
-import { writeClaudeFile } from './claude-file';
+import { writeLongTrajectory } from './claude-file';
 import { next, shownSha256, walkToPackage, walkToRepositories } from './steps';
 import { openTrajectory, walkToReview } from './tour';
 
@@ -51,7 +51,7 @@ test('killed right after decisions: each is there on the next start, and nothing
 
 test('killed while it uploads: the package waits, goes out when asked, once', async () => {
   stage.receiver.behaviour = 'slow';
-  writeLongTrajectory();
+  writeLongTrajectory(stage);
   const first = await stage.launch();
   await walkToPackage(first.page);
   await expect(first.page.getByTestId('package-sha256')).toContainText(/[0-9a-f]/, { timeout: 30_000 });
@@ -84,29 +84,6 @@ test('killed while it uploads: the package waits, goes out when asked, once', as
   expect(stage.receiver.received).toHaveLength(1);
   expect(stage.receiver.requests).toHaveLength(2);
 });
-
-/** Some megabytes that do not compress well, so that sending them takes a moment. */
-function writeLongTrajectory(): void {
-  let seed = 1;
-  const word = (): string => {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    return (seed >>> 4).toString(36).replace(/[0-9]/g, '');
-  };
-  const text = Array.from({ length: 700_000 }, word).join(' ');
-  const { parser } = stage.sample.repositories;
-  writeClaudeFile(stage, {
-    id: '99999999-0000-4000-8000-000000000001',
-    cwd: parser,
-    steps: [
-      { say: 'Write a long file.' },
-      {
-        tool: 'Write',
-        input: { file_path: join(parser, 'long.txt'), content: text },
-        result: 'File created.',
-      },
-    ],
-  });
-}
 
 test('a second start on the same data ends at once and leaves the first alone', async () => {
   const { app, page } = await stage.launch();
