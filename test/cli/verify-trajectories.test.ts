@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, runJson } from './run-command';
@@ -35,6 +35,33 @@ const verify = (path = repo): Promise<Result[]> =>
   runJson<Result[]>('verify-trajectories', path, ...folders.flags);
 
 describe('verify-trajectories', () => {
+  it('compares line ends as git keeps them, by attribute or setting, and in no other way', async () => {
+    const content = 'one\r\ntwo\r\n';
+    const wrote = (index: number, name: string): string => {
+      const file_path = join(repo, name);
+      storeClaude(folders, trajectoryId(index), claudeCall(repo, 'Write', { file_path, content }));
+      return `trajectory: ${trajectoryId(index)}`;
+    };
+    const pwned = join(base, 'pwned');
+    git(repo, 'config', 'filter.evil.clean', `touch '${pwned}'; cat`);
+    const attributes = '*.txt text=auto\n*.raw -text\n*.evil text filter=evil\n';
+    commit(repo, 'initial', { '.gitattributes': attributes });
+    commit(repo, wrote(1, 'a.txt'), { 'a.txt': content });
+    // Somebody else turned these into LF.
+    commit(repo, wrote(2, 'b.raw'), { 'b.raw': content.replaceAll('\r', '') });
+    commit(repo, wrote(3, 'c'), { c: content.replaceAll('\r', '') });
+    commit(repo, wrote(4, 'd.txt'), { 'd.txt': 'one\nthree\n' });
+    commit(repo, wrote(5, 'e.evil'), { 'e.evil': content });
+    rmSync(pwned, { force: true });
+    const statuses = async () => (await verify()).map(({ status }) => status);
+    const [yes, no] = ['reproducible', 'not_reproducible'];
+    expect(await statuses()).toEqual([yes, no, no, no, yes]);
+    expect(existsSync(pwned)).toBe(false);
+    git(repo, 'config', 'core.autocrlf', 'true');
+    git(repo, 'config', 'core.safecrlf', 'true');
+    expect(await statuses()).toEqual([yes, no, yes, no, yes]);
+  });
+
   it('breaks its lines on a screen, and not where a script reads them', async () => {
     commit(repo, 'initial');
     const subject = `${'a rather long summary of what was done here '.repeat(3)}end`;

@@ -29,6 +29,7 @@ import { postCollected, restingSince } from './post-collected';
 import { type Draft, redactAlone } from './redact-alone';
 import { openRepository, type RepositoryView } from './repository-view';
 import { standingConsentFor } from './standing-consent';
+import { isStoredAs } from './stored-as';
 import { listStaged } from './verify-staged';
 
 const newest = 10;
@@ -186,6 +187,7 @@ async function reproducibility(
   const { status, files } = await verifyOperations(operations, locate, {
     before: (name) => repository.read('HEAD', name),
     after: (name) => repository.read('', name),
+    storesAs: (name, content, stored) => isStoredAs(repository.root, name, content, stored),
   });
   return { status, files: files.map((one) => ({ file: redactText(one.file), status: one.status })) };
 }

@@ -11,6 +11,7 @@ import {
 import { loadOperations } from './analysis';
 import type { Lookup, TrajectoryFile } from './lookup';
 import { type LoggedCommit, listCommits, openRepository, type RepositoryView } from './repository-view';
+import { isStoredAs } from './stored-as';
 
 /** One reference of one commit, as the command prints it. */
 export interface VerifiedReference {
@@ -109,6 +110,7 @@ export async function verifyOne(
   return verifyOperations(loaded.operations, locate, {
     before: async (path) => (parent === undefined ? null : repository.read(parent, path)),
     after: (path) => repository.read(commit.hash, path),
+    storesAs: (path, content, stored) => isStoredAs(repository.root, path, content, stored),
     lacks: async (path) =>
       (await repository.lacks(commit.hash, path)) ||
       (parent === undefined ? repository.lacksParents(commit.hash) : repository.lacks(parent, path)),

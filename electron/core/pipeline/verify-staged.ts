@@ -9,6 +9,7 @@ import { type FileStatus, verifyOperations, type VerifyStatus } from '../replay/
 import { detectAgent } from './detect-agent';
 import type { TrajectoryFile } from './lookup';
 import { listCommits, openRepository, type RepositoryView } from './repository-view';
+import { isStoredAs } from './stored-as';
 import { toolEventsOf } from './tool-events';
 import { verifyOne } from './verify-commits';
 
@@ -78,6 +79,7 @@ async function verifyBytes(
   const verified = await verifyOperations(operations, locate, {
     before: (name) => repository.read('HEAD', name),
     after: (name) => repository.read('', name),
+    storesAs: (name, content, stored) => isStoredAs(repository.root, name, content, stored),
   });
   const touchesStaged = verified.files.some(({ file: name }) => staged.has(name));
   const earlier = touchesStaged ? null : await verifyInHistory(repository, file.id, { operations, cwd });

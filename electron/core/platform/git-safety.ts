@@ -106,7 +106,10 @@ export function commandOf(args: readonly string[]): string {
 
 /** Whether git may run a filter for this command. */
 export function mayFilter(args: readonly string[]): boolean {
-  return !withoutWorkTree.has(commandOf(args));
+  const command = commandOf(args);
+  // A content is taken for that of a file there: as if it were added.
+  if (command === 'hash-object' && args.some((arg) => /^--p(?:a|at|ath)?(?:=|$)/.test(arg))) return true;
+  return !withoutWorkTree.has(command);
 }
 
 /** The arguments that list what `filtersOff` needs to know. */

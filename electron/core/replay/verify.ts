@@ -30,6 +30,8 @@ export interface Between {
   after(relative: string): Promise<Content>;
   /** Whether one side has the file, but not here: then a difference proves nothing. */
   lacks?(relative: string): Promise<boolean>;
+  /** Whether git, given `content` for this file, would keep `stored`: it may turn CRLF into LF. */
+  storesAs?(relative: string, content: Uint8Array, stored: Uint8Array): Promise<boolean>;
 }
 
 /**
@@ -71,7 +73,9 @@ async function verifyFile(file: SimulatedFile, locate: Locate, between: Between)
     return { file: file.path, status, simulated: null, actual: null };
   }
   const actual = await between.after(relative);
-  const status = compare(file, actual);
+  const asIs = compare(file, actual);
+  const isStored = asIs === 'mismatch' && (await wasNormalised(file, relative, actual, between));
+  const status = isStored ? 'match' : asIs;
   const proven = status === 'match' || !(await between.lacks?.(relative));
   return { file: relative, status: proven ? status : 'unverifiable', simulated: file.after, actual };
 }
@@ -88,6 +92,23 @@ function compare(file: SimulatedFile, actual: Content): FileStatus {
   return file.made > 0 && left !== null && right !== null && sameNotebook(left, right)
     ? 'match'
     : 'unverifiable';
+}
+
+/** Whether all that differs is what git did to the line ends when the file was added. */
+async function wasNormalised(
+  { before, after }: SimulatedFile,
+  relative: string,
+  actual: Content,
+  between: Between,
+): Promise<boolean> {
+  if (after === null || actual === null || !sameBytes(withLf(after), actual)) return false;
+  // What is kept with CRLF stays so.
+  if (before !== null && Buffer.from(before).includes('\r\n')) return false;
+  return (await between.storesAs?.(relative, after, actual)) ?? false;
+}
+
+function withLf(content: Uint8Array): Buffer {
+  return Buffer.from(Buffer.from(content).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
 /** Byte by byte; null (no such file) equals only null. */

@@ -58,6 +58,8 @@ describe('filters', () => {
   it('matter to every command but those that look at no file', () => {
     expect(['status', 'add', 'read-tree', 'unheard-of'].every((name) => mayFilter([name]))).toBe(true);
     expect(mayFilter(['-c', 'a=b', 'status'])).toBe(true);
+    for (const path of ['--path=x', '--pat=x', '--path'])
+      expect(mayFilter(['hash-object', '--stdin', path, 'x'])).toBe(true);
     expect(mayFilter(['-c', 'a=b', 'config', '--list'])).toBe(false);
   });
 });
