@@ -1,5 +1,6 @@
 // The collector of the hook, and the question to a forge whether a repository is public; against servers on this computer.
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import { checkPublic, isForge } from '../../../electron/core/destinations/check-public';
@@ -56,6 +57,32 @@ describe('collector', () => {
     });
     expect(receiver.requests).toHaveLength(1);
   });
+});
+
+test('a collector that answers by drips is not waited for, for a commit waits', async () => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n');
+      const drip = (left: number): void =>
+        void (left === 0 ? socket.end() : (socket.write('x'), setTimeout(drip, 100, left - 1)));
+      drip(20);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+  const consent: StandingConsent = {
+    receiptId: 'TS-2',
+    repositoryPath: '/r',
+    textVersion: 1,
+    destination: collectorLabel(address),
+    at: '2026-01-01T00:00:00.000Z',
+  };
+  await expect(postToCollector(consent, address, '{}', { limitMs: 600 })).rejects.toMatchObject({
+    code: 'destination-unreachable',
+    received: 'maybe',
+  });
+  server.close();
 });
 
 describe('is it public?', () => {

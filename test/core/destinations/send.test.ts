@@ -8,12 +8,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import { deliverers, destinationLabel } from '../../../electron/core/destinations/index';
@@ -96,6 +97,13 @@ describe.each(Object.keys(deliverers) as (keyof typeof deliverers)[])('%s', (kin
       sent: content.length,
       total: content.length,
     });
+  });
+
+  test.each(['rights', 'reviewed'] as const)('sends nothing while “%s” was not said', async (which) => {
+    const destination = target.good();
+    const half = { ...consentTo(destination), [which]: false } as unknown as Consent;
+    await expect(send(half, file, destination, fast)).rejects.toThrow('There is no consent');
+    expect(target.stored()).toEqual([]);
   });
 
   test('tries again while it cannot be reached, then says so plainly', async () => {
@@ -417,6 +425,12 @@ describe('folder', () => {
     chmodSync(join(base, 'out'), 0o500);
     await expect(sendTo(destination)).rejects.toMatchObject({ code: 'destination-refused' });
     chmodSync(join(base, 'out'), 0o700);
+  });
+
+  test.skipIf(process.platform === 'win32')('what lies there is for this user alone', async () => {
+    const destination = contract.folder.good();
+    const { url } = await sendTo(destination);
+    expect(statSync(fileURLToPath(url)).mode & 0o777).toBe(0o600);
   });
 
   test('a relative folder is not taken', async () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -51,6 +52,14 @@ async function scannedId(): Promise<string> {
 }
 
 describe('collect', () => {
+  it('neither sends nor writes where its data would lie in the folder of an agent', async () => {
+    const dataFolder = join(made.home, '.claude', 'data');
+    const request = { folder: repository, yes: true, endpoint: receiver.url, identity: 'none' as const };
+    await expect(collect({ ...made.options, dataFolder }, request)).rejects.toThrow('folder of an agent');
+    expect(receiver.requests).toEqual([]);
+    expect(existsSync(dataFolder)).toBe(false);
+  });
+
   it('takes out what the person chose in a review, everywhere and in this repository', async () => {
     const { state } = await made.open();
     const repositoryId = await scannedId();

@@ -262,15 +262,18 @@ describe('a yes', () => {
     expect(await pipeline.state.ledger.receipts()).toEqual([]);
   });
 
-  it('is not even written down while a damaged file waits to be seen to', async () => {
-    const pipeline = await ready();
-    await pipeline.build({ identity: 'none' });
-    writeFileSync(join(made.options.dataFolder, 'settings.json.damaged-2026-01-05'), '{');
-    await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow('settings.json was damaged');
-    expect(receiver.requests).toEqual([]);
-    expect(await pipeline.state.ledger.receipts()).toEqual([]);
-    expect((await pipeline.state.outbox.list()).map(({ consent }) => consent)).toEqual([null]);
-  });
+  it.each(['settings.json', 'decisions.json', 'ledger.jsonl', 'finding.key'])(
+    'is not even written down while what was damaged of %s waits to be seen to',
+    async (name) => {
+      const pipeline = await ready();
+      await pipeline.build({ identity: 'none' });
+      writeFileSync(join(made.options.dataFolder, `${name}.damaged-2026-01-05`), '{');
+      await expect(pipeline.share(yesTo(pipeline))).rejects.toThrow(`${name} was damaged`);
+      expect(receiver.requests).toEqual([]);
+      expect(await pipeline.state.ledger.receipts()).toEqual([]);
+      expect((await pipeline.state.outbox.list()).map(({ consent }) => consent)).toEqual([null]);
+    },
+  );
 
   it('is void when the search in environment files was switched off since', async () => {
     const pipeline = await ready();
