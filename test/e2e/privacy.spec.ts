@@ -1,5 +1,6 @@
 // Nothing leaves before a yes: every outgoing connection of a whole run is recorded, in Chromium (its own net log) and in
 // Node (main process and worker).
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -98,6 +99,48 @@ test('in the open-source scope a person says what is public, and no forge is ask
   await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(page.getByText('Nothing has been sent')).toBeVisible();
   expect(stage.receiver.requests).toEqual([]);
+});
+
+const offline = `
+const dns = require('node:dns');
+const { appendFileSync } = require('node:fs');
+dns.lookup = (name, ...rest) => {
+  appendFileSync(process.env.CONNECTION_LOG, name + '\\n');
+  setTimeout(rest.at(-1), 10, Object.assign(new Error('not found'), { code: 'ENOTFOUND' }));
+};
+`;
+
+test('in the open-source scope a forge is asked about one repository, by a click that names it; no answer is told', async () => {
+  execFileSync('git', [
+    ...['-C', stage.sample.repositories.billing, 'remote', 'set-url', 'origin'],
+    'https://github.com/team/billing.git',
+  ]);
+  const [script, log] = [join(stage.folder, 'offline.cjs'), join(stage.folder, 'asked.log')];
+  writeFileSync(script, offline);
+  const asked = (): string[] => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
+  const executable = join(stage.folder, 'electron-offline.sh');
+  writeFileSync(executable, `#!/bin/sh\nNODE_OPTIONS='--require ${script}' exec '${electron}' "$@"\n`, {
+    mode: 0o755,
+  });
+  const { page } = await stage.launch({ env: { CONNECTION_LOG: log }, executable });
+  await onScreen(page, 'welcome');
+  await next(page);
+  await page.getByTestId('scope-open-source').click();
+  await next(page);
+  await onScreen(page, 'scan');
+  await next(page);
+  await onScreen(page, 'repositories');
+  await page.getByRole('button', { name: 'Which of 2 are public?' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('it learns the name and your IP address');
+  await expect(dialog.getByRole('button', { name: /^Check on/ })).toHaveCount(1);
+  expect(asked()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Check on github.com whether team/billing is public' }).click();
+  await expect(dialog).toContainText('github.com gave no answer about team/billing');
+  await expect(dialog).toContainText('2 repositories not known to be open source');
+  expect(new Set(asked())).toEqual(new Set(['github.com']));
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('github.com asked about 1 repository')).toBeVisible();
 });
 
 test('the page can reach nothing: no fetch, no image, no window, no navigation, no permission', async () => {
