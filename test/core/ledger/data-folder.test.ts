@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -186,16 +187,18 @@ describe('outbox', () => {
     at: '2026-01-01',
   });
 
-  test('keeps packages with their consent; one without, or with that of another size, has none', async () => {
+  test('keeps packages with their consent; one without, or with that of another one, has none', async () => {
     const outbox = await openOutbox(folder);
-    for (const id of ['TS-A', 'TS-B', 'TS-C']) writeFileSync(outbox.pathOf(id), '12345');
+    for (const id of ['TS-A', 'TS-B', 'TS-C', 'TS-E']) writeFileSync(outbox.pathOf(id), '12345');
     await outbox.saveConsent(consent('TS-A', 5));
     await outbox.saveConsent(consent('TS-B', 6));
+    copyFileSync(join(outbox.folder, 'TS-A.consent.json'), join(outbox.folder, 'TS-E.consent.json'));
     const again = await openOutbox(folder);
     expect((await again.list()).map(({ receiptId, consent: given }) => [receiptId, given !== null])).toEqual([
       ['TS-A', true],
       ['TS-B', false],
       ['TS-C', false],
+      ['TS-E', false],
     ]);
     const part = join(outbox.folder, 'TS-D.zip.123.part');
     writeFileSync(part, '');

@@ -7,8 +7,8 @@ import { filtersOff, findGit, gitEnvironment, mayFilter } from '../../../electro
 let base: string;
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'safety-'));
-  for (const name of ['here', 'program files']) {
-    mkdirSync(join(base, name));
+  for (const name of ['.', 'here', 'program files']) {
+    mkdirSync(join(base, name), { recursive: true });
     for (const program of ['git', 'git.exe']) {
       writeFileSync(join(base, name, program), '');
       chmodSync(join(base, name, program), 0o755);
@@ -20,8 +20,14 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 describe('which git is started', () => {
   it('is one of the absolute folders of PATH, never of the folder it works in', () => {
     const PATH = ['', '.', 'here', join(base, 'none'), join(base, 'program files')].join(delimiter);
-    expect(findGit({ PATH })).toBe(join(base, 'program files', 'git'));
-    expect(() => findGit({ PATH: ['.', '', 'here'].join(delimiter) })).toThrow('Install git');
+    const before = process.cwd();
+    process.chdir(base);
+    try {
+      expect(findGit({ PATH })).toBe(join(base, 'program files', 'git'));
+      expect(() => findGit({ PATH: ['.', '', 'here'].join(delimiter) })).toThrow('Install git');
+    } finally {
+      process.chdir(before);
+    }
   });
 
   it('is found on Windows whatever the case of PATH, and in quotes', () => {
@@ -65,14 +71,28 @@ describe('filters', () => {
 });
 
 describe('the environment', () => {
-  it("fetches nothing, and keeps a surrounding git's index only where it is handed on", () => {
-    process.env.GIT_INDEX_FILE = '/elsewhere';
+  it('fetches nothing, and takes of a surrounding git only what is handed on', () => {
+    const names = [
+      'GIT_DIR',
+      'GIT_WORK_TREE',
+      'GIT_COMMON_DIR',
+      'GIT_PREFIX',
+      'GIT_INDEX_FILE',
+      'GIT_OBJECT_DIRECTORY',
+      'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+      'GIT_NAMESPACE',
+      'GIT_CONFIG',
+      'GIT_ATTR_SOURCE',
+      'GIT_EXTERNAL_DIFF',
+    ];
+    for (const name of names) process.env[name] = '/elsewhere';
     try {
-      expect(gitEnvironment()).toMatchObject({ GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' });
-      expect(gitEnvironment().GIT_INDEX_FILE).toBeUndefined();
+      const env = gitEnvironment();
+      expect(env).toMatchObject({ GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' });
+      expect(names.filter((name) => name in env)).toEqual([]);
       expect(gitEnvironment({ GIT_INDEX_FILE: '/mine' }).GIT_INDEX_FILE).toBe('/mine');
     } finally {
-      delete process.env.GIT_INDEX_FILE;
+      for (const name of names) delete process.env[name];
     }
   });
 });

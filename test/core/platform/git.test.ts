@@ -30,6 +30,25 @@ describe('git in a repository that is not trusted', () => {
     expect(existsSync(sprung)).toBe(true);
   });
 
+  it('does not run the program that is to check signatures', async () => {
+    const [sprung, trap] = [join(repo, 'gpg-sprung'), join(repo, 'gpg.sh')];
+    writeFileSync(trap, `#!/bin/sh\ntouch '${sprung}'\n`);
+    chmodSync(trap, 0o755);
+    const plain = (args: string[], input = ''): string =>
+      execFileSync('git', args, { cwd: repo, input }).toString().trim();
+    const tree = plain(['hash-object', '-t', 'tree', '-w', '--stdin']);
+    const person = 'A <a@example.org> 1600000000 +0000';
+    const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----';
+    const commit = `tree ${tree}\nauthor ${person}\ncommitter ${person}\n${signature}\n\nsigned\n`;
+    const name = plain(['hash-object', '-t', 'commit', '-w', '--stdin'], commit);
+    plain(['config', 'gpg.program', trap]);
+    plain(['config', 'log.showSignature', 'true']);
+    expect((await git(['log', '-1', name], { cwd: repo })).code).toBe(0);
+    expect(existsSync(sprung)).toBe(false);
+    plain(['log', '-1', name]);
+    expect(existsSync(sprung)).toBe(true);
+  });
+
   it('gives the exit code, and an AppError only where text was asked for', async () => {
     expect((await git(['rev-parse', 'HEAD'], { cwd: repo })).code).not.toBe(0);
     await expect(gitText(['rev-parse', '--verify', 'nothing'], { cwd: repo })).rejects.toMatchObject({
