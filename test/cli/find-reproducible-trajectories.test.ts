@@ -7,6 +7,8 @@ import {
   agentFolders,
   type AgentFolders,
   claudeCall,
+  claudeEdit,
+  claudeWrite,
   commit,
   git,
   makeSample,
@@ -44,38 +46,17 @@ const at = (time: string): { at: string } => ({ at: `2026-01-01T${time}:00.000Z`
 describe('find-reproducible-trajectories', () => {
   it('finds by content, then by time', async () => {
     const first = commitAt(10, 'initial', { f: 'a\n', g: 'a\n' });
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'b' }, at('11:00')),
-    );
+    storeClaude(folders, trajectoryId(1), claudeEdit(repo, 'f', 'a', 'b', at('11:00')));
     const second = commitAt(12, 'other', { h: 'x\n' });
     const third = commitAt(13, 'the one', { f: 'b\n' });
-    storeClaude(
-      folders,
-      trajectoryId(2),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'g'), content: 'no\n' }, at('11:00')),
-    );
-    storeClaude(
-      folders,
-      trajectoryId(3),
-      claudeCall(base, 'Write', { file_path: join(base, 'x'), content: '' }, at('11:00')),
-    );
+    storeClaude(folders, trajectoryId(2), claudeWrite(repo, 'g', 'no\n', at('11:00')));
+    storeClaude(folders, trajectoryId(3), claudeWrite(base, 'x', '', at('11:00')));
     storeClaude(
       folders,
       trajectoryId(4),
       claudeCall('/gone', 'Write', { file_path: '/gone/x', content: '' }, at('11:00')),
     );
-    storeClaude(
-      folders,
-      trajectoryId(5),
-      claudeCall(
-        repo,
-        'Edit',
-        { file_path: join(repo, 'f'), old_string: 'nowhere', new_string: 'b' },
-        at('11:30'),
-      ),
-    );
+    storeClaude(folders, trajectoryId(5), claudeEdit(repo, 'f', 'nowhere', 'b', at('11:30')));
     const results = await runJson<{ trajectory: string }[]>(
       'find-reproducible-trajectories',
       ...folders.flags,
@@ -110,11 +91,7 @@ describe('find-reproducible-trajectories', () => {
 
   it("shows a trajectory's page whether it reproduces its commit, with the diff", async () => {
     commitAt(10, 'initial', { f: 'a\n' });
-    const path = storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'b' }, at('11:00')),
-    );
+    const path = storeClaude(folders, trajectoryId(1), claudeEdit(repo, 'f', 'a', 'b', at('11:00')));
     const file = {
       path,
       agent: 'claude-code' as const,

@@ -4,6 +4,7 @@ import { runCommand } from './run-command';
 import {
   type AgentFolders,
   claudeCall,
+  claudeWrite,
   commit,
   git,
   makeSample,
@@ -81,7 +82,7 @@ describe('verify-staged', () => {
   };
   const storeInside = (content: string, id = trajectoryId(1)): void => {
     const name = join('trajectories', `${id}.jsonl`);
-    writeLines(join(repo, name), claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content }));
+    writeLines(join(repo, name), claudeWrite(repo, 'f', content));
     git(repo, 'add', '--', name);
   };
 

@@ -8,7 +8,7 @@ import { type HostileRepository, makeHostileRepository } from './hostile-reposit
 import { runCommand, runJson } from './run-command';
 import {
   type AgentFolders,
-  claudeCall,
+  claudeEdit,
   git,
   makeSample,
   storeClaude,
@@ -27,8 +27,7 @@ beforeEach(() => {
   hostile = makeHostileRepository(base);
   flags = [...folders.flags, '--data-dir', join(base, 'data')];
   const { repo } = hostile;
-  const edit = (name: string, from: string, to: string): unknown[] =>
-    claudeCall(repo, 'Edit', { file_path: join(repo, name), old_string: from, new_string: to });
+  const edit = (name: string, from: string, to: string): unknown[] => claudeEdit(repo, name, from, to);
   trajectory = storeClaude(folders, trajectoryId(1), [
     ...edit('a', '1', '2'),
     ...edit('b.late', '1', '2'),

@@ -5,6 +5,8 @@ import { runCommand, runJson } from './run-command';
 import {
   type AgentFolders,
   claudeCall,
+  claudeEdit,
+  claudeWrite,
   commit,
   git,
   makeSample,
@@ -23,10 +25,8 @@ beforeEach(() => {
 type Verified = { status: string; files?: { file: string; status: string }[] };
 const verify = () => runJson<Verified[]>('verify-trajectories', repo, ...folders.flags);
 const replay = () => runJson<{ files: string[] }[]>('replay-trajectories', repo, ...folders.flags);
-const edit = (path: string, from: string, to: string): unknown[] =>
-  claudeCall(repo, 'Edit', { file_path: join(repo, path), old_string: from, new_string: to });
-const writes = (path: string, content: string): unknown[] =>
-  claudeCall(repo, 'Write', { file_path: join(repo, path), content });
+const edit = (path: string, from: string, to: string): unknown[] => claudeEdit(repo, path, from, to);
+const writes = (path: string, content: string): unknown[] => claudeWrite(repo, path, content);
 const blob = (path: string): string => git(repo, 'show', `HEAD:${path}`);
 
 describe('edits of odd files', () => {

@@ -7,6 +7,8 @@ import { runCommand, runJson } from './run-command';
 import {
   type AgentFolders,
   claudeCall,
+  claudeEdit,
+  claudeWrite,
   commit,
   git,
   initRepository,
@@ -29,8 +31,7 @@ const clone = (name: string, ...options: string[]): string => {
   git(base, 'clone', '-q', ...options, pathToFileURL(repo).href, name);
   return join(base, name);
 };
-const edit = (file: string, from: string, to: string): unknown[] =>
-  claudeCall(repo, 'Edit', { file_path: join(repo, file), old_string: from, new_string: to });
+const edit = (file: string, from: string, to: string): unknown[] => claudeEdit(repo, file, from, to);
 
 /** Two commits; the second refers to the trajectory that made it. */
 function record(): void {
@@ -135,7 +136,7 @@ describe('text that would paint on a terminal', () => {
   it('comes out harmless, and exact as JSON', async () => {
     commit(repo, 'first', { f: '1\n' });
     storeClaude(folders, trajectoryId(1), [
-      ...claudeCall(repo, 'Write', { file_path: join(repo, evil), content: 'x' }),
+      ...claudeWrite(repo, evil, 'x'),
       ...claudeCall(repo, 'Read', { file_path: join(repo, evil) }),
       ...edit(evil, 'nowhere', 'y'),
     ]);

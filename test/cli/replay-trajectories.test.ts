@@ -5,6 +5,8 @@ import { runCommand, runJson } from './run-command';
 import {
   type AgentFolders,
   claudeCall,
+  claudeEdit,
+  claudeWrite,
   commit,
   git,
   makeSample,
@@ -26,7 +28,7 @@ const at = (minute: number): { at: string } => ({
   at: `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`,
 });
 const edit = (file: string, old_string: string, new_string: string, minute: number): unknown[] =>
-  claudeCall(repo, 'Edit', { file_path: join(repo, file), old_string, new_string }, at(minute));
+  claudeEdit(repo, file, old_string, new_string, at(minute));
 
 describe('replay-trajectories', () => {
   it('makes one commit an edit, in order of time, with the dates of the edits', async () => {
@@ -34,7 +36,7 @@ describe('replay-trajectories', () => {
     storeClaude(folders, trajectoryId(1), [...edit('a', '1', '2', 0), ...edit('a', '3', '4', 20)]);
     storeClaude(folders, trajectoryId(2), [
       ...edit('a', '2', '3', 10),
-      ...claudeCall(repo, 'Write', { file_path: join(repo, 'dir/new "ü"\n.txt'), content: 'x\ny\n' }, at(30)),
+      ...claudeWrite(repo, 'dir/new "ü"\n.txt', 'x\ny\n', at(30)),
     ]);
     const commits = await runJson<
       {
@@ -81,15 +83,10 @@ describe('replay-trajectories', () => {
     const first = edit('a', '1', '2', 0);
     storeClaude(folders, trajectoryId(1), [
       ...first,
-      ...claudeCall(repo, 'Write', { file_path: join(repo, 'a'), content: 'no' }, { failed: true, ...at(1) }),
+      ...claudeWrite(repo, 'a', 'no', { failed: true, ...at(1) }),
       ...edit('a', 'nowhere', 'x', 2),
-      ...claudeCall(repo, 'Write', { file_path: join(repo, '.env'), content: 'TOKEN=1' }, at(3)),
-      ...claudeCall(
-        repo,
-        'Write',
-        { file_path: join(repo, '.git/hooks/pre-commit'), content: 'evil' },
-        at(4),
-      ),
+      ...claudeWrite(repo, '.env', 'TOKEN=1', at(3)),
+      ...claudeWrite(repo, '.git/hooks/pre-commit', 'evil', at(4)),
       ...claudeCall(repo, 'Write', { file_path: join(base, 'outside'), content: 'x' }, at(5)),
     ]);
     storeClaude(folders, trajectoryId(2), first);
@@ -148,11 +145,7 @@ describe('replay-trajectories', () => {
       join(folders.codex, 'sessions/2026/01/01', `rollout-2026-01-01T10-00-00-${trajectoryId(3)}.jsonl`),
       [meta, call, output],
     );
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'link/outside'), content: 'x' }, at(5)),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'link/outside', 'x', at(5)));
     const commits = await runJson<{ agent: string; files: string[] }[]>(
       'replay-trajectories',
       repo,
@@ -168,11 +161,7 @@ describe('replay-trajectories', () => {
   });
 
   it('begins the history of an empty repository', async () => {
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'a'), content: '1\n' }, at(0)),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'a', '1\n', at(0)));
     expect(await runJson<unknown[]>('replay-trajectories', repo, ...folders.flags)).toHaveLength(1);
     expect(readFileSync(join(repo, 'a'), 'utf8')).toBe('1\n');
     expect((await runCommand('replay-trajectories', repo, ...folders.flags)).stdout).toBe(

@@ -69,13 +69,15 @@ export function writeLines(path: string, records: readonly unknown[]): string {
 
 let counter = 0;
 
+interface CallResult {
+  failed?: boolean;
+  text?: string;
+  details?: unknown;
+  at?: string;
+}
+
 /** A Claude Code call and its result, as two records. */
-export function claudeCall(
-  cwd: string,
-  name: string,
-  input: unknown,
-  result: { failed?: boolean; text?: string; details?: unknown; at?: string } = {},
-): unknown[] {
+export function claudeCall(cwd: string, name: string, input: unknown, result: CallResult = {}): unknown[] {
   counter += 1;
   const timestamp = result.at ?? '2026-01-01T11:00:00.000Z';
   const base = { isSidechain: false, sessionId: 'session', cwd, version: '2.1.0', timestamp };
@@ -110,6 +112,22 @@ export function claudeCall(
       message: { role: 'user', content },
     },
   ];
+}
+
+/** The same of an edit of a file in a repository. */
+export function claudeEdit(
+  repo: string,
+  file: string,
+  old_string: string,
+  new_string: string,
+  result?: CallResult,
+): unknown[] {
+  return claudeCall(repo, 'Edit', { file_path: join(repo, file), old_string, new_string }, result);
+}
+
+/** The same of writing a file in a repository. */
+export function claudeWrite(repo: string, file: string, content: string, result?: CallResult): unknown[] {
+  return claudeCall(repo, 'Write', { file_path: join(repo, file), content }, result);
 }
 
 /** Folders of the three agents, and the flags that name them. */

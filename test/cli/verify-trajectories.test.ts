@@ -5,6 +5,8 @@ import { runCommand, runJson } from './run-command';
 import {
   type AgentFolders,
   claudeCall,
+  claudeEdit,
+  claudeWrite,
   commit,
   git,
   initRepository,
@@ -83,18 +85,14 @@ describe('verify-trajectories', () => {
   it('tells what reproduces and what does not', async () => {
     commit(repo, 'initial', { 'a.txt': 'one\ntwo\n', 'b.txt': 'b\n' });
     storeClaude(folders, trajectoryId(1), [
-      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'a.txt'), old_string: 'two', new_string: 'three' }),
-      ...claudeCall(repo, 'Write', { file_path: join(repo, 'new/c.txt'), content: 'é\n' }),
+      ...claudeEdit(repo, 'a.txt', 'two', 'three'),
+      ...claudeWrite(repo, 'new/c.txt', 'é\n'),
     ]);
     const good = commit(repo, `Do it\n\ntrajectory: ${trajectoryId(1)}`, {
       'a.txt': 'one\nthree\n',
       'new/c.txt': 'é\n',
     });
-    storeClaude(
-      folders,
-      trajectoryId(2),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'b.txt'), content: 'agent\n' }),
-    );
+    storeClaude(folders, trajectoryId(2), claudeWrite(repo, 'b.txt', 'agent\n'));
     commit(repo, `<trajectory>${trajectoryId(2)}</trajectory>`, { 'b.txt': 'person\n' });
     storeClaude(folders, trajectoryId(3), claudeCall(repo, 'Read', { file_path: join(repo, 'b.txt') }));
     commit(repo, `Trajectory:${trajectoryId(3)}`);
@@ -118,11 +116,7 @@ describe('verify-trajectories', () => {
 
   it('exits 1 when something does not reproduce, and strips control characters', async () => {
     commit(repo, 'initial', { f: 'a' });
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'x' }),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'f', 'x'));
     commit(repo, `\u001b[31mred\u001b[0m\n\ntrajectory: ${trajectoryId(1)}`, { f: 'y' });
     const outcome = await runCommand('verify-trajectories', repo, ...folders.flags);
     expect(outcome.exitCode).toBe(1);
@@ -138,9 +132,9 @@ describe('verify-trajectories', () => {
       new_string: 'aa',
       replace_all: true,
     });
-    const unanswered = claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'never\n' });
+    const unanswered = claudeWrite(repo, 'f', 'never\n');
     storeClaude(folders, trajectoryId(1), [
-      ...claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: 'no\n' }, { failed: true }),
+      ...claudeWrite(repo, 'f', 'no\n', { failed: true }),
       ...once,
       ...once,
       unanswered[0],
@@ -150,21 +144,13 @@ describe('verify-trajectories', () => {
   });
 
   it('takes the first commit of a repository, and merges on their first parent', async () => {
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '1\n' }),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'f', '1\n'));
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '1\n' });
     git(repo, 'checkout', '-q', '-b', 'side');
     commit(repo, 'side', { g: 'side\n' });
     git(repo, 'checkout', '-q', 'main');
     commit(repo, 'main', { h: 'main\n' });
-    storeClaude(
-      folders,
-      trajectoryId(2),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'g'), content: 'side\n' }),
-    );
+    storeClaude(folders, trajectoryId(2), claudeWrite(repo, 'g', 'side\n'));
     git(repo, 'merge', '-q', '--no-ff', '-m', `Merge\n\ntrajectory: ${trajectoryId(2)}`, 'side');
     expect((await verify()).map((one) => one.status)).toEqual(['reproducible', 'reproducible']);
   });
@@ -172,7 +158,7 @@ describe('verify-trajectories', () => {
   it('keeps files outside of the repository apart, and calls nothing verified no_operations', async () => {
     commit(repo, 'initial', { f: '1\n' });
     storeClaude(folders, trajectoryId(1), [
-      ...claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' }),
+      ...claudeWrite(repo, 'f', '2\n'),
       ...claudeCall(repo, 'Write', { file_path: join(base, 'notes.md'), content: 'x' }),
     ]);
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
@@ -203,11 +189,7 @@ describe('verify-trajectories', () => {
     commit(repo, `trajectory: ${trajectoryId(1)}`, { 'sub/f': '2\n' });
     const tree = join(base, 'tree');
     git(repo, 'worktree', 'add', '-q', tree, '-b', 'other');
-    storeClaude(
-      folders,
-      trajectoryId(2),
-      claudeCall(tree, 'Write', { file_path: join(tree, 'g'), content: '2\n' }),
-    );
+    storeClaude(folders, trajectoryId(2), claudeWrite(tree, 'g', '2\n'));
     commit(repo, `trajectory: ${trajectoryId(2)}`, { g: '2\n' });
     storeClaude(
       folders,
@@ -217,11 +199,7 @@ describe('verify-trajectories', () => {
     commit(repo, `trajectory: ${trajectoryId(3)}`, { 'sub/i': '2\n' });
     const clone = join(base, 'clone');
     git(base, 'clone', '-q', repo, clone);
-    storeClaude(
-      folders,
-      trajectoryId(4),
-      claudeCall(clone, 'Write', { file_path: join(clone, 'h'), content: '2\n' }),
-    );
+    storeClaude(folders, trajectoryId(4), claudeWrite(clone, 'h', '2\n'));
     commit(repo, `trajectory: ${trajectoryId(4)}`, { h: '2\n' });
     const renamed = join(base, 'renamed');
     git(repo, 'worktree', 'remove', tree);
@@ -239,27 +217,15 @@ describe('verify-trajectories', () => {
     commit(repo, 'initial', { f: '1\n' });
     const other = initRepository(join(base, 'other'));
     commit(other, 'other', { f: 'x\n' });
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(other, 'Write', { file_path: join(other, 'f'), content: '2\n' }),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(other, 'f', '2\n'));
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
     expect((await verify())[0]?.files).toEqual([{ file: join(other, 'f'), status: 'outside_repo' }]);
   });
 
   it('joins several references of one message', async () => {
     commit(repo, 'initial', { f: 'a b\n' });
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'a', new_string: 'A' }),
-    );
-    storeClaude(
-      folders,
-      trajectoryId(2),
-      claudeCall(repo, 'Edit', { file_path: join(repo, 'f'), old_string: 'b', new_string: 'B' }),
-    );
+    storeClaude(folders, trajectoryId(1), claudeEdit(repo, 'f', 'a', 'A'));
+    storeClaude(folders, trajectoryId(2), claudeEdit(repo, 'f', 'b', 'B'));
     commit(repo, `x\n\ntrajectory: ${trajectoryId(1)}\ntrajectory: ${trajectoryId(2)}`, { f: 'A B\n' });
     expect((await verify()).map((one) => one.status)).toEqual(['reproducible', 'reproducible']);
   });
@@ -267,13 +233,9 @@ describe('verify-trajectories', () => {
   it('compares bytes: CRLF, no newline at the end, binary files', async () => {
     commit(repo, 'initial', { crlf: 'a\r\nb\r\n', bare: 'a\nb', binary: Buffer.from([0, 255, 10]) });
     storeClaude(folders, trajectoryId(1), [
-      ...claudeCall(repo, 'Edit', {
-        file_path: join(repo, 'crlf'),
-        old_string: 'a\nb',
-        new_string: 'a\nx\nb',
-      }),
-      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'bare'), old_string: 'b', new_string: 'c' }),
-      ...claudeCall(repo, 'Edit', { file_path: join(repo, 'binary'), old_string: 'b', new_string: 'c' }),
+      ...claudeEdit(repo, 'crlf', 'a\nb', 'a\nx\nb'),
+      ...claudeEdit(repo, 'bare', 'b', 'c'),
+      ...claudeEdit(repo, 'binary', 'b', 'c'),
     ]);
     commit(repo, `trajectory: ${trajectoryId(1)}`, { crlf: 'a\r\nx\r\nb\r\n', bare: 'a\nc' });
     expect((await verify())[0]?.files?.map((one) => one.status)).toEqual(['match', 'match', 'unverifiable']);
@@ -281,7 +243,7 @@ describe('verify-trajectories', () => {
 
   it('takes a path in the repository, and the copy under trajectories/', async () => {
     commit(repo, 'initial', { f: '1\n' });
-    const records = claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' });
+    const records = claudeWrite(repo, 'f', '2\n');
     writeLines(join(repo, 'trajectories', `${trajectoryId(1)}.jsonl`), records);
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
     commit(repo, `trajectory:trajectories/${trajectoryId(1)}.jsonl`, { f: '3\n' });
@@ -311,11 +273,7 @@ describe('verify-trajectories', () => {
 
   it('works on a bare repository, and takes no file server for a reference', async () => {
     commit(repo, 'initial', { f: '1\n' });
-    storeClaude(
-      folders,
-      trajectoryId(1),
-      claudeCall(repo, 'Write', { file_path: join(repo, 'f'), content: '2\n' }),
-    );
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'f', '2\n'));
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '2\n' });
     commit(repo, 'trajectory://server/share/t.jsonl');
     const bare = join(base, 'bare.git');
