@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentOf } from '../../../electron/core/agents/index';
+import { exactFoundValues } from '../../../electron/core/redact/exact-values';
 import { createFinder } from '../../../electron/core/redact/finder';
 import { createReplacer } from '../../../electron/core/redact/replacer';
 import { createResidualScan } from '../../../electron/core/redact/residual';
@@ -56,6 +57,22 @@ describe('at the places of identifiers', () => {
     expect(out[0]).not.toMatch(/ghp_|@client|AKIA|Sup3r/);
     expect(residual([line])).not.toEqual([]);
     expect(residual(out)).toEqual([]);
+  });
+
+  it('a value that is known beforehand goes, though it looks like any other id', () => {
+    const value = '3f2b6c1e-9d4a-4c7e-8b21-5a6d7e8f9012';
+    const exact = [{ value, type: 'ENV' as const, title: 'Value of API_KEY in .env' }];
+    const redaction = { policy: claude, rules, key, exact };
+    const replacer = createReplacer({
+      ...redaction,
+      values: exactFoundValues(exact, key),
+      decisions: new Map(),
+    });
+    const other = '7a1c0d52-1111-4f6e-9c3b-2b8e4d6f0a17';
+    const line = JSON.stringify({ uuid: value, parentUuid: other, message: { id: `msg.${value}` } });
+    const out = replacer.line(line, 1);
+    expect(out).not.toContain(value);
+    expect(out).toContain(other);
   });
 
   it('a value that was found elsewhere goes, and pairs stay pairs', () => {
