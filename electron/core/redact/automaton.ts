@@ -1,7 +1,7 @@
 // One pass over a text that finds many short patterns at once (Aho-Corasick over a table of character classes).
 // Letters are compared without regard to case; any digit equals any digit; a character outside ASCII any of its kind.
 import { Buffer } from 'node:buffer';
-import { firstFreeClass, fixedClasses, resetUnit } from './character-classes';
+import { firstFreeClass, fixedClasses } from './character-classes';
 
 /** Patterns that the automaton itself adds: they tell that a text needs a cleaned view before rules look at it. */
 export const hiddenPattern = 0;
@@ -12,12 +12,16 @@ export const listingPattern = 1;
 const shortestForLanes = 256;
 const chunk = 16_384;
 const laneLength = chunk / 4;
+const longestSilent = 64;
+const silentRows = 256;
+
 /** Hits of the last scan: `ends[i]` is the offset behind a pattern, `states[i]` tells which patterns end there. */
 export class Automaton {
   private readonly classes = new Uint8Array(65536);
-  private shift = 0;
+  /** Columns of the table: one for each class. */
+  private readonly width: number;
   /** By state * width + class: the next state, times width. */
-  private table = new Uint32Array(0);
+  private table = new Int32Array(0);
   private firstOutput = 0;
   private outputs: number[][] = [];
   private readonly lengths: number[];
@@ -26,6 +30,9 @@ export class Automaton {
   private readonly bytes: Buffer;
   private readonly laneEnds = [1, 2, 3].map(() => new Int32Array(laneLength));
   private readonly laneStates = [1, 2, 3].map(() => new Int32Array(laneLength));
+  /** Texts without a pattern, as the table sees them, one a row; and their lengths. */
+  private readonly silent = new Uint8Array(silentRows * longestSilent);
+  private readonly silentLengths = new Uint8Array(silentRows);
   count = 0;
   ends = new Int32Array(256);
   private states = new Int32Array(256);
@@ -35,15 +42,14 @@ export class Automaton {
     const all = ['\u0000', '0\u2192', '0\t', ...patterns];
     this.lengths = [1, 2, ...patterns.map((pattern) => pattern.length)];
     this.warmUp = all.reduce((longest, pattern) => Math.max(longest, pattern.length), 1);
-    this.units = new Uint16Array(this.warmUp + chunk);
+    this.units = new Uint16Array(chunk);
     this.bytes = Buffer.from(this.units.buffer);
-    const width = this.assignClasses(all);
-    this.shift = Math.ceil(Math.log2(width));
+    this.width = this.assignClasses(all);
     this.build(all);
   }
 
   patternsAt(hit: number): readonly number[] {
-    return this.outputs[((this.states[hit] as number) - this.firstOutput) >> this.shift] as number[];
+    return this.outputs[((this.states[hit] as number) - this.firstOutput) / this.width] as number[];
   }
 
   lengthOf(pattern: number): number {
@@ -54,10 +60,45 @@ export class Automaton {
   scan(text: string, start: number, end: number): number {
     this.count = 0;
     if (end - start < shortestForLanes) this.scanShort(text, start, end);
-    else
-      for (let from = start; from < end; from += chunk)
-        this.scanChunk(text, start, from, Math.min(end, from + chunk));
+    else {
+      let state = 0;
+      for (let from = start; from < end; from += chunk) {
+        const to = Math.min(end, from + chunk);
+        this.bytes.write(text.slice(from, to), 0, 'utf16le');
+        state = this.scanPart(this.units, 0, to - from, start - from, state);
+      }
+    }
     return this.count;
+  }
+
+  /** The same for a text's units. */
+  scanUnits(units: Uint16Array, start: number, end: number): number {
+    this.count = 0;
+    let state = 0;
+    for (let from = start; from < end; from += chunk)
+      state = this.scanPart(units, from, Math.min(end, from + chunk), start, state);
+    return this.count;
+  }
+
+  /** Whether units[start, end) hold no pattern. For texts that come again or look alike to the table: ids and times. */
+  isSilent(units: Uint16Array, start: number, end: number): boolean {
+    const { classes, silent, silentLengths } = this;
+    const length = end - start;
+    if (length > longestSilent || length < 8) return this.scanUnits(units, start, end) === 0;
+    let hash = length;
+    for (let i = start, step = length >> 3; i < end; i += step)
+      hash = (hash * 31 + (classes[units[i] as number] as number)) & 0xffff;
+    const row = hash & (silentRows - 1);
+    const shift = row * longestSilent - start;
+    if (silentLengths[row] === length) {
+      let i = start;
+      while (i < end && silent[shift + i] === classes[units[i] as number]) i += 1;
+      if (i === end) return true;
+    }
+    if (this.scanUnits(units, start, end) > 0) return false;
+    silentLengths[row] = length;
+    for (let i = start; i < end; i++) silent[shift + i] = classes[units[i] as number] as number;
+    return true;
   }
 
   /** Moves the last scan's hits to where they are once ordered `cuts` are taken out; those that touch a cut go. */
@@ -83,9 +124,29 @@ export class Automaton {
     const { classes, table, firstOutput } = this;
     let state = 0;
     for (let i = start; i < end; i++) {
-      state = table[state + (classes[text.charCodeAt(i)] as number)] as number;
+      state = table[(state + (classes[text.charCodeAt(i)] as number)) | 0] as number;
       if (state >= firstOutput) this.add(i + 1 - start, state);
     }
+  }
+
+  /** Goes on from `state` over units[from, to), a chunk at most; ends are told from `origin` on. Gives the state behind it. */
+  private scanPart(units: Uint16Array, from: number, to: number, origin: number, state: number): number {
+    const length = (to - from) >> 2;
+    if (to - from < shortestForLanes || length < this.warmUp)
+      return this.scanOneLane(units, from, to, origin, state);
+    const last = this.scanLanes(units, from, length, origin, state);
+    // What the division by four left over, for the last lane.
+    return this.scanOneLane(units, from + 4 * length, to, origin, last);
+  }
+
+  private scanOneLane(units: Uint16Array, from: number, to: number, origin: number, before: number): number {
+    const { classes, table, firstOutput } = this;
+    let state = before;
+    for (let i = from; i < to; i++) {
+      state = table[(state + (classes[units[i] as number] as number)) | 0] as number;
+      if (state >= firstOutput) this.add(i + 1 - origin, state);
+    }
+    return state;
   }
 
   private add(end: number, state: number): void {
@@ -95,58 +156,54 @@ export class Automaton {
     this.count += 1;
   }
 
-  /** Each lane starts early by the length of the longest pattern, and counts only what ends in its own part. */
-  private scanChunk(text: string, start: number, from: number, to: number): void {
-    const { classes, table, firstOutput, units, warmUp, laneEnds, laneStates } = this;
-    const before = Math.min(warmUp, from - start);
-    units.fill(resetUnit, 0, warmUp - before);
-    this.bytes.write(text.slice(from - before, to), (warmUp - before) * 2, 'utf16le');
-    const length = (to - from) >> 2;
-    const base = from - start + 1;
+  /** All lanes but the first start early by the length of the longest pattern, and count only what ends in their own part. */
+  private scanLanes(
+    units: Uint16Array,
+    from: number,
+    length: number,
+    origin: number,
+    before: number,
+  ): number {
+    const { classes, table, firstOutput, warmUp, laneEnds, laneStates } = this;
+    const base = 1 - origin;
     const [ends1, ends2, ends3] = laneEnds as [Int32Array, Int32Array, Int32Array];
     const [states1, states2, states3] = laneStates as [Int32Array, Int32Array, Int32Array];
-    let a = 0;
+    let a = before;
     let b = 0;
     let c = 0;
     let d = 0;
-    for (let i = 0, j = length, k = j + length, l = k + length; i < warmUp; i++, j++, k++, l++) {
-      a = table[a + (classes[units[i] as number] as number)] as number;
-      b = table[b + (classes[units[j] as number] as number)] as number;
-      c = table[c + (classes[units[k] as number] as number)] as number;
-      d = table[d + (classes[units[l] as number] as number)] as number;
+    const stop = from + length;
+    for (let j = stop - warmUp, k = j + length, l = k + length; j < stop; j++, k++, l++) {
+      b = table[(b + (classes[units[j] as number] as number)) | 0] as number;
+      c = table[(c + (classes[units[k] as number] as number)) | 0] as number;
+      d = table[(d + (classes[units[l] as number] as number)) | 0] as number;
     }
     let n1 = 0;
     let n2 = 0;
     let n3 = 0;
-    const stop = warmUp + length;
-    let i = warmUp;
-    for (let j = i + length, k = j + length, l = k + length; i < stop; i++, j++, k++, l++) {
-      a = table[a + (classes[units[i] as number] as number)] as number;
-      b = table[b + (classes[units[j] as number] as number)] as number;
-      c = table[c + (classes[units[k] as number] as number)] as number;
-      d = table[d + (classes[units[l] as number] as number)] as number;
-      if (a >= firstOutput) this.add(base + i - warmUp, a);
+    for (let i = from, j = i + length, k = j + length, l = k + length; i < stop; i++, j++, k++, l++) {
+      a = table[(a + (classes[units[i] as number] as number)) | 0] as number;
+      b = table[(b + (classes[units[j] as number] as number)) | 0] as number;
+      c = table[(c + (classes[units[k] as number] as number)) | 0] as number;
+      d = table[(d + (classes[units[l] as number] as number)) | 0] as number;
+      if (a >= firstOutput) this.add(base + i, a);
       if (b >= firstOutput) {
-        ends1[n1] = base + j - warmUp;
+        ends1[n1] = base + j;
         states1[n1++] = b;
       }
       if (c >= firstOutput) {
-        ends2[n2] = base + k - warmUp;
+        ends2[n2] = base + k;
         states2[n2++] = c;
       }
       if (d >= firstOutput) {
-        ends3[n3] = base + l - warmUp;
+        ends3[n3] = base + l;
         states3[n3++] = d;
       }
     }
     this.append(ends1, states1, n1);
     this.append(ends2, states2, n2);
     this.append(ends3, states3, n3);
-    // What the division by four left over, for the last lane.
-    for (let l = warmUp + 4 * length; l < warmUp + to - from; l++) {
-      d = table[d + (classes[units[l] as number] as number)] as number;
-      if (d >= firstOutput) this.add(base + l - warmUp, d);
-    }
+    return d;
   }
 
   private append(ends: Int32Array, states: Int32Array, count: number): void {
@@ -184,8 +241,7 @@ export class Automaton {
   }
 
   private build(patterns: readonly string[]): void {
-    const { classes, shift } = this;
-    const width = 1 << shift;
+    const { classes, width } = this;
     const goto: Int32Array[] = [new Int32Array(width)];
     const ends: number[][] = [[]];
     for (const [index, pattern] of patterns.entries()) {
@@ -210,12 +266,12 @@ export class Automaton {
 
   /** Renumbers the states so that those with output come last, and packs the table. */
   private pack(goto: Int32Array[], ends: number[][], order: number[]): void {
-    const width = 1 << this.shift;
+    const { width } = this;
     const silent = order.filter((state) => (ends[state] as number[]).length === 0);
     const loud = order.filter((state) => (ends[state] as number[]).length > 0);
     const number = new Int32Array(goto.length);
     for (const [index, state] of [...silent, ...loud].entries()) number[state] = index;
-    const table = new Uint32Array(goto.length * width);
+    const table = new Int32Array(goto.length * width);
     for (let state = 0; state < goto.length; state++) {
       const row = goto[state] as Int32Array;
       const at = (number[state] as number) * width;

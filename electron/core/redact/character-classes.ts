@@ -18,8 +18,8 @@ const classIdeograph = 6;
 /** Classes from here on go to the ASCII characters that patterns hold. */
 export const firstFreeClass = 7;
 
-/** A code unit that no text holds (it is not a character) and that brings the automaton back to its start. */
-export const resetUnit = 0xffff;
+/** No character at all. */
+const noCharacter = 0xffff;
 
 /** By code unit; 0 for what no pattern need hold. */
 export const fixedClasses = makeFixedClasses();
@@ -40,6 +40,6 @@ function makeFixedClasses(): Uint8Array {
   for (let c = 0; c < 65536; c++) if (hiddenCharacters.test(String.fromCharCode(c))) classes[c] = classHidden;
   for (let c = 48; c < 58; c++) classes[c] = classDigit;
   classes[0x2192] = classArrow;
-  classes[resetUnit] = 0;
+  classes[noCharacter] = 0;
   return classes;
 }

@@ -4,6 +4,7 @@ import { copyText } from './copy-text';
 import type { Hit } from './hit';
 import type { Matcher } from './matcher';
 import type { RawString } from './raw-string';
+import type { RecordKey } from './record-key';
 
 const longestIdentifier = 128;
 const cleanLimit = 20_000;
@@ -12,16 +13,17 @@ const longestRemembered = 20;
 const plain =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z|[a-z]{1,20}(?:[_-][a-z]{1,20}){0,4})$/;
 
+/** By code: letters, digits and the marks that stand in identifiers. */
+const identifierUnits = new Uint8Array(65536);
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:-._')
+  identifierUnits[letter.charCodeAt(0)] = 1;
+
 /** Whether a string has the form of an identifier: one word of letters, digits and `_ . : -`. */
-export function isIdentifier(raw: string, at: RawString): boolean {
-  if (at.escaped || at.end - at.start > longestIdentifier) return false;
-  for (let i = at.start; i < at.end; i++) {
-    const c = raw.charCodeAt(i);
-    const isLetter = (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
-    // Digits and the colon; the hyphen and the point; the underscore.
-    if (!isLetter && !(c >= 48 && c <= 58) && c !== 45 && c !== 46 && c !== 95) return false;
-  }
-  return true;
+export function isIdentifier(units: Uint16Array, { start, end, escaped }: RawString): boolean {
+  if (escaped || end - start > longestIdentifier) return false;
+  let i = start;
+  while (i < end && identifierUnits[units[i] as number] === 1) i += 1;
+  return i === end;
 }
 
 /** Searches identifiers; those that come again and again are looked at once. */
@@ -31,11 +33,12 @@ export class Identifiers {
   constructor(private readonly matcher: Matcher) {}
 
   /** What must go of an identifier that stands under `key`. */
-  hits(raw: string, { start, end }: RawString, key: string): readonly Hit[] {
+  hits(raw: string, units: Uint16Array, { start, end }: RawString, recordKey: RecordKey): readonly Hit[] {
     const { matcher } = this;
     // Long ones are another one each time: to remember them costs more than to look.
-    if (end - start > longestRemembered && !matcher.wantsKey(key) && matcher.isSurelyClean(raw, start, end))
-      return none;
+    const wanted = matcher.wants(recordKey);
+    if (end - start > longestRemembered && !wanted && matcher.isSurelyClean(units, start, end)) return none;
+    const key = recordKey.text;
     const text = raw.slice(start, end);
     if (this.clean.has(text)) return none;
     const isPlain = plain.test(text);
@@ -46,7 +49,7 @@ export class Identifiers {
     const keyed = isPlain ? none : matcher.searchKeyed(key, text).filter((hit) => this.isSure(hit));
     if (found.length > 0 || keyed.length > 0) return [...found, ...keyed];
     // Under a name that rules ask for, the same text may mean another thing.
-    if (text.length <= longestRemembered && (isPlain || !matcher.wantsKey(key))) this.remember(text);
+    if (text.length <= longestRemembered && (isPlain || !wanted)) this.remember(text);
     return none;
   }
 

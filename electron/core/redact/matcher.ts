@@ -7,6 +7,7 @@ import { Deadline, type TimeLimit } from './deadline';
 import { type Hit, settle } from './hit';
 import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
+import type { RecordKey } from './record-key';
 import type { Rule, RuleContext } from './rule';
 import { type View, withoutHidden } from './view';
 import { isGlued, type Place, searchWindow } from './window-search';
@@ -19,6 +20,8 @@ const knownKeysLimit = 20_000;
 const longestRemembered = 400;
 const mostRemembered = 10_000;
 
+let made = 0;
+
 interface Compiled {
   rule: Rule;
   before: number;
@@ -28,6 +31,8 @@ interface Compiled {
 
 /** Finds hits of `rules` and places of known values in texts. One text at a time. */
 export class Matcher {
+  /** Names it where a reference would keep it alive; from 1 on. */
+  readonly number = ++made;
   private readonly compiled: Compiled[];
   private readonly automaton: Automaton;
   /** By pattern: rules that it opens a window for, or the anchor's number. */
@@ -100,37 +105,40 @@ export class Matcher {
     return [...(this.known?.rawAnchors ?? []), '\\u', '\\/', '\\b', '\\f', ...listing];
   }
 
-  /** Whether decoding raw[start, end) could show a known value. Only for a matcher without rules. */
-  mayHoldKnown(raw: string, start: number, end: number): boolean {
-    return this.automaton.scan(raw, start, end) > 0;
+  /** Whether decoding a raw text's units could show a known value. Only for a matcher without rules. */
+  mayHoldKnown(units: Uint16Array, start: number, end: number): boolean {
+    return this.automaton.scanUnits(units, start, end) > 0;
   }
 
-  /** Whether raw[start, end) holds nothing that any rule or value starts with. */
-  isSurelyClean(raw: string, start: number, end: number): boolean {
-    return this.always.length === 0 && this.automaton.scan(raw, start, end) === 0;
+  /** Whether units[start, end) hold nothing that any rule or value starts with. */
+  isSurelyClean(units: Uint16Array, start: number, end: number): boolean {
+    return this.always.length === 0 && this.automaton.isSilent(units, start, end);
   }
 
-  /** Hits in raw[start, end), or in `decoded` if it is given; empty for most texts, after one pass over them. */
-  search(
+  /** Hits in raw[start, end), of which `units` are the units; empty for most texts, after one pass over them. */
+  searchRaw(
     raw: string,
+    units: Uint16Array,
     start: number,
     end: number,
-    decoded: string | null,
     context: RuleContext,
   ): readonly Hit[] {
-    const from = decoded === null ? start : 0;
-    const to = decoded === null ? end : decoded.length;
-    const count = this.automaton.scan(decoded ?? raw, from, to);
+    const count = this.automaton.scanUnits(units, start, end);
     if (count === 0 && this.always.length === 0) return none;
-    const text = decoded ?? raw.slice(start, end);
+    return this.searchScanned(raw.slice(start, end), context);
+  }
+
+  /** Hits in a text. */
+  searchWhole(text: string, context: RuleContext): readonly Hit[] {
+    const count = this.automaton.scan(text, 0, text.length);
+    if (count === 0 && this.always.length === 0) return none;
+    return this.searchScanned(text, context);
+  }
+
+  private searchScanned(text: string, context: RuleContext): readonly Hit[] {
     return text.length > longestRemembered
       ? this.searchText(text, context)
       : this.searchRemembered(text, context);
-  }
-
-  /** The same for a whole text. */
-  searchWhole(text: string, context: RuleContext): readonly Hit[] {
-    return this.search(text, 0, text.length, text, context);
   }
 
   /** Short texts come again and again (the working directory stands on every line), so what was found is kept for a while. */
@@ -290,6 +298,15 @@ export class Matcher {
   /** Whether any rule asks for the value under this key; so that it need not be decoded otherwise. */
   wantsKey(key: string): boolean {
     return this.hasKeyed && this.keyedRules(key).length > 0;
+  }
+
+  /** The same for a key of a record. */
+  wants(key: RecordKey): boolean {
+    if (key.asked !== this.number) {
+      key.asked = this.number;
+      key.wanted = this.wantsKey(key.text);
+    }
+    return key.wanted;
   }
 
   private keyedRules(key: string): number[] {

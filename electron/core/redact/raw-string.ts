@@ -1,7 +1,5 @@
 // A string where it stands in a raw record, its decoded text, and the way back from offsets in that text.
 
-import { copyText } from './copy-text';
-
 /** A string in a raw record: offsets of what stands between its quotes. */
 export interface RawString {
   start: number;
@@ -18,32 +16,6 @@ export function decodeString(raw: string, at: RawString): string {
   } catch {
     return decodeLeniently(raw.slice(at.start, at.end));
   }
-}
-
-const slots = 2048;
-const longestKept = 40;
-const keptKeys: (string | undefined)[] = new Array(slots).fill(undefined);
-
-/** The text of an object's key. Records have the same keys again and again: those are cut out and hashed once. */
-export function decodeKey(raw: string, at: RawString): string {
-  const { start, end } = at;
-  const length = end - start;
-  if (at.escaped || length > longestKept || length === 0) return decodeString(raw, at);
-  const first = raw.charCodeAt(start);
-  const middle = raw.charCodeAt(start + (length >> 1));
-  const slot = (first * 31 + middle * 131 + raw.charCodeAt(end - 1) * 521 + length * 7) & (slots - 1);
-  const kept = keptKeys[slot];
-  if (kept !== undefined && kept.length === length && isAt(raw, start, kept)) return kept;
-  const text = copyText(raw.slice(start, end));
-  keptKeys[slot] = text;
-  return text;
-}
-
-function isAt(raw: string, start: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    if (raw.charCodeAt(start + i) !== text.charCodeAt(i)) return false;
-  }
-  return true;
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -9,6 +9,7 @@ import { rolesOf, type Roles } from './roles';
 import { RepeatedTexts } from './repeated-texts';
 import { Seams } from './seams';
 import { decodeString, type RawString, mapSpans } from './raw-string';
+import type { RecordKey } from './record-key';
 import { type JsonPath, type JsonVisitor, walkJson } from './walk-json';
 
 export interface RecordListener {
@@ -79,8 +80,13 @@ class Visitor implements JsonVisitor {
     this.valuesOnly = depth === 0 && matcher.rules.length === 0;
   }
 
-  key(raw: string, at: RawString, text: string): void {
-    if (this.cleanKeys.has(text)) return;
+  key(raw: string, at: RawString, key: RecordKey): void {
+    if (key.cleanFor === this.matcher.number) return;
+    const { text } = key;
+    if (this.cleanKeys.has(text)) {
+      key.cleanFor = this.matcher.number;
+      return;
+    }
     const hits = this.matcher.searchWhole(text, { key: '', isKey: true });
     if (hits.length > 0) this.listener.hits(raw, at, hits);
     else if (text.length < 200) {
@@ -89,9 +95,9 @@ class Visitor implements JsonVisitor {
     }
   }
 
-  string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void {
-    if (role === 'identifier' && this.identifiers !== null && isIdentifier(raw, at)) {
-      this.tell(raw, at, this.identifiers.hits(raw, at, key));
+  string(raw: string, at: RawString, role: StringRole, key: RecordKey, path: JsonPath): void {
+    if (role === 'identifier' && this.identifiers !== null && isIdentifier(path.units, at)) {
+      this.tell(raw, at, this.identifiers.hits(raw, path.units, at, key));
       return;
     }
     const own = role === 'identifier' ? 'text' : role;
@@ -99,10 +105,11 @@ class Visitor implements JsonVisitor {
     if (carries !== 'text' && isOpaque(raw, at, carries) && this.listener.opaque(raw, at, carries)) return;
     if (this.listener.blanks(at, path)) return;
     const inner = this.depth > 0;
-    for (const part of this.seams.next(raw, at, key, path)) this.tell(raw, part.at, [part.hit]);
+    for (const part of this.seams.next(raw, at, key.text, path)) this.tell(raw, part.at, [part.hit]);
     // The text that a record was unwrapped from has been searched already, escapes and all.
-    if (!inner) this.searchText(raw, at, key);
-    if (this.matcher.wantsKey(key)) this.tell(raw, at, this.matcher.searchKeyed(key, decodeString(raw, at)));
+    if (!inner) this.searchText(raw, path.units, at, key.text);
+    if (this.matcher.wants(key))
+      this.tell(raw, at, this.matcher.searchKeyed(key.text, decodeString(raw, at)));
     if (!inner || !at.escaped) return;
     const decoded = decodeString(raw, at);
     // All but what is written with code numbers.
@@ -112,12 +119,13 @@ class Visitor implements JsonVisitor {
   }
 
   /** A password, a card: by the name before it, or because it was found elsewhere. */
-  number(raw: string, at: RawString, role: StringRole, key: string): void {
+  number(raw: string, at: RawString, role: StringRole, recordKey: RecordKey): void {
     const { matcher } = this;
     const length = at.end - at.start;
     const isText = role !== 'identifier';
-    const wanted = isText && matcher.wantsKey(key);
+    const wanted = isText && matcher.wants(recordKey);
     if (!wanted && length < longNumber) return;
+    const key = recordKey.text;
     const text = raw.slice(at.start, at.end);
     const hits: Hit[] = matcher.knowsValues && length >= longNumber ? matcher.searchKnown(text) : [];
     if (isText && /^\d+$/.test(text)) {
@@ -145,22 +153,23 @@ class Visitor implements JsonVisitor {
     this.tell(raw, at, this.matcher.searchKeyed(name, decodeString(raw, at)));
   }
 
-  private searchText(raw: string, at: RawString, key: string): void {
+  private searchText(raw: string, units: Uint16Array, at: RawString, key: string): void {
     const { matcher } = this;
-    if (at.escaped && this.valuesOnly && !matcher.mayHoldKnown(raw, at.start, at.end)) return;
+    if (at.escaped && this.valuesOnly && !matcher.mayHoldKnown(units, at.start, at.end)) return;
     const known = this.repeated?.find(raw, at.start, at.end);
     if (known) return this.tell(raw, at, known);
-    const hits = this.hitsIn(raw, at, key);
+    const hits = this.hitsIn(raw, units, at, key);
     this.repeated?.keep(raw, at.start, at.end, hits);
     this.tell(raw, at, hits);
   }
 
-  private hitsIn(raw: string, at: RawString, key: string): readonly Hit[] {
+  private hitsIn(raw: string, units: Uint16Array, at: RawString, key: string): readonly Hit[] {
     const { matcher } = this;
-    const decoded = at.escaped ? decodeString(raw, at) : null;
-    const hits = matcher.search(raw, at.start, at.end, decoded, { key, isKey: false });
+    const context = { key, isKey: false };
     // Without escapes there is no quote in it, so no record with a string.
-    if (decoded === null) return hits;
+    if (!at.escaped) return matcher.searchRaw(raw, units, at.start, at.end, context);
+    const decoded = decodeString(raw, at);
+    const hits = matcher.searchWhole(decoded, context);
     // Nor is there a known value in one that shows none, unless it is written with code numbers.
     if (hits.length === 0 && matcher.rules.length === 0 && !decoded.includes('\\u')) return hits;
     const inner = searchInner(matcher, this.cleanKeys, decoded, this.depth);

@@ -1,21 +1,25 @@
 // Walks a record in its raw form and tells where each string stands, so that a replacement can be spliced in at that
 // very place and everything else (key order, numbers, spaces, escapes) stays byte for byte.
 import type { StringRole } from '../../../shared/string-policy';
-import { decodeKey, decodeString, type RawString } from './raw-string';
+import { decodeString, type RawString } from './raw-string';
+import { withUnits } from './raw-units';
+import { keyAt, noKey, type RecordKey } from './record-key';
 import type { Roles, RoleState } from './roles';
 
 export interface JsonVisitor {
-  key?(raw: string, at: RawString, text: string): void;
+  key?(raw: string, at: RawString, key: RecordKey): void;
   /** `key`: nearest object key above. */
-  string(raw: string, at: RawString, role: StringRole, key: string, path: JsonPath): void;
+  string(raw: string, at: RawString, role: StringRole, key: RecordKey, path: JsonPath): void;
   /** A number of four characters or more. */
-  number?(raw: string, at: RawString, role: StringRole, key: string): void;
+  number?(raw: string, at: RawString, role: StringRole, key: RecordKey): void;
   /** A string that another string names: {"name": "TOKEN", "value": "…"}, ["--token", "…"]. Comes after `string`. */
   named?(raw: string, at: RawString, role: StringRole, name: string): void;
 }
 
 /** The way to the current string; read it at once, it changes as the walk goes on. */
 export interface JsonPath {
+  /** The units of the raw text. */
+  readonly units: Uint16Array;
   /** JSON pointer (RFC 6901) within its record. */
   pointer(): string;
   /** Names the array that the string, or the object around it, is an element of; 0 if none. */
@@ -31,7 +35,7 @@ export interface JsonPath {
 interface Frame {
   id: number;
   array: boolean;
-  key: string;
+  key: RecordKey;
   index: number;
   state: RoleState;
   child: RoleState;
@@ -41,16 +45,16 @@ interface Frame {
   previous: RawString | null;
 }
 
-const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'header', 'option']);
-const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
 /** Shorter ones are told to nobody. */
 const longNumber = 4;
 const maxDepth = 500;
 const longestName = 200;
+/** The end of a string that is longer is looked for in another way. */
+const shortString = 32;
 
 /** Walks all JSON values that stand in `raw` one after the other. False if it is not JSON: then nothing may be built on it. */
 export function walkJson(raw: string, roles: Roles, visitor: JsonVisitor): boolean {
-  return new Walk(raw, roles, visitor).run();
+  return withUnits(raw, (units) => new Walk(raw, units, roles, visitor).run());
 }
 
 class Walk implements JsonPath {
@@ -63,6 +67,7 @@ class Walk implements JsonPath {
 
   constructor(
     private readonly raw: string,
+    readonly units: Uint16Array,
     private readonly roles: Roles,
     private readonly visitor: JsonVisitor,
   ) {}
@@ -103,7 +108,7 @@ class Walk implements JsonPath {
     let pointer = '';
     for (let i = 0; i <= this.depth; i++) {
       const frame = this.frames[i] as Frame;
-      const step = frame.array ? String(frame.index) : frame.key;
+      const step = frame.array ? String(frame.index) : frame.key.text;
       pointer += `/${step.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     }
     return pointer;
@@ -111,24 +116,24 @@ class Walk implements JsonPath {
 
   /** Spaces, and what a crash leaves around a record: a byte order mark, NULs. */
   private skipFiller(): void {
-    const { raw } = this;
+    const { raw, units } = this;
     for (; this.position < raw.length; this.position++) {
-      const c = raw.charCodeAt(this.position);
+      const c = units[this.position];
       if (c !== 32 && c !== 9 && c !== 13 && c !== 10 && c !== 0 && c !== 0xfeff) return;
     }
   }
 
   private skipSpace(): number {
-    const { raw } = this;
-    let c = raw.charCodeAt(this.position);
-    while (c === 32 || c === 9 || c === 10 || c === 13) c = raw.charCodeAt(++this.position);
+    const { units } = this;
+    let c = units[this.position] as number;
+    while (c === 32 || c === 9 || c === 10 || c === 13) c = units[++this.position] as number;
     return c;
   }
 
   /** One whole value. Iterative: hostile nesting must not exhaust the stack. */
   private document(): boolean {
     this.depth = -1;
-    if (!this.value(0, '', 'top')) return false;
+    if (!this.value(0, noKey, 'top')) return false;
     while (this.depth >= 0) {
       const frame = this.frames[this.depth] as Frame;
       let c = this.skipSpace();
@@ -151,20 +156,20 @@ class Walk implements JsonPath {
   }
 
   private member(frame: Frame): boolean {
-    if (this.raw.charCodeAt(this.position) !== 34) return false;
+    if (this.units[this.position] !== 34) return false;
     const at = this.rawString();
     if (at === null) return false;
-    const key = decodeKey(this.raw, at);
+    const key = keyAt(this.raw, this.units, at);
     this.visitor.key?.(this.raw, at, key);
     frame.key = key;
     if (this.skipSpace() !== 58) return false;
     this.position += 1;
     this.skipSpace();
-    return this.value(this.roles.step(frame.state, key), key, 'member');
+    return this.value(key.step(this.roles, frame.state), key, 'member');
   }
 
-  private value(state: RoleState, key: string, place: 'top' | 'element' | 'member'): boolean {
-    const c = this.raw.charCodeAt(this.position);
+  private value(state: RoleState, key: RecordKey, place: 'top' | 'element' | 'member'): boolean {
+    const c = this.units[this.position] as number;
     if (c === 34) {
       const at = this.rawString();
       if (at === null) return false;
@@ -185,7 +190,7 @@ class Walk implements JsonPath {
     return true;
   }
 
-  private string(at: RawString, state: RoleState, key: string, place: 'top' | 'element' | 'member'): void {
+  private string(at: RawString, state: RoleState, key: RecordKey, place: 'top' | 'element' | 'member'): void {
     const role = this.roles.role(state);
     this.visitor.string(this.raw, at, role, key, this);
     if (place === 'top') return;
@@ -194,21 +199,21 @@ class Walk implements JsonPath {
       const { previous } = frame;
       if (
         previous !== null &&
-        this.raw.charCodeAt(previous.start) === 45 &&
+        this.units[previous.start] === 45 &&
         previous.end - previous.start < longestName
       ) {
         this.visitor.named?.(this.raw, at, role, decodeString(this.raw, previous));
       }
       frame.previous = at;
-    } else if (nameKeys.has(key)) {
+    } else if (key.isName) {
       if (at.end - at.start < longestName) frame.name = decodeString(this.raw, at);
-    } else if (valueKeys.has(key)) {
+    } else if (key.isValue) {
       frame.value = at;
       frame.valueRole = role;
     }
   }
 
-  private enter(array: boolean, state: RoleState, key: string): boolean {
+  private enter(array: boolean, state: RoleState, key: RecordKey): boolean {
     if (this.depth + 1 >= maxDepth) return false;
     this.position += 1;
     this.depth += 1;
@@ -252,16 +257,27 @@ class Walk implements JsonPath {
 
   /** From the opening quote past the closing one; null when there is none. */
   private rawString(): RawString | null {
-    const { raw } = this;
+    const { raw, units } = this;
     const start = this.position + 1;
-    let end = raw.indexOf('"', start);
+    const near = Math.min(start + shortString, raw.length);
+    let end = start;
+    while (end < near && units[end] !== 34 && units[end] !== 92) end += 1;
+    if (end === near || units[end] === 92) return this.longString(start, end);
+    this.position = end + 1;
+    return { start, end, escaped: false };
+  }
+
+  /** Neither quote nor backslash stands before `from`. */
+  private longString(start: number, from: number): RawString | null {
+    const { raw, units } = this;
+    let end = raw.indexOf('"', from);
     if (end < 0) return null;
-    if (this.nextBackslash < start && this.nextBackslash !== Number.MAX_SAFE_INTEGER) {
-      const next = raw.indexOf('\\', start);
+    if (this.nextBackslash < from && this.nextBackslash !== Number.MAX_SAFE_INTEGER) {
+      const next = raw.indexOf('\\', from);
       this.nextBackslash = next < 0 ? Number.MAX_SAFE_INTEGER : next;
     }
     const escaped = this.nextBackslash < end;
-    while (escaped && isEscapedQuote(raw, end, start)) {
+    while (escaped && isEscapedQuote(units, end, start)) {
       end = raw.indexOf('"', end + 1);
       if (end < 0) return null;
     }
@@ -270,10 +286,10 @@ class Walk implements JsonPath {
   }
 
   private scalar(): boolean {
-    const { raw } = this;
+    const { units } = this;
     const start = this.position;
     for (;;) {
-      const c = raw.charCodeAt(this.position);
+      const c = units[this.position] as number;
       // Digits, letters of true, false, null and of exponents, signs, the point.
       if ((c >= 48 && c <= 57) || (c >= 97 && c <= 122) || c === 45 || c === 43 || c === 46 || c === 69)
         this.position++;
@@ -282,8 +298,8 @@ class Walk implements JsonPath {
   }
 }
 
-function isEscapedQuote(raw: string, quote: number, start: number): boolean {
+function isEscapedQuote(units: Uint16Array, quote: number, start: number): boolean {
   let before = quote - 1;
-  while (before >= start && raw.charCodeAt(before) === 92) before -= 1;
+  while (before >= start && units[before] === 92) before -= 1;
   return (quote - 1 - before) % 2 === 1;
 }
