@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../shared/package';
@@ -40,6 +40,22 @@ describe('names in the package', () => {
     const { built, manifest } = await build();
     expect(built.summary.held.map(({ trajectory }) => trajectory)).toEqual(['odd']);
     expect(manifest.files).toHaveLength(1);
+  });
+});
+
+describe('a finding that is left', () => {
+  it('stops the share also where only a name in the package has become one; no zip stays', async () => {
+    const repository = made.repository('app');
+    // No token until the blank becomes a letter that file names may have.
+    made.trajectory(repository, { id: 'ghp AAk19wQz7LmX2vNc8BhJ5sYd1GfPa6Eu3Ki0' });
+    const pipeline = await made.openReady();
+    const building = pipeline.build({ identity: 'none', includeCandidates: true });
+    await expect(building).rejects.toMatchObject({
+      code: 'residual-finding',
+      message: expect.stringContaining('in metadata.json, line 1'),
+    });
+    expect(await pipeline.state.outbox.list()).toEqual([]);
+    expect(readdirSync(pipeline.state.staging)).toEqual([]);
   });
 });
 

@@ -45,6 +45,25 @@ describe('residual scan', () => {
     expect(scan.finish()).toHaveLength(1);
   });
 
+  it('sees a known value even in the data of an image, where nothing else is looked for', () => {
+    const { scan } = scanOf();
+    const policy = { rules: [{ path: 'data', role: 'image' as const }] };
+    const data = (text: string): string => JSON.stringify({ data: `${'iVBORw0KGgo/'.repeat(8)}${text}` });
+    scan.line('r/1.jsonl', data('vk_live_AAAABBBBCCCCDDDDEEEEFF'), 1, policy);
+    scan.line('r/2.jsonl', data(`/${token}/`), 1, policy);
+    expect(scan.finish().map(({ file }) => file)).toEqual(['r/2.jsonl']);
+  });
+
+  it('proves nothing when it does not see its own test value, and says so', () => {
+    class Everything extends Set<string> {
+      override has(): boolean {
+        return true;
+      }
+    }
+    const scan = createResidualScan({ rules: sampleRules, values: [], kept: new Everything(), key });
+    expect(() => scan.finish()).toThrow('did not see its own test value');
+  });
+
   it('lets through what the person keeps', () => {
     const { values } = scanOf();
     const { scan } = scanOf(new Set(values.map((value) => value.id)));
