@@ -31,6 +31,8 @@ export function isSecretValue(it: Assignment): boolean {
     return false;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;
   if (/^[A-Za-z][\w-]{0,40}=(?:true|false|\d{1,4})$/.test(value)) return false;
+  // Laravel's rules of a field: required|min:12|confirmed.
+  if (/^[a-z_]{2,20}(?::[\w,.]{1,40})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,40})?)+$/.test(value)) return false;
   if (/\)\\[bsdw]|\[\^|\{0,\d|\(\?[:=!]|^data:|^[A-Z_]{3,}=|^-----BEGIN|^\(|^[<{[]$/.test(value))
     return false;
   if (!it.quoted && (/\/\*|\*\//.test(value) || isCode(value) || /^[([]|^\.[A-Za-z]/.test(it.next)))

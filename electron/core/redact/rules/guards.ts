@@ -26,9 +26,10 @@ const RUN = /([xX*•.#?0_-])\1{4,}|(.)\2{6,}/;
 const EXPRESSION = /\[\^?[a-zA-Z0]-[zZfF9]|\(\?[:=!<]|\)\?|\][*+{]|\\p\{|\w+\|\w+\|\w+\|/;
 const SEQUENCE = /0?123456789|12345678|987654321|abcdefgh|hgfedcba|deadbeef(?:deadbeef|cafe)|a1b2c3/i;
 
-// Values printed in standards and vendors' pages: Stripe's test key, the tokens of RFC 6749 and 6455, the token of jwt.io.
+// Values printed in standards and vendors' pages: Stripe's test key, the tokens of RFC 6749 and 6455, the token of jwt.io,
+// the one-time secret of Google Authenticator's wiki.
 const PUBLISHED =
-  /4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx|BQokikJOvBiI2HlWgH4olfQ2|dGhlIHNhbXBsZSBub25jZQ|2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|SplxlOBeZQQYbYS6WxSbIA|czZCaGRSa3F0MzpnWDFmQmF0M2JW|SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c/;
+  /4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx|BQokikJOvBiI2HlWgH4olfQ2|dGhlIHNhbXBsZSBub25jZQ|2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|SplxlOBeZQQYbYS6WxSbIA|czZCaGRSa3F0MzpnWDFmQmF0M2JW|SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c|^JBSWY3DPEHPK3PXP$/;
 
 /** A stand-in that no one could use: changeme, <your key>, xxxxx, AKIA…EXAMPLE, or one of our own placeholders. */
 export function isPlaceholder(value: string): boolean {

@@ -5,6 +5,7 @@ import { assignedSecret } from './assigned-secret';
 import { assignedWord } from './assigned-word';
 import { awsPair, twilioPair } from './aws-pair';
 import { commandFlag } from './command-flag';
+import { callArgument } from './call-argument';
 import { cookie } from './cookie';
 import { credentialCall } from './credential-call';
 import { commandOutput } from './command-output';
@@ -32,10 +33,13 @@ import { passwordHash } from './password-hash';
 import { commentedSecret } from './commented-secret';
 import { userMap } from './user-map';
 import { personName } from './person-name';
+import { pipedSecret } from './piped-secret';
 import { privateKey } from './private-key';
 import { randomLiteral } from './random-literal';
+import { spokenCode } from './spoken-code';
 import { spokenPassword } from './spoken-password';
 import { sqlPassword } from './sql-password';
+import { toldLater } from './told-later';
 import { typedPassword } from './typed-password';
 import { urlParameter } from './url-parameter';
 import { urlPassword } from './url-password';
@@ -65,9 +69,11 @@ export const writtenRules: readonly Rule[] = [
   seedPhrase,
   sqlPassword,
   loginCall,
+  callArgument,
   credentialCall,
   keyedCall,
   typedPassword,
+  pipedSecret,
   commandFlag,
   commandOutput,
   urlParameter,
@@ -76,6 +82,8 @@ export const writtenRules: readonly Rule[] = [
   userMap,
   commentedSecret,
   spokenPassword,
+  toldLater,
+  spokenCode,
   passwordNearby,
   email,
   phone,

@@ -12,7 +12,7 @@ const KEY =
 const OF =
   '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
 const IS =
-  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
+  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|stays|remains|reads|equals|became|->|=>|→|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
   `(?:(?<![A-Za-z0-9])|(?=passwort))(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
@@ -226,7 +226,9 @@ function isTold(pattern: RegExp, match: RegExpExecArray, text: string, start: nu
     )
       return false;
     const announced =
-      /[:=][ \t]{0,3}[*`]{0,2}$/.test(text.slice(Math.max(0, start - 6), start)) && /[-_.]/.test(value);
+      (/[:=][ \t]{0,3}[*`]{0,2}$/.test(text.slice(Math.max(0, start - 6), start)) && /[-_.]/.test(value)) ||
+      // Three words without a name of code or a grammatical one: drehbank-ohne-licht.
+      /^\p{Ll}{3,}(?:-\p{Ll}{2,}){2,5}$/u.test(value);
     return isGivenPassword(value, quoted || announced);
   }
   if (pattern === BARE_KEY) return false;

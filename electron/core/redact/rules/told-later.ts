@@ -1,0 +1,93 @@
+// Passwords and keys that a sentence names first and tells after a detour: "needs the master key, ours is …",
+// "password (same as last time): …", "old password was …, the new one is …"; and pass phrases of several words.
+import type { Rule } from '../rule';
+import { isPlaceholder, isReference } from './guards';
+import { isSpacedWords } from './joined-words';
+import { isPasswordShaped } from './password-shape';
+import { eachMatch } from './pattern-rule';
+import { isUuid, looksRandom } from './randomness';
+
+const NAME =
+  '(?:pass(?:word|phrase|code)|passwd|pw|pwd|(?:api|master|secret|access|signing|encryption|private|license)[ _.-]?key|(?:client |webhook |shared |app )?secret|(?:\\w{2,12} )?token)';
+const VALUE = '["\'`“*(]{0,3}([^\\s"\'`“”<>(){}]{8,200})';
+// …, ours is X; …; it's X; …, but if not: X
+const OURS = new RegExp(
+  `(?<![\\w-])${NAME}\\b[^\\n]{0,60}?[,;.–—(-][ \\t]{0,2}(?:but[ \\t]|and[ \\t]|so[ \\t])?(?:(?:ours|mine|yours|it|this|that|here|(?:the )?(?:new|other|old|current|second) one)(?:['’]s|[ \\t]is|[ \\t]was|[ \\t]it[ \\t]is)|here you go|namely|i[ .]?e[.]?|use|try)[ \\t:]{1,3}${VALUE}`,
+  'gi',
+);
+// the token you need is X; the secret you asked for -> X; pw hasn't changed: X; password (same as last time): X
+const DETOUR = new RegExp(
+  `(?<![\\w-])${NAME}[ \\t](?:\\([^()\\n]{1,50}\\)|(?:you|we|i|he|she|they|that|which|again|still|has|hasn|hasn['’]t|same|in case|just|only|from|below|above|here)\\b[^\\n:=>]{0,50}?)(?:[ \\t]?(?::|=>|->|→)|[ \\t](?:is|was))[ \\t\\n]{1,3}${VALUE}`,
+  'gi',
+);
+const PHRASE =
+  /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [a-z]{3,14}){2,7})(?=[ \t]?(?:$|[\n.,;(])))/gimu;
+
+/** …config/master.key, ours is 86b7bc1fe8dc3e50f828235441a8e5cd */
+export const toldLater: Rule = {
+  id: 'told-later',
+  title: 'Password or key told later in a sentence',
+  type: 'PASSWORD',
+  tier: 'definite',
+  reason: 'The sentence names a password or a key before, and this is it.',
+  keywords: [
+    'password',
+    'passphrase',
+    'pass phrase',
+    'passcode',
+    'passwd',
+    'kennwort',
+    'passwort',
+    'mot de passe',
+    'senord',
+    'pw ',
+    'pwd ',
+    'token',
+    'secret ',
+    'secret,',
+    'secret;',
+    'api key',
+    'api_key',
+    'master key',
+    'master.key',
+    'access key',
+    'signing key',
+    'encryption key',
+    'private key',
+    'license key',
+  ],
+  confirm:
+    /[\w. ]{2,14}?(?:(?=[ ,;.()\w-][^\n]{0,70}?(?:[,;.–—(-] {0,2}(?:but |and |so )?(?:ours|mine|yours|it|this|that|here|one|the|new|other|old|namely|i\.?e|use|try)\b|[:>→] | is | was )[ "'`*(a-z]{0,14}[^\s"'`<>(){}]{7}[^\n]{0,40})|(?=[^\n]{0,90}?(?:[:=]| is| was| ist| är| est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{3,14} [a-z]{3,14}))/iuy,
+  before: 30,
+  after: 320,
+  spread: true,
+  search(text, report) {
+    for (const pattern of [OURS, DETOUR])
+      eachMatch(pattern, text, (match) => {
+        const value = match[1]!.replace(/[.,;:)\]*]+$/, '');
+        const start = match.index + match[0].length - match[1]!.length;
+        const password = /^(?:pass|pw)/i.test(match[0]);
+        if (isTold(value, password)) report(start, start + value.length);
+      });
+    eachMatch(PHRASE, text, (match) => {
+      const phrase = match[2] ?? match[3]!;
+      const start = match.index + match[0].length - phrase.length;
+      if (isSpacedWords(phrase) && (match[2] !== undefined || isNoSentence(match[0], phrase)))
+        report(start, start + phrase.length);
+    });
+  },
+};
+
+/** Words without quotes are a pass phrase where no verb or small word makes a sentence of them. */
+function isNoSentence(told: string, phrase: string): boolean {
+  return (
+    !/^\w+(?:ed|ing|er)\b|\b(?:but|the|is|was|are|it|by|my|your|our|we|i|you|be)\b/.test(phrase) &&
+    !/ was /.test(told)
+  );
+}
+
+function isTold(value: string, password: boolean): boolean {
+  if (isPlaceholder(value) || isReference(value) || /^[\w.-]+\/|:\/\//.test(value)) return false;
+  if (password && (isPasswordShaped(value) || /^[a-z]{4,}\d{2,4}$/.test(value))) return true;
+  return /^[\w.+/=~-]+$/.test(value) && /\d/.test(value) && (looksRandom(value, 20) || isUuid(value));
+}
