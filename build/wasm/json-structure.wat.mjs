@@ -40,6 +40,8 @@ const loadConstants = constants
   .map(([name], i) => set(name, `(v128.load offset=${layout.constants + 16 * i} (i32.const 0))`))
   .join('\n');
 const isByte = (name) => mask((v) => `(i8x16.eq ${v} ${get(name)})`);
+/** Every second bit. */
+const odd = '(i64.const 0xaaaaaaaaaaaaaaaa)';
 const usual = mask((v) => `(v128.or (i8x16.eq ${v} ${get('n')}) (i8x16.eq ${v} ${get('t')}))`);
 const control = mask((v) => `(i8x16.lt_u ${v} ${splat(0x20)})`);
 const lowest = lanes.map((lane) => get(`v${lane}`)).reduce((all, one) => `(i8x16.min_u ${all} ${one})`);
@@ -53,6 +55,15 @@ const storePlace = (i) => `
           (i32.store offset=${i * 4} ${get('tape')} (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')}))))
           ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}`;
 
+/** Whether the four bytes behind $place are hexadecimal digits: digits, and letters up to f. */
+const isHex = `(i32.eq (i32.const 15) (i32.and (i32.const 15) (i8x16.bitmask (v128.or
+                (i8x16.le_u (i8x16.sub ${get('digits')} ${splat(0x30)}) ${splat(9)})
+                (i8x16.le_u (i8x16.sub (v128.or ${get('digits')} ${splat(0x20)}) ${splat(0x61)}) ${splat(5)})))))`;
+const isOneOf = (letters) =>
+  [...letters]
+    .map((letter) => `(i32.eq ${get('byte')} (i32.const ${letter.charCodeAt(0)}))`)
+    .reduce((all, one) => `(i32.or ${all} ${one})`);
+
 export const source = `
 (module
   (memory (import "env" "memory") 1)
@@ -63,21 +74,6 @@ export const source = `
   ;; Where the line ended that was read up to its newline; -1 when none came.
   (global $newline (mut i32) (i32.const -1))
 ${walkGlobals}
-
-  ;; Whether the byte at $at may follow a backslash; after u, four hexadecimal digits must stand.
-  (func $isEscape (param $at i32) (result i32)
-    (local $byte i32) (local $digits v128)
-    ${set('byte', `(i32.load8_u ${get('at')})`)}
-    (if (i32.ne ${get('byte')} (i32.const 0x75)) (then
-      (return (i32.or (i32.or
-        (i32.or (i32.eq ${get('byte')} (i32.const 0x62)) (i32.eq ${get('byte')} (i32.const 0x66)))
-        (i32.or (i32.eq ${get('byte')} (i32.const 0x72)) (i32.eq ${get('byte')} (i32.const 0x74))))
-        (i32.or (i32.eq ${get('byte')} (i32.const 0x2f)) (i32.eq ${get('byte')} (i32.const 0x6e)))))))
-    ;; Digits, and letters up to f.
-    ${set('digits', `(v128.load offset=1 align=1 ${get('at')})`)}
-    (i32.eq (i32.const 15) (i32.and (i32.const 15) (i8x16.bitmask (v128.or
-      (i8x16.le_u (i8x16.sub ${get('digits')} ${splat(0x30)}) ${splat(9)})
-      (i8x16.le_u (i8x16.sub (v128.or ${get('digits')} ${splat(0x20)}) ${splat(0x61)}) ${splat(5)}))))))
 
   ;; Begins a line; see $read.
   (func (export "begin") (param $at i32) (param $end i32) (param $tape i32) (result i32)
@@ -96,8 +92,8 @@ ${walkGlobals}
     (local $v0 v128) (local $v1 v128) (local $v2 v128) (local $v3 v128)
     ${constants.map(([name]) => `(local $${name} v128)`).join(' ')}
     (local $first i32) (local $last i32) (local $valid i64) (local $slash i64) (local $quote i64) (local $escaped i64)
-    (local $follows i64) (local $carry i64) (local $string i64) (local $bits i64)
-    (local $controls i32) (local $known i64) (local $inString i64) (local $escape i64)
+    (local $carry i64) (local $usual i64) (local $string i64) (local $bits i64) (local $controls i32) (local $known i64)
+    (local $inString i64) (local $escape i64) (local $place i32) (local $byte i32) (local $digits v128)
     ${set('inString', '(global.get $inString)')}
     ${set('escape', '(global.get $escape)')}
     ${loadConstants}
@@ -109,22 +105,27 @@ ${walkGlobals}
       ${set('known', isByte('quoteMark'))}
       ${set('controls', `(v128.any_true ${anyControl})`)}
 
-      ;; Which bytes a backslash escapes: those that end a run of backslashes of odd length.
+      ;; Which bytes a backslash escapes: those that end a run of backslashes of odd length. Of each run, every second byte
+      ;; from the second on; a subtraction finds them, since it carries from a run's beginning to its end (as simdjson does).
       ${set('bits', `(i64.and ${get('slash')} (i64.xor ${get('escape')} (i64.const -1)))`)}
-      ${set('follows', `(i64.or (i64.shl ${get('bits')} (i64.const 1)) ${get('escape')})`)}
-      ${set('carry', `(i64.add ${get('bits')} (i64.and (i64.and ${get('bits')} (i64.const 0xaaaaaaaaaaaaaaaa)) (i64.xor ${get('follows')} (i64.const -1))))`)}
-      ${set('escape', `(i64.extend_i32_u (i64.lt_u ${get('carry')} ${get('bits')}))`)}
-      ${set('escaped', `(i64.and ${get('follows')} (i64.xor (i64.const 0x5555555555555555) (i64.shl ${get('carry')} (i64.const 1))))`)}
-      ${set('quote', `(i64.and ${get('known')} (i64.xor ${get('escaped')} (i64.const -1)))`)}
-      ;; The common ones by masks: quote, backslash, n, t; the others byte by byte.
-      ${set('bits', `(i64.and ${get('escaped')} (i64.xor (i64.const -1) (i64.or (i64.or ${get('slash')} ${get('known')}) ${usual})))`)}
+      ${set('carry', `(i64.xor ${odd} (i64.sub (i64.or (i64.shl ${get('bits')} (i64.const 1)) ${odd}) ${get('bits')}))`)}
+      ${set('escaped', `(i64.xor ${get('carry')} (i64.or ${get('slash')} ${get('escape')}))`)}
+      ${set('escape', `(i64.shr_u (i64.and ${get('carry')} ${get('slash')}) (i64.const 63))`)}
 
-      ;; Most blocks lie inside a string.
-      (if (i64.eqz (i64.or (i64.or ${get('quote')} ${get('bits')}) (i64.extend_i32_u ${get('controls')})))
-       (then (if (i64.ne ${get('inString')} (i64.const 0)) (then
+      ;; What needs a closer look: a quote that is not escaped, and what is escaped but is not one of the common bytes (a quote,
+      ;; a backslash, n, t).
+      ${set('usual', `(i64.or ${get('slash')} ${usual})`)}
+      ${set('bits', `(i64.and (i64.xor ${get('known')} ${get('escaped')}) (i64.xor ${get('usual')} (i64.const -1)))`)}
+
+      ;; Most blocks lie inside a string and hold nothing of that kind.
+      (if (i64.eqz (i64.or
+        (i64.or ${get('bits')} (i64.extend_i32_u ${get('controls')}))
+        (i64.xor ${get('inString')} (i64.const -1)))) (then
          ${set('at', `(i32.add ${get('at')} (i32.const 64))`)}
-         (br $blocks)))))
+         (br $blocks)))
 
+      ${set('quote', `(i64.and ${get('bits')} ${get('known')})`)}
+      ${set('bits', `(i64.and ${get('bits')} ${get('escaped')})`)}
       ;; Loaded again: to keep them over the test above would cost more.
       ${loadLanes}
       ${set('valid', '(i64.const -1)')}
@@ -139,12 +140,20 @@ ${walkGlobals}
           (global.set $newline ${get('end')})))))
       ${set('bits', `(i64.and ${get('bits')} ${get('valid')})`)}
       ${set('quote', `(i64.and ${get('quote')} ${get('valid')})`)}
-        (block $checked (loop $escapes
-          (br_if $checked (i64.eqz ${get('bits')}))
-          (if (i32.eqz (call $isEscape (i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))))
-            (then (return (i32.const -1))))
+      ;; No function of its own: a call in this loop would cost every block.
+      (if (i64.ne ${get('bits')} (i64.const 0)) (then
+        (loop $escapes
+          ${set('place', `(i32.add ${get('at')} (i32.wrap_i64 (i64.ctz ${get('bits')})))`)}
+          ${set('byte', `(i32.load8_u ${get('place')})`)}
+          (block $known
+            (if (i32.eq ${get('byte')} (i32.const 0x75)) (then
+              ${set('digits', `(v128.load offset=1 align=1 ${get('place')})`)}
+              (br_if $known ${isHex})
+              (return (i32.const -1))))
+            (br_if $known ${isOneOf('rbf/')})
+            (return (i32.const -1)))
           ${set('bits', `(i64.and ${get('bits')} (i64.sub ${get('bits')} (i64.const 1)))`)}
-          (br $escapes)))
+          (br_if $escapes (i64.ne ${get('bits')} (i64.const 0))))))
 
       ;; Inside strings, opening quotes included: exclusive or over all quotes before.
       ${set('string', get('quote'))}
