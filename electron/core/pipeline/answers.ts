@@ -6,20 +6,16 @@ import { expandHome } from '../platform/paths';
 import { checkOwnPattern } from '../redact/own-pattern';
 import type { Pipeline } from '../pipeline';
 import { checkRepositories } from './check-public';
-import { checkOutput, copyOutput } from './check-output';
-import { labelOf } from './decided';
-import { forgetFindings, searchFindings } from './findings';
+import { forgetFindings } from './findings';
 import { homeStatus, overview } from './home';
 import { hookAnswers } from './hook-answers';
 import { keptAnswers } from './kept-copies';
 import { listOutsideScope } from './outside-scope';
-import { reproductionOf } from './reproduction';
+import { reviewAnswers } from './review-answers';
 import { listRepositories, listTrajectories } from './rows';
-import { searchMentions } from './search-mentions';
-import { changesSince, sendWaiting, theBuilt } from './share';
-import { startRunning, stopRunning } from './state';
+import { sendingAnswers } from './sending-answers';
+import { stopRunning } from './state';
 import { changeDecisions, changeRules } from './void-consent';
-import { discard, withdraw } from './withdraw';
 
 type NeedsWindow =
   | 'app:choose-folder'
@@ -54,6 +50,7 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
       answer(await opening, input);
 
   return {
+    ...reviewAnswers(withPipeline),
     ...sendingAnswers(withPipeline),
     ...hookAnswers(withPipeline),
     ...keptAnswers(withPipeline),
@@ -80,7 +77,10 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     }),
     'home:status': withPipeline(({ state }) => homeStatus(state)),
     'scan:start': withPipeline((pipeline, { scope }) => pipeline.scan(scope)),
-    'scan:cancel': withPipeline(({ state }) => nothing(stopRunning(state, 'scan'))),
+    'scan:cancel': withPipeline(({ state }) => {
+      stopRunning(state, 'scan');
+      return {};
+    }),
     'repository:list': withPipeline(({ state }) => listRepositories(state)),
     'repository:outside-scope': withPipeline(async ({ state }) => ({ rows: await listOutsideScope(state) })),
     'repository:check-public': withPipeline(({ state }, { repositoryIds }) =>
@@ -104,95 +104,9 @@ export function answersOf(opening: Promise<Pipeline>): Answers {
     'repository:trajectories': withPipeline(({ state }, { repositoryId }) =>
       listTrajectories(state, repositoryId),
     ),
-    'findings:search': withPipeline(({ state }, { repositoryIds }) =>
-      searchFindings(state, repositoryIds, startRunning(state, 'findings').signal),
-    ),
-    'mention:search': withPipeline(({ state }, { text }) => searchMentions(state, text)),
-    'mention:cancel': withPipeline(({ state }) => nothing(stopRunning(state, 'mention'))),
-    'trajectory:open': withPipeline(({ review }, { key }) => review.open(key)),
-    'trajectory:events': withPipeline(({ review }, { key, from, count }) => review.events(key, from, count)),
-    'trajectory:block': withPipeline(({ review }, { key, event, block }) => review.block(key, event, block)),
-    'trajectory:findings': withPipeline(({ review }, { key }) => review.findings(key)),
-    'trajectory:find': withPipeline(({ review }, { key, text }) => review.find(key, text)),
-    'trajectory:reproduction': withPipeline(({ state }, { key }) => reproductionOf(state, key)),
-    'review:decide': withPipeline(async ({ state, review }, { decision }) => {
-      await changeDecisions(state, () => state.decisions.decide(decision));
-      review.decisionsChanged();
-      return { canUndo: state.decisions.canUndo(), canRedo: state.decisions.canRedo() };
-    }),
-    'review:undo': withPipeline(async ({ state, review }) => {
-      const undone = await changeDecisions(state, () => state.decisions.undo());
-      review.decisionsChanged();
-      return {
-        undone: undone && labelOf(undone),
-        canUndo: state.decisions.canUndo(),
-        canRedo: state.decisions.canRedo(),
-      };
-    }),
-    'review:redo': withPipeline(async ({ state, review }) => {
-      const redone = await changeDecisions(state, () => state.decisions.redo());
-      review.decisionsChanged();
-      return {
-        redone: redone && labelOf(redone),
-        canUndo: state.decisions.canUndo(),
-        canRedo: state.decisions.canRedo(),
-      };
-    }),
   };
 }
 
 export type WithPipeline = <I, O>(
   answer: (pipeline: Pipeline, input: I) => Promise<O> | O,
 ) => (input: I) => Promise<O>;
-
-type Sending =
-  | 'package:build'
-  | 'package:cancel'
-  | 'package:changes'
-  | 'package:path'
-  | 'package:copy'
-  | 'share:send'
-  | 'share:pause'
-  | 'share:cancel'
-  | 'outbox:send'
-  | 'outbox:discard'
-  | 'history:list'
-  | 'history:withdraw';
-
-function sendingAnswers(withPipeline: WithPipeline): Pick<Answers, Sending> {
-  return {
-    'package:build': withPipeline(
-      async (pipeline, { identity }) => (await pipeline.build({ identity })).summary,
-    ),
-    'package:cancel': withPipeline(({ state }) => nothing(stopRunning(state, 'package'))),
-    'package:changes': withPipeline(async ({ state }) => ({
-      changes: await changesSince(state, theBuilt(state)),
-    })),
-    'package:path': withPipeline(({ state }) => {
-      const { receiptId, fileName } = theBuilt(state).summary;
-      return { path: state.outbox.pathOf(receiptId), fileName };
-    }),
-    'package:copy': withPipeline(async ({ state }, { to }) => {
-      checkOutput(state.options, to);
-      await copyOutput(state.outbox.pathOf(theBuilt(state).summary.receiptId), to).catch((error: unknown) => {
-        throw new AppError('unreadable', 'The copy could not be written there. Choose another folder.', {
-          cause: error,
-        });
-      });
-      return {};
-    }),
-    'share:send': withPipeline((pipeline, yes) => pipeline.share(yes)),
-    'share:pause': withPipeline(({ state }) => nothing(stopRunning(state, 'upload'))),
-    'share:cancel': withPipeline(({ state }) => nothing(stopRunning(state, 'upload'))),
-    'outbox:send': withPipeline(({ state }, { receiptId }) => sendWaiting(state, receiptId)),
-    'outbox:discard': withPipeline(async ({ state }, { receiptId }) =>
-      nothing(await discard(state, receiptId)),
-    ),
-    'history:list': withPipeline(({ state }) => state.ledger.receipts()),
-    'history:withdraw': withPipeline(({ state }, { receiptId }) => withdraw(state, receiptId)),
-  };
-}
-
-function nothing(_done: void): Record<string, never> {
-  return {};
-}
