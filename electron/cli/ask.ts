@@ -39,7 +39,8 @@ async function dropTyped(): Promise<void> {
   await listen((chunk, stop) => {
     if (chunk === null) return restMs;
     dropped = true;
-    if (raw && chunk.includes('\u0003')) process.kill(process.pid, 'SIGINT');
+    // Raised, not sent: on Windows a signal that is sent ends a process before it could tidy up.
+    if (raw && chunk.includes('\u0003') && !process.emit('SIGINT')) process.kill(process.pid, 'SIGINT');
     // `yes |` never rests, and has read nothing.
     if (performance.now() - started > longestWaitMs) {
       ended = true;

@@ -50,10 +50,14 @@ export function pipelineOptions(values: FolderOptions & { endpoint?: string }): 
 
 /** A command of ours as it may be typed. */
 export function typed(...words: string[]): string {
-  const safe = words.map((word) =>
-    /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
-  );
-  return `trajectory-share ${safe.join(' ')}`;
+  return `trajectory-share ${words.map((word) => quoted(word)).join(' ')}`;
+}
+
+/** A word for the shell of the system: sh, or on Windows cmd.exe and PowerShell, which both take double quotes. */
+export function quoted(word: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform !== 'win32')
+    return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w@+=:./\\~-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`;
 }
 
 let beforeWords = (): void => undefined;

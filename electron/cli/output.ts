@@ -1,7 +1,8 @@
 // Where a command writes: stdout, or a file that is there whole or not at all.
 import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { renameOver } from '../core/platform/in-use';
 
 /** Calls `work` with a writer that waits for slow readers; the file takes its name when all went well. */
 export async function withOutput<T>(
@@ -22,7 +23,7 @@ export async function withOutput<T>(
     if (file !== null) {
       sink.end();
       await Promise.race([once(sink, 'finish'), broken]);
-      await rename(partial, file);
+      await renameOver(partial, file);
     }
     return result;
   } finally {

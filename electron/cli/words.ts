@@ -1,4 +1,5 @@
 // How the command line writes numbers, times and long sentences for a person. JSON has the exact values.
+import { relativeInside } from '../core/platform/paths';
 import { printable } from './printable';
 
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
@@ -78,6 +79,6 @@ function wrapLine(text: string, hang: string, width: number): string {
 
 /** `~/code/app` for what lies in the home folder. */
 export function shortPath(path: string, home: string): string {
-  const inside = home.length > 1 && (path === home || path.startsWith(`${home}/`));
-  return printable(inside ? `~${path.slice(home.length)}` : path);
+  const below = home.length > 1 ? relativeInside(path, home) : null;
+  return printable(below === null ? path : below === '' ? '~' : `~/${below}`);
 }

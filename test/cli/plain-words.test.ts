@@ -9,6 +9,7 @@ import { type Receiver, startReceiver } from '../../build/receiver.mjs';
 import { makeSampleHome } from '../../build/sample-home.mjs';
 import { programHelp } from '../../electron/cli/help';
 import { commands } from '../../electron/cli/index';
+import { quoted } from '../../electron/cli/command';
 import { counted, shortPath, size, span, time, wrap } from '../../electron/cli/words';
 import { runCommand, runJson } from './run-command';
 
@@ -49,6 +50,29 @@ describe('words', () => {
     expect(
       ['/home/ann/a', '/home/ann', '/home/annette/a'].map((path) => shortPath(path, '/home/ann')),
     ).toEqual(['~/a', '~', '/home/annette/a']);
+    expect(
+      ['c:\\users\\Ann\\code\\a', 'C:\\Users\\Annette'].map((path) => shortPath(path, 'C:\\Users\\Ann')),
+    ).toEqual(['~/code/a', 'C:\\Users\\Annette']);
+  });
+
+  test('words for the shell of each system', () => {
+    const words = ['a-b', '/my files/it’s', "it's", 'C:\\code', 'C:\\my files', 'https://x.example/a?b=c&d'];
+    expect(words.map((word) => quoted(word, 'darwin'))).toEqual([
+      'a-b',
+      "'/my files/it’s'",
+      "'it'\\''s'",
+      "'C:\\code'",
+      "'C:\\my files'",
+      "'https://x.example/a?b=c&d'",
+    ]);
+    expect(words.map((word) => quoted(word, 'win32'))).toEqual([
+      'a-b',
+      '"/my files/it’s"',
+      '"it\'s"',
+      'C:\\code',
+      '"C:\\my files"',
+      '"https://x.example/a?b=c&d"',
+    ]);
   });
 });
 

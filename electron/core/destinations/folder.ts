@@ -1,11 +1,12 @@
 // The `folder` destination: a copy of the zip in a folder of the person's choice (a shared drive, a stick).
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../../../shared/failure';
 import type { Destination } from '../../../shared/settings';
 import { hashFile } from '../platform/files';
+import { renameOver } from '../platform/in-use';
 import type { Deliverer, Parcel } from './destination';
 import { parcelBytes } from './parcel-stream';
 
@@ -41,7 +42,7 @@ export const folder: Deliverer<Folder> = {
         await out.close();
       }
       onWhole?.();
-      await rename(part, target.path);
+      await renameOver(part, target.path);
     } catch (error) {
       await rm(part, { force: true });
       throw asFailure(error);

@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import { git } from '../platform/git';
 import { isInside } from '../platform/paths';
+import { realPathOf } from '../platform/real-path';
 
 export interface HookFolder {
   /** Where git runs hooks from. */
@@ -69,7 +70,9 @@ async function obstacleAt(
   { root, commonDir }: { root: string; commonDir: string },
 ): Promise<string | null> {
   if (path === '/dev/null') return 'Hooks are switched off here (core.hooksPath is /dev/null).';
-  if (isInside(folder, root) && !isInside(folder, commonDir)) {
+  // A repository may be reached by a link (/var of macOS is one), or be spelled in another case than the disk has it.
+  const [real, top, own] = [folder, root, commonDir].map(realPathOf) as [string, string, string];
+  if ((isInside(folder, root) || isInside(real, top)) && !isInside(real, own)) {
     const { code } = await git(['check-ignore', '-q', '--', join(folder, 'pre-commit')], { cwd: root });
     if (code !== 0)
       return `The hooks of this repository lie in ${path}, among the files that are committed: a hook with paths of this computer must not go there.`;

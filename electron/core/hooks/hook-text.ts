@@ -2,6 +2,7 @@
 // byte for byte. Pure; files are handled as latin1, which keeps every byte.
 import { AppError } from '../../../shared/failure';
 import type { HookKind } from '../../../shared/hook';
+import { flavourOf } from '../platform/paths';
 
 /** How a hook starts our command line: absolute paths, whatever they hold. */
 export interface HookCommand {
@@ -85,8 +86,8 @@ function collectLast(there: string, line: string): string[] {
 /** A word for sh that means exactly this text. */
 export function quote(text: string): string {
   if (text.includes('\0')) throw new AppError('unexpected', 'A hook cannot be written with this path.');
-  // On Windows git's sh takes C:/x; a backslash would do, but reads badly.
-  const path = /^[A-Za-z]:\\/.test(text) ? text.replaceAll('\\', '/') : text;
+  // On Windows git's sh takes C:/x and //server/x; a backslash would do, but reads badly.
+  const path = flavourOf(text) === 'windows' ? text.replaceAll('\\', '/') : text;
   // Written as UTF-8 bytes, since the file is handled as latin1.
   return `'${Buffer.from(path, 'utf8').toString('latin1').replaceAll("'", "'\\''")}'`;
 }

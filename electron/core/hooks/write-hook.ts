@@ -11,12 +11,12 @@ import {
   readdir,
   readFile,
   readlink,
-  rename,
   rm,
   symlink,
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/failure';
+import { renameOver } from '../platform/in-use';
 import type { HookFolder } from './find-hook-file';
 import { keptName } from './hook-text';
 
@@ -60,7 +60,7 @@ export async function carryOut(hook: Hook, { text, kept }: Change): Promise<void
     await tidyUp(hook);
     if (text === hook.text && kept === null) return;
     if (kept === 'put-aside') await keepAside(hook);
-    if (kept === 'put-back' && (await lstat(hook.kept).catch(absent))) await rename(hook.kept, hook.file);
+    if (kept === 'put-back' && (await lstat(hook.kept).catch(absent))) await renameOver(hook.kept, hook.file);
     else if (text === null) await rm(hook.file, { force: true });
     else await writeHook(hook, text, kept === 'put-aside' ? 0o755 : hook.mode);
   } catch (error) {
@@ -77,7 +77,7 @@ export async function carryOut(hook: Hook, { text, kept }: Change): Promise<void
 
 // What an installation that was killed has left: a hook that is not in its place goes back there, halves of ours go.
 async function tidyUp(hook: Hook): Promise<void> {
-  if (hook.leftOver) await rename(hook.kept, hook.file);
+  if (hook.leftOver) await renameOver(hook.kept, hook.file);
   const { folder } = hook.place;
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
@@ -105,7 +105,7 @@ async function keepAside(hook: Hook): Promise<void> {
     const copy = `${hook.kept}.${randomBytes(6).toString('hex')}`;
     await copyFile(hook.file, copy);
     await chmod(copy, hook.mode);
-    await rename(copy, hook.kept);
+    await renameOver(copy, hook.kept);
   });
 }
 
@@ -129,5 +129,5 @@ async function writeHook(hook: Hook, text: string, mode: number): Promise<void> 
   } finally {
     await file.close();
   }
-  await rename(own, hook.file);
+  await renameOver(own, hook.file);
 }

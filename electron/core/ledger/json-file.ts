@@ -1,8 +1,9 @@
 // A small JSON file of ours: checked when it is read, written whole or not at all, moved aside (never deleted) when damaged.
-import { rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { readOwnFile, writePrivately } from '../platform/files';
+import { renameOver } from '../platform/in-use';
 import { inWords } from './with-lock';
 
 export interface JsonReading<T> {
@@ -24,7 +25,7 @@ export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promi
   const checked = schema.safeParse(parsed(text.toString('utf8')));
   if (checked.success) return { value: checked.data, notice: null, version };
   const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  await rename(path, aside).catch((error: NodeJS.ErrnoException) => {
+  await renameOver(path, aside).catch((error: NodeJS.ErrnoException) => {
     // Another process was quicker.
     if (error.code !== 'ENOENT') throw inWords(error);
   });

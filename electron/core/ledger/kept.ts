@@ -1,10 +1,11 @@
 // Copies of trajectories that an agent is about to delete, made because the person asked: in a private folder (0700, files
 // 0600), with a list of where each one stood. Nothing here is sent; the copies go through scan and review like all others.
-import { chmod, copyFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { chmod, copyFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/failure';
 import { ensurePrivateFolder } from '../platform/files';
+import { renameOver } from '../platform/in-use';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { inWords, withLock } from './with-lock';
 
@@ -60,7 +61,7 @@ export async function keepCopy(
       const { size: bytes } = await stat(part);
       if (bytes !== before.size)
         throw new AppError('busy', 'The file was being written while it was copied. Try again later.');
-      await rename(part, path);
+      await renameOver(part, path);
       const copy = { ...what, bytes, mtimeMs: before.mtimeMs, keptAt: now.toISOString() };
       const copies = (await readJsonFile(listPath(dataFolder), stored)).value?.copies ?? [];
       const others = copies.filter(({ key }) => key !== what.key);

@@ -1,7 +1,8 @@
 // The key with which findings are hashed, so that a decision can be kept without keeping the secret it is about.
 // Random, made once, never leaves this computer.
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensurePrivateFolder, readOwnFile } from '../platform/files';
 import { inWords } from './with-lock';
@@ -38,7 +39,11 @@ async function makeKey(dataFolder: string, path: string): Promise<Buffer> {
     await file.close();
   }
   try {
-    await link(own, path);
+    // A file system without second names gets a copy.
+    await link(own, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw error;
+      return copyFile(own, path, constants.COPYFILE_EXCL);
+    });
     return key;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

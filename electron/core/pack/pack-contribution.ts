@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipArchive } from 'archiver';
@@ -12,6 +12,7 @@ import type { RedactedTrajectory } from '../../../shared/finding';
 import { type Manifest, type ManifestFile, manifest } from '../../../shared/package';
 import type { AgentId, ModelUse } from '../../../shared/trajectory';
 import { ensurePrivateFolder } from '../platform/files';
+import { renameOver } from '../platform/in-use';
 import { createNameGiver, safeName } from './entry-names';
 
 export interface PackEntry {
@@ -64,7 +65,7 @@ export async function packContribution(request: PackRequest): Promise<PackedCont
   try {
     const out = await open(unfinished, 'wx', 0o600);
     const written = await writeZip(out, sources, manifestText, request).finally(() => out.close());
-    await rename(unfinished, request.outFile);
+    await renameOver(unfinished, request.outFile);
     return { ...written, entries: sources.map(({ path, bytes }) => ({ path, bytes })), manifestText };
   } catch (error) {
     await rm(unfinished, { force: true });

@@ -1,13 +1,14 @@
 // add-trajectories-to-repo: copies the trajectories that commits refer to into trajectories/, if they read nothing from
 // outside the repository.
 import { lstatSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import { listCallCommands } from '../analyse/call-commands';
 import { listReferences } from '../analyse/commit-references';
 import type { ReadFile } from '../analyse/read-files';
 import { listSearched } from '../analyse/searched-folders';
+import { renameOver } from '../platform/in-use';
 import { isAbsolutePath } from '../platform/paths';
 import { listReads, loadOperations } from './analysis';
 import { listAttachedFiles } from './attached-files';
@@ -122,7 +123,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await copyFile(from, partial);
     const { atime, mtime } = await stat(from);
     await utimes(partial, atime, mtime);
-    await rename(partial, to);
+    await renameOver(partial, to);
   } finally {
     await rm(partial, { force: true });
   }

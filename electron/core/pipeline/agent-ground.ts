@@ -1,10 +1,11 @@
 // What belongs to an agent: its whole folder, by whatever name, link or spelling it is reached. Nothing of ours is ever
 // written there: not an output, not a copy, not the data folder.
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import { agents } from '../agents/index';
-import { expandHome } from '../platform/paths';
+import { expandHome, foldName } from '../platform/paths';
+import { realPathOf } from '../platform/real-path';
 import type { PipelineOptions } from './options';
 import { ownSessionFolder } from './pi-session-folders';
 
@@ -32,17 +33,17 @@ export function checkDataFolder(options: Where): void {
 }
 
 function isAgents(options: Where, path: string): boolean {
-  const target = pathsUpwards(realOf(resolve(path)));
+  const target = pathsUpwards(realPathOf(resolve(path)));
   return foldersOfAgents(options).some((folder) => {
-    const spelled = spelling(folder);
+    const spelled = foldName(folder);
     const there = identityOf(folder);
-    return target.some((one) => spelling(one) === spelled || (there !== '' && identityOf(one) === there));
+    return target.some((one) => foldName(one) === spelled || (there !== '' && identityOf(one) === there));
   });
 }
 
 function foldersOfAgents(options: Where): string[] {
   const chosen = foldersInSettings(options.dataFolder);
-  const home = realOf(resolve(options.home));
+  const aboveHome = new Set(pathsUpwards(realPathOf(resolve(options.home))));
   return agents.flatMap((agent) => {
     const all = [
       agent.defaultFolder({ ...options.env }, options.home),
@@ -54,10 +55,12 @@ function foldersOfAgents(options: Where): string[] {
     // pi's settings may send its trajectories elsewhere.
     const sent =
       agent.id === 'pi' ? whole.map((folder) => ownSessionFolder({ folder, home: options.home })) : [];
-    const named = [...whole, ...sent].flatMap((folder) => (folder === null ? [] : [realOf(resolve(folder))]));
+    const named = [...whole, ...sent].flatMap((folder) =>
+      folder === null ? [] : [realPathOf(resolve(folder))],
+    );
     // Who points an agent at the home folder itself, or above it, has not made all of it the agent's.
     return [...new Set(named)].flatMap((folder) =>
-      pathsUpwards(home).includes(folder) ? agent.folders.map((name) => join(folder, name)) : [folder],
+      aboveHome.has(folder) ? agent.folders.map((name) => join(folder, name)) : [folder],
     );
   });
 }
@@ -76,11 +79,6 @@ function foldersInSettings(dataFolder: string): Partial<Record<string, string>> 
   }
 }
 
-/** Some disks take upper and lower case, composed and decomposed letters, for the same name. */
-function spelling(path: string): string {
-  return path.normalize('NFC').toLowerCase();
-}
-
 /** The same for all names of one folder; '' where there is none. */
 function identityOf(path: string): string {
   try {
@@ -94,13 +92,4 @@ function identityOf(path: string): string {
 function pathsUpwards(path: string): string[] {
   const above = dirname(path);
   return above === path ? [path] : [path, ...pathsUpwards(above)];
-}
-
-/** The path with links resolved, as far as it is there. */
-export function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path));
-  }
 }

@@ -3,12 +3,13 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import { copyAnew, writeAnew } from '../platform/files';
-import { checkNotAgents, realOf } from './agent-ground';
+import { realPathOf } from '../platform/real-path';
+import { checkNotAgents } from './agent-ground';
 import type { PipelineOptions } from './options';
 
 /** Throws `bad-input` when the file `path` must not be written, or cannot be. `source`: what is being read. */
 export function checkOutput(options: PipelineOptions, path: string, source?: string): void {
-  const target = realOf(resolve(path));
+  const target = realPathOf(resolve(path));
   if (source !== undefined && isSameFile(target, source))
     throw new AppError('bad-input', 'The output is the trajectory itself. Choose another file.');
   checkNotAgents(options, target);

@@ -8,7 +8,7 @@ import type { FilterRecord } from '../analyse/filter/record-filter';
 import type { RawLine } from '../platform/lines';
 import type { TrajectoryFile } from './lookup';
 import { linesOf } from './read-events';
-import { realPathOf } from './repository-view';
+import { realPathOf } from '../platform/real-path';
 import { readToolEvents } from './tool-events';
 
 export interface FilterOptions {

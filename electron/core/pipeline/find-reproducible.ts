@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { git } from '../platform/git';
 import { relativeInside } from '../platform/paths';
+import { realPathOf } from '../platform/real-path';
 import type { Content } from '../replay/apply-edit';
 import type { Operation } from '../replay/operations';
 import { type SimulatedFile, simulate } from '../replay/simulate';
@@ -11,7 +12,7 @@ import { loadOperations } from './analysis';
 import { type Lookup, originalPath, type TrajectoryFile } from './lookup';
 import { parseLine } from '../agents/parse-line';
 import { linesOf } from './read-events';
-import { openRepository, realPathOf, type RepositoryView, topLevelOf } from './repository-view';
+import { openRepository, type RepositoryView, topLevelOf } from './repository-view';
 
 /** One trajectory that reproduces a commit. */
 export interface ReproducibleTrajectory {

@@ -11,7 +11,7 @@ import type { Ledger } from '../ledger/ledger';
 import { obstacleOnGround } from './agent-ground';
 import { findProgram, searchPath } from '../platform/find-program';
 import type { PipelineOptions } from './options';
-import { realPathOf } from './repository-view';
+import { realPathOf } from '../platform/real-path';
 import { repositoryAt, standingConsentFor } from './standing-consent';
 
 export interface HookPlace {

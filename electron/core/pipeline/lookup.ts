@@ -1,6 +1,6 @@
 // From what a person or a commit calls a trajectory (a path, an id, the beginning of one) to its file. Names only: no
 // trajectory is read, save for the first lines of a file outside the agents' folders.
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import type { AgentFolders } from '../../../shared/settings';
@@ -9,6 +9,7 @@ import { agents } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
 import { keptFolder } from '../ledger/kept';
 import { expandHome } from '../platform/paths';
+import { realPathOf } from '../platform/real-path';
 import { detectAgent } from './detect-agent';
 import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
@@ -75,7 +76,9 @@ export function createLookup(folders: AgentFolders, places: LookupPlaces | null)
   };
   const describe = async (path: string): Promise<TrajectoryFile | null> => {
     const isKept = places !== null && relativeTo(path, keptFolder(places.dataFolder)) !== null;
-    const copy = isKept ? (await all()).find((file) => realOf(file.path) === realOf(path)) : undefined;
+    const copy = isKept
+      ? (await all()).find((file) => realPathOf(file.path) === realPathOf(path))
+      : undefined;
     return copy ?? describeFile(path, folders);
   };
   const findFile = async (name: string, bases: readonly string[]): Promise<TrajectoryFile | null> => {
@@ -178,17 +181,8 @@ function pick(identity: {
 }
 
 function relativeTo(path: string, folder: string): string | null {
-  const inside = relative(realOf(folder), realOf(path));
+  const inside = relative(realPathOf(folder), realPathOf(path));
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : inside;
-}
-
-function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // A folder that is not there holds nothing: its own name will do.
-    return resolve(path);
-  }
 }
 
 async function detectFile(path: string): Promise<AgentId | null> {

@@ -1,9 +1,10 @@
 // A repository as trajectories see it: its folder, its worktrees, its files in any commit, and where recorded paths lie.
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '../../../shared/failure';
 import { git, gitText } from '../platform/git';
-import { isAbsolutePath, relativeInside } from '../platform/paths';
+import { foldName, isAbsolutePath, relativeInside } from '../platform/paths';
+import { realPathOf } from '../platform/real-path';
 import type { Content } from '../replay/apply-edit';
 import { findRecordedRoot, foldCase, followLinks, type Locate, locateBelow } from '../replay/locate';
 import type { Operation } from '../replay/operations';
@@ -54,8 +55,8 @@ export async function openRepository(folder: string, env?: Record<string, string
     async read(commit, path) {
       const content = await files.read(commit, path);
       if (content !== null || !ignoresCase || commit === '') return content;
-      const folded = path.toLowerCase();
-      const spelled = [...(await treeOf(commit))].find((one) => one.toLowerCase() === folded);
+      const folded = foldName(path);
+      const spelled = [...(await treeOf(commit))].find((one) => foldName(one) === folded);
       return spelled === undefined || spelled === path ? null : files.read(commit, spelled);
     },
     async lacks(commit, path) {
@@ -158,18 +159,6 @@ function locateHere(roots: readonly string[]): Locate & { isLinked(path: string)
   /** A link in the repository is on the way, now: was it there in a commit, too, it leads to the file itself. */
   const isLinked = (path: string): boolean => locate(path) !== null && linked.has(path);
   return Object.assign(locate, { isLinked });
-}
-
-/** The path with links resolved as far as it exists. */
-export function realPathOf(path: string): string {
-  const parent = dirname(path);
-  try {
-    return realpathSync.native(path);
-  } catch {
-    // What does not exist has no links of its own; its folder may.
-    if (parent === path) return path;
-    return join(realPathOf(parent), basename(path));
-  }
 }
 
 async function listTree(root: string, commit: string): Promise<Set<string>> {

@@ -13,7 +13,7 @@ export async function openStaging(dataFolder: string): Promise<string> {
     throw inWords(error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error);
   });
   for (const name of await readdir(all)) {
-    if (!isRunning(Number(name))) await rm(join(all, name), { recursive: true, force: true });
+    if (!isRunning(Number(name))) await rm(join(all, name), { recursive: true, force: true, maxRetries: 3 });
   }
   return own;
 }

@@ -4,7 +4,7 @@ import type { StandingConsent } from '../../../shared/consent';
 import { findHookFolder } from '../hooks/find-hook-file';
 import type { Ledger } from '../ledger/ledger';
 import { identifyRepository } from '../repositories/repository-id';
-import { realPathOf } from './repository-view';
+import { realPathOf } from '../platform/real-path';
 
 /** A repository as a standing consent names it. */
 export interface ConsentedRepository {

@@ -1,9 +1,10 @@
 // Where our own state lives when nobody says otherwise: the platform's per-user data folder. What lies there says where
 // packages go, so it is taken only from the account's own place, never from one that a repository may have filled.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join, posix, sep, win32 } from 'node:path';
 import { AppError } from '../../../shared/failure';
+import { realPathOf } from './real-path';
 
 /** Name of the data folder. */
 export const dataFolderName = 'trajectory-share';
@@ -61,21 +62,13 @@ function placeOf(
 
 /** The work tree around a folder, there or not; null when there is none, or when it is the person's home that is kept in git. */
 function workTreeAround(folder: string): string | null {
-  const home = real(accountHome() || sep);
+  const home = realPathOf(accountHome() || sep);
   const within: string[] = [];
-  for (let at = real(folder); ; at = dirname(at)) {
+  for (let at = realPathOf(folder); ; at = dirname(at)) {
     within.push(at);
     if (dirname(at) === at) break;
   }
   const own = within.indexOf(home);
   const suspects = own < 0 ? within : within.slice(0, own);
   return suspects.find((at) => existsSync(join(at, '.git'))) ?? null;
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return dirname(path) === path ? path : join(real(dirname(path)), path.slice(dirname(path).length));
-  }
 }

@@ -1,22 +1,12 @@
 // Files of our own: private (0600, folders 0700), written whole or not at all.
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import {
-  chmod,
-  copyFile,
-  type FileHandle,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { chmod, copyFile, type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../../../shared/failure';
 import { dataFolderName } from './data-folder';
+import { renameOver, whenFree } from './in-use';
 import { openFile } from './open-file';
 
 /** Makes a folder (and those above it) that only this user can enter. */
@@ -75,7 +65,7 @@ export async function removeHalves(folder: string): Promise<void> {
 /** Writes a file atomically with mode 0600; a crash leaves the old one or the new one, never a part. */
 export async function writePrivately(path: string, data: string | Buffer): Promise<void> {
   await ensurePrivateFolder(dirname(path));
-  await writeFileAtomic(path, data, { mode: 0o600, fsync: true });
+  await whenFree(() => writeFileAtomic(path, data, { mode: 0o600, fsync: true }));
 }
 
 /** Appends one line (a newline is added) and waits until it is on the disk. */
@@ -114,7 +104,7 @@ async function takeName(path: string, make: (part: string) => Promise<void>): Pr
   const part = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     await make(part);
-    await rename(part, path);
+    await renameOver(part, path);
   } finally {
     await rm(part, { force: true });
   }

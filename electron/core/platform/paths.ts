@@ -61,3 +61,8 @@ export function relativeInside(child: string, parent: string): string | null {
 export function isInside(child: string, parent: string): boolean {
   return relativeInside(child, parent) !== null;
 }
+
+/** The same for all spellings of a name that disks of macOS and Windows take for one: case, composed and decomposed letters. */
+export function foldName(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}

@@ -1,5 +1,5 @@
 // Where the paths of a trajectory lie in a repository: in its folder, in a worktree of it, or where it used to be.
-import { flavourOf, isAbsolutePath, relativeInside } from '../platform/paths';
+import { flavourOf, foldName, isAbsolutePath, relativeInside } from '../platform/paths';
 
 /** The repository's path of an absolute one, with '/', or null when it lies outside. */
 export type Locate = (path: string) => string | null;
@@ -20,11 +20,11 @@ export function locateBelow(roots: readonly string[]): Locate {
 /** For file systems that take `A` for `a`: the spelling of `known`, else the first that was asked for, stands for all. */
 export function foldCase(locate: Locate, known: Iterable<string>): Locate {
   const spelling = new Map<string, string>();
-  for (const path of known) spelling.set(path.toLowerCase(), path);
+  for (const path of known) spelling.set(foldName(path), path);
   return (path) => {
     const relative = locate(path);
     if (relative === null) return null;
-    const folded = relative.toLowerCase();
+    const folded = foldName(relative);
     const found = spelling.get(folded) ?? relative;
     spelling.set(folded, found);
     return found;

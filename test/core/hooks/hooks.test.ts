@@ -343,6 +343,16 @@ describe('hook managers', () => {
 });
 
 describe('where hooks lie', () => {
+  test('a folder of git’s own is none of the committed ones, by whatever link the repository is reached', async () => {
+    git(repo, 'config', 'core.hooksPath', '.git/own hooks');
+    const link = join(base, 'link');
+    symlinkSync(repo, link);
+    expect((await status('collect', link))?.obstacle).toBeNull();
+    // The same the other way round: the setting goes by the link, the repository does not.
+    git(repo, 'config', 'core.hooksPath', join(link, '.githooks'));
+    expect((await status('collect'))?.obstacle).toContain('among the files that are committed');
+  });
+
   test('a folder of this repository alone (core.hooksPath) is used', async () => {
     const folder = join(base, 'my hooks');
     git(repo, 'config', 'core.hooksPath', '~/my hooks');
@@ -430,6 +440,7 @@ test('quoting holds for whatever a path holds', () => {
   for (const text of ["it's", '$(x)', '`x`', '"', '\\', 'a\nb', '', ' ', "''", "'; exit 1 #"])
     expect(execFileSync('sh', ['-c', `printf %s ${quote(text)}`]).toString()).toBe(text);
   expect(quote('C:\\Program Files\\x')).toBe("'C:/Program Files/x'");
+  expect(quote('\\\\server\\share\\it s')).toBe("'//server/share/it s'");
   expect(() => blockText('collect', { ...command, environment: { 'A;rm': '1' } })).toThrow();
   expect(() => quote('a\0b')).toThrow();
 });
