@@ -77,32 +77,35 @@ async function findContained(
   }
 }
 
-// What tells the same record in two files: its bytes without the file's own id and without the outer time, which a
-// fork writes anew.
-function hashOf(line: Buffer, id: string): string {
-  const text = line
-    .toString('utf8')
-    .replaceAll(id, '')
-    .replace(/"timestamp":"[^"]{0,40}"/, '');
+// What tells the same record in two files: its bytes without the files' own ids, and without what a fork writes anew, the
+// outer time and (Codex) the number in the file.
+function hashOf(line: Buffer, ids: readonly string[]): string {
+  let text = line.toString('utf8').replace(/"timestamp":"[^"]{0,40}"/, '');
+  for (const id of ids) text = text.replaceAll(id, '');
+  text = text.replace(/,"ordinal":\d+(?=[,}])/g, '');
   return createHash('sha1').update(text).digest('base64');
 }
 
 // The first line of pi's and Codex' files tells of the file, not of the conversation.
-async function* records(one: Trajectory, signal?: AbortSignal): AsyncGenerator<string> {
+async function* records(
+  one: Trajectory,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): AsyncGenerator<string> {
   const from = one.agent === 'claude-code' ? 1 : 2;
   for await (const { line, number, oversized } of readLines(one.path, {
     signal,
     maxLineBytes: longestLine,
   })) {
     if (number < from || (line.length === 0 && !oversized)) continue;
-    yield oversized ? `too long ${one.key}` : hashOf(line, one.id);
+    yield oversized ? `too long ${one.key}` : hashOf(line, ids);
   }
 }
 
 async function readHead(one: Trajectory, signal?: AbortSignal): Promise<string[]> {
   const head: string[] = [];
   try {
-    for await (const hash of records(one, signal)) {
+    for await (const hash of records(one, [one.id], signal)) {
       head.push(hash);
       if (head.length >= headLines) break;
     }
@@ -114,10 +117,11 @@ async function readHead(one: Trajectory, signal?: AbortSignal): Promise<string[]
 }
 
 async function isContained(short: Trajectory, long: Trajectory, signal?: AbortSignal): Promise<boolean> {
-  const inLong = records(long, signal);
+  const ids = [short.id, long.id];
+  const inLong = records(long, ids, signal);
   try {
     let skipped = 0;
-    for await (const wanted of records(short, signal)) {
+    for await (const wanted of records(short, ids, signal)) {
       for (;;) {
         const next = await inLong.next();
         if (next.done) return false;

@@ -180,6 +180,27 @@ describe('copies by content', () => {
     ]);
     expect(reasons(grouping)).toEqual([['old.jsonl', 'copy']]);
   });
+
+  test('a fork of Codex that numbers the lines anew and tells of the thread that it came from', async () => {
+    const line = (n: number, ordinal: number, payload: object): string =>
+      JSON.stringify({ timestamp: `${ordinal}`, type: 'event_msg', payload: { n, ...payload }, ordinal });
+    const thread = { type: 'token_usage_record', thread_id: 'old-thread' };
+    const meta = (id: string, ordinal: number): string =>
+      JSON.stringify({ timestamp: '0', type: 'session_meta', payload: { id }, ordinal });
+    const old = write('old-thread.jsonl', [meta('old-thread', 0), line(1, 1, {}), line(2, 2, thread)]);
+    const fork = (name: string, ...rest: string[]): string =>
+      write(`${name}.jsonl`, [meta(name, 0), meta('old-thread', 1), line(1, 2, {}), ...rest]);
+    const whole = fork('new-thread', line(2, 3, thread), line(3, 4, { thread_id: 'new-thread' }));
+    const apart = fork('third-thread', line(2, 3, { ...thread, more: 1 }), line(4, 4, {}));
+    const more = { agent: 'codex' as const, title: 'same' };
+    const grouping = await group([
+      madeTrajectory(old, [at('app/a')], { ...more, bytes: 2 }),
+      madeTrajectory(whole, [at('app/a')], { ...more, bytes: 4 }),
+      madeTrajectory(apart, [at('app/a')], { ...more, bytes: 5 }),
+    ]);
+    expect(reasons(grouping)).toEqual([['old-thread.jsonl', 'copy']]);
+    expect(grouping.notOffered[0]?.detail).toContain('new-thread.jsonl');
+  });
 });
 
 describe('repositories whose folder is gone', () => {
