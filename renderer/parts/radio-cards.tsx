@@ -24,6 +24,28 @@ const dot = classNames(
   'checked:border-[5px] checked:border-accent checked:bg-on-accent enabled:not-checked:hover:border-accent-text disabled:opacity-50',
 );
 
+interface DotProps<T extends string> {
+  /** The same for all choices of one question. */
+  name: string;
+  option: RadioOption<T>;
+  checked: boolean;
+  onChange: (value: T) => void;
+}
+
+function Dot<T extends string>({ name, option, checked, onChange }: DotProps<T>) {
+  return (
+    <input
+      type="radio"
+      name={name}
+      className={dot}
+      checked={checked}
+      disabled={option.disabled}
+      onChange={() => onChange(option.value)}
+      data-testid={option.testId}
+    />
+  );
+}
+
 /** Cards side by side (one column when narrow). */
 export function RadioCards<T extends string>({ legend, value, onChange, options }: RadioProps<T>) {
   const name = useId();
@@ -39,15 +61,7 @@ export function RadioCards<T extends string>({ legend, value, onChange, options 
           )}
         >
           <span className="flex h-[1.5em] items-center text-form">
-            <input
-              type="radio"
-              name={name}
-              className={dot}
-              checked={value === option.value}
-              disabled={option.disabled}
-              onChange={() => onChange(option.value)}
-              data-testid={option.testId}
-            />
+            <Dot name={name} option={option} checked={value === option.value} onChange={onChange} />
           </span>
           <span className="min-w-0">
             <span className="block text-form font-medium text-strong">{option.title}</span>
@@ -76,15 +90,7 @@ export function RadioRows<T extends string>({
         {options.map((option) => (
           <label key={option.value} className="flex items-start gap-2.5">
             <span className="flex h-[1.5em] items-center">
-              <input
-                type="radio"
-                name={name}
-                className={dot}
-                checked={value === option.value}
-                disabled={option.disabled}
-                onChange={() => onChange(option.value)}
-                data-testid={option.testId}
-              />
+              <Dot name={name} option={option} checked={value === option.value} onChange={onChange} />
             </span>
             <span className="min-w-0">
               <span className={option.disabled ? 'text-muted' : 'text-strong'}>{option.title}</span>
