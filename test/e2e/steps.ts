@@ -18,10 +18,8 @@ export async function walkToRepositories(page: Page): Promise<void> {
   await onScreen(page, 'repositories');
 }
 
-/** Ticks every repository, looks at each, and goes on to the finished package. */
-export async function walkToPackage(page: Page): Promise<void> {
-  await walkToRepositories(page);
-  for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
+/** From the table, in which all three are ticked, past each repository to the finished package. */
+export async function lookAtEach(page: Page): Promise<void> {
   await next(page);
   for (let step = 0; step < 3; step += 1) {
     await onScreen(page, 'repository');
@@ -29,6 +27,13 @@ export async function walkToPackage(page: Page): Promise<void> {
     await next(page);
   }
   await onScreen(page, 'package');
+}
+
+/** Ticks every repository, looks at each, and goes on to the finished package. */
+export async function walkToPackage(page: Page): Promise<void> {
+  await walkToRepositories(page);
+  for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
+  await lookAtEach(page);
 }
 
 /** The full sha256 that a screen shows, whether grouped or not. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { onScreen, type Stage, setStage } from './app';
 import { unzip } from './claude-file';
-import { next, shownSha256, walkToPackage, walkToRepositories } from './steps';
+import { lookAtEach, next, shownSha256, walkToPackage, walkToRepositories } from './steps';
 
 let stage: Stage;
 test.beforeEach(async () => {
@@ -22,13 +22,7 @@ test('walks from the welcome to the summary; what was shown is what is received'
   for (const row of await page.getByTestId('repo').all())
     await expect(row.getByRole('checkbox')).not.toBeChecked();
   for (const row of await page.getByTestId('repo').all()) await row.getByRole('checkbox').check();
-  await next(page);
-  for (let step = 0; step < 3; step += 1) {
-    await onScreen(page, 'repository');
-    await expect(page.getByTestId('trajectory').first()).toBeVisible();
-    await next(page);
-  }
-  await onScreen(page, 'package');
+  await lookAtEach(page);
   await expect(page.getByTestId('package-sha256')).toContainText(/[0-9a-f]/, { timeout: 20_000 });
   await next(page);
 

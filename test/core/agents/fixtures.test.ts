@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agents } from '../../../electron/core/agents/index';
 import { compactEvent } from './compact-event';
+import { noSummary } from './no-summary';
 import { readTrajectory } from './read-trajectory';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures/agents');
@@ -21,7 +22,7 @@ describe.each(agents.map((agent) => [agent.id, agent] as const))('%s', (id) => {
     const folder = resolve(fixtures, id, name);
     const expected = JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8'));
     const read = await readTrajectory(id, resolve(folder, 'input.jsonl'), expected.path);
-    expect(read.summary).toEqual({ ...noSummary, agent: id, ...expected.summary });
+    expect(read.summary).toEqual({ ...noSummary(), agent: id, ...expected.summary });
     expect(read.events.map(compactEvent)).toEqual(expected.events);
     expect(read.copies).toEqual(expected.copies ?? []);
     expect(read.abandoned).toEqual(expected.abandoned ?? []);
@@ -29,28 +30,3 @@ describe.each(agents.map((agent) => [agent.id, agent] as const))('%s', (id) => {
     expect(read.resumed, 'a summary taken up again at every line is the same').toEqual(read.summary);
   });
 });
-
-/** What a summary says where expected.json says nothing. */
-const noSummary = {
-  title: null,
-  cwd: null,
-  cwds: [],
-  gitBranch: null,
-  gitRemote: null,
-  gitCommit: null,
-  version: null,
-  models: [],
-  firstAt: null,
-  lastAt: null,
-  turns: 0,
-  toolCalls: 0,
-  failedToolCalls: 0,
-  editedFiles: [],
-  readFiles: [],
-  shellCalls: 0,
-  tokens: null,
-  isSubagent: false,
-  parentId: null,
-  unread: [],
-  unknownTypes: {},
-};

@@ -1,6 +1,7 @@
 // A small agent format for tests of finding and scanning: its summary is a faithful listing of what its projection names.
 import type { AgentFormat, FileIdentity, Formats, Summariser } from '../../../electron/core/find/format';
 import { parseLine } from '../../../electron/core/agents/parse-line';
+import { noSummary } from '../agents/no-summary';
 
 interface Kept {
   records: number;
@@ -52,29 +53,14 @@ class PlainSummariser implements Summariser {
 
   summary(): ReturnType<Summariser['summary']> {
     return {
+      ...noSummary(),
       agent: 'pi',
       id: this.file.id,
       title: this.kept.titles.join('\n'),
-      cwd: null,
-      cwds: [],
-      gitBranch: null,
-      gitRemote: null,
-      gitCommit: null,
-      version: null,
-      models: [],
-      firstAt: null,
-      lastAt: null,
       turns: this.kept.records,
-      toolCalls: 0,
-      failedToolCalls: 0,
-      editedFiles: [],
-      readFiles: [],
-      shellCalls: 0,
-      tokens: null,
       isSubagent: this.file.isSubagent,
       parentId: this.file.parentId,
       unread: [...this.kept.unread],
-      unknownTypes: {},
     };
   }
 
