@@ -1,6 +1,9 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { valuesFor } from '../../../electron/core/pipeline/findings';
+import { redactToSpool } from '../../../electron/core/pipeline/redact-trajectory';
+import { repositoryIdOf, trajectoryOf } from '../../../electron/core/pipeline/state';
 import type { Manifest } from '../../../shared/package';
 import { type MadeHome, makeHome, unpack } from './made-home';
 
@@ -40,6 +43,17 @@ describe('names in the package', () => {
     const { built, manifest } = await build();
     expect(built.summary.held.map(({ trajectory }) => trajectory)).toEqual(['odd']);
     expect(manifest.files).toHaveLength(1);
+  });
+});
+
+describe('the manifest', () => {
+  it('names the very rules that were used, and nobody who did not ask to be named', async () => {
+    writeFileSync(join(made.home, '.gitconfig'), '[user]\n\temail = maria@client.example\n');
+    made.trajectory(made.repository('app'));
+    const { manifest } = await build();
+    // As vitest.config.mts defines it; the build puts a hash over the rules there.
+    expect(manifest.rules_version).toBe('test');
+    expect(manifest.git_email).toBe('');
   });
 });
 
@@ -122,6 +136,20 @@ describe('a trajectory that goes on after the scan', () => {
       }),
     ]);
     expect(summary.trajectories).toBe(1);
+  });
+
+  it('is held back also when it goes on while it is packed', async () => {
+    const repository = made.repository('app');
+    const path = made.trajectory(repository);
+    const { state } = await made.openReady();
+    const [key = ''] = state.scan?.trajectories.keys() ?? [];
+    const { signal } = new AbortController();
+    // Asked once more when all lines are through.
+    signal.throwIfAborted = () => appendFileSync(path, `${made.prompt(repository, 'And more.')}\n`);
+    const values = await valuesFor(state, null);
+    await expect(
+      redactToSpool(state, trajectoryOf(state, key), repositoryIdOf(state, key), values, signal),
+    ).rejects.toThrow('while it was being packed');
   });
 });
 

@@ -70,6 +70,17 @@ describe('collect', () => {
     expect(payload()).not.toMatch(/Nordstjernan|Skeppsbron/);
   });
 
+  it('sends nothing while a finding is undecided, and nothing that also changed what is not committed', async () => {
+    const undecided = 'DB_PASSWORD=Marmalade';
+    made.trajectory(repository, { files: { 'a.ts': 'x', 'b.ts': 'y' }, prompts: [undecided] });
+    rmSync(trajectory);
+    expect(await run()).toContain('No recent trajectory edited just what is staged');
+    writeFileSync(join(repository, 'b.ts'), 'y');
+    execFileSync('git', ['-C', repository, 'add', 'b.ts']);
+    expect(await run()).toMatch(/^Held back: 1 findings/);
+    expect(receiver.requests).toEqual([]);
+  });
+
   it('sends nothing of a repository or a trajectory that the person took out', async () => {
     const { state } = await made.open();
     const repositoryIds = [await scannedId()];

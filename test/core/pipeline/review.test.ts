@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReviewEvent } from '../../../shared/review';
 import type { DescribedEvent } from '../../../electron/core/pipeline/describe-event';
+import { findIn, groupsOf } from '../../../electron/core/pipeline/findings';
+import { repositoryIdOf } from '../../../electron/core/pipeline/state';
 import {
   describeLines,
   offeredKeys,
@@ -34,6 +36,22 @@ function packed(events: readonly DescribedEvent[]): object[] {
 
 const textsOf = ({ headline, blocks }: ReviewEvent, side: 'original' | 'sent'): string =>
   [headline[side].text, ...blocks.map((block) => block[side].text)].join('\n');
+
+describe('a finding', () => {
+  it('is shown to the window without its value', async () => {
+    const { state } = sample.pipeline;
+    let long = 0;
+    for (const key of offeredKeys(sample.pipeline)) {
+      const { values } = await findIn(state, key);
+      const shownOf = JSON.stringify(groupsOf(state, key, repositoryIdOf(state, key), values));
+      for (const { value } of values.filter((one) => one.value.length >= 12)) {
+        long += 1;
+        expect(shownOf).not.toContain(JSON.stringify(value).slice(1, -1));
+      }
+    }
+    expect(long).toBeGreaterThan(2);
+  });
+});
 
 describe('the sent side', () => {
   it('is what the package holds, for every event of all three agents', async () => {
