@@ -84,6 +84,7 @@ export const requests = {
     input: nothing,
     output: z.object({
       version: z.string(),
+      home: z.string(),
       agents: z.array(agentOverview),
       settings,
       gitEmail: z.string().nullable(),

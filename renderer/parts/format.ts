@@ -80,6 +80,13 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+/** "~/dev/parser" of "/home/maria/dev/parser": what lies in the home folder begins with ~. */
+export function shortenPath(path: string, home: string): string {
+  if (home.length < 2 || !path.startsWith(home)) return path;
+  const rest = path.slice(home.length);
+  return rest === '' || /^[/\\]/.test(rest) ? `~${rest}` : path;
+}
+
 const agentNames: Record<AgentId, string> = { 'claude-code': 'Claude Code', pi: 'pi', codex: 'Codex' };
 
 /** The agent's name as a person knows it. */

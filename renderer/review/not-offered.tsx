@@ -6,6 +6,7 @@ import { agentName, formatCount, joinWords } from '../parts/format';
 import { visibleLine } from '../parts/visible-text';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { useShortPath } from '../state/short-path';
 
 const short: Record<NotOfferedReason, (count: number) => string> = {
   'several-repositories': (count) =>
@@ -66,6 +67,7 @@ function fileName(path: string): string {
 }
 
 function Listed({ items }: { items: readonly NotOffered[] }) {
+  const short = useShortPath();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -99,7 +101,7 @@ function Listed({ items }: { items: readonly NotOffered[] }) {
               </span>
               <span className="isolated truncate text-caption text-muted" title={visibleLine(item.path)}>
                 {agentName(item.agent)} · {visibleLine(item.detail || long[item.reason])} ·{' '}
-                {visibleLine(item.path)}
+                {visibleLine(short(item.path))}
               </span>
             </li>
           );

@@ -10,6 +10,7 @@ import { DecisionChip, DecisionMenu } from './decision-menu';
 import { FindingsCell } from './findings-cell';
 import type { RepositoryColumn, Sorting } from './table-rows';
 import { type Column, VirtualTable } from './virtual-table';
+import { useShortPath } from '../state/short-path';
 
 interface RepositoriesTableProps {
   rows: readonly RepositoryRow[];
@@ -52,10 +53,12 @@ export function RepositoriesTable(props: RepositoriesTableProps) {
       onOpen={onOpen}
       onAll={() => onDecide(rows, rows.every((row) => row.decision === 'share') ? 'undecided' : 'share')}
       onKey={(event: KeyboardEvent, row) => {
-        const decision = decisionKeys[event.key];
+        // With the caps lock on, too.
+        const key = event.key.toLowerCase();
+        const decision = decisionKeys[key];
         if (decision) onDecide([row], decision);
-        else if (event.key === 'i') onDetails(row);
-        return decision !== undefined || event.key === 'i';
+        else if (key === 'i') onDetails(row);
+        return decision !== undefined || key === 'i';
       }}
       empty={props.empty}
     />
@@ -188,9 +191,10 @@ function useColumns(props: RepositoriesTableProps): Column<RepositoryRow, Reposi
 }
 
 function NameCell({ row, onOpen }: { row: RepositoryRow; onOpen: (row: RepositoryRow) => void }) {
+  const short = useShortPath();
   const more = row.otherPaths.length;
   const place = [
-    visibleLine(row.path),
+    visibleLine(short(row.path)),
     more > 0 ? formatPlural(more, 'worktree or clone', 'worktrees and clones') : '',
     row.exists ? '' : 'folder is gone',
   ];

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { classNames } from '../parts/class-names';
 import { holdsMod } from '../parts/platform';
 import { HeaderCell } from '../parts/table';
+import { useArrowsInto } from './arrows-into';
 import type { Sorting } from './table-rows';
 
 /** A column: its width is a CSS grid track; below `from` pixels of table width it is not drawn. */
@@ -65,6 +66,9 @@ export function VirtualTable<R, C extends string>(props: VirtualTableProps<R, C>
     onActive(keyOf(row));
     virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' });
   };
+  useArrowsInto(scroller, () => {
+    if (active < 0) moveTo(0);
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const fromRows = event.target === event.currentTarget;
     if (fromRows && holdsMod(event) && event.key.toLowerCase() === 'a') {

@@ -20,6 +20,7 @@ import { back, currentRepository, nextRepository, openTrajectory, useNavigation 
 import { useCounts } from '../state/review-counts';
 import { decide, useDecisions } from '../state/review-decisions';
 import { includeRows, loadReview, useRepositoryReview } from '../state/review-repository';
+import { useShortPath } from '../state/short-path';
 
 /** The trajectories of the repository that the review stands at. */
 export function RepositoryScreen() {
@@ -106,6 +107,7 @@ export function RepositoryScreen() {
 }
 
 function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[] }) {
+  const short = useShortPath();
   const included = rows.filter((candidate) => candidate.included);
   const held = included.filter((candidate) => candidate.held !== null).length;
   return (
@@ -123,7 +125,7 @@ function Lead({ row, rows }: { row: RepositoryRow; rows: readonly TrajectoryRow[
       </span>
       {held > 0 && <span className="text-warn">▲ {formatCount(held)} held back until you decide</span>}
       <span className="isolated basis-full truncate font-mono text-code" title={visibleLine(row.path)}>
-        {visibleLine(row.path)}
+        {visibleLine(short(row.path))}
       </span>
     </span>
   );

@@ -12,6 +12,7 @@ import { visibleLine } from '../parts/visible-text';
 import { checkPublic, sayPublic } from '../state/session';
 import { useAction } from '../state/use-action';
 import { forgeOf } from './check-public';
+import { useShortPath } from '../state/short-path';
 
 /** The list, with both ways to answer in each row. */
 export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
@@ -39,14 +40,16 @@ export function OutsideScope({ rows }: { rows: readonly RepositoryRow[] }) {
           rowHeight={48}
           row={(index) => {
             const row = rows[index];
-            return row && (
-              <Row
-                row={row}
-                first={index === 0}
-                busy={busy}
-                onCheck={(forge) => void act(() => check(row, forge))}
-                onSay={() => void act(() => sayPublic(row.id))}
-              />
+            return (
+              row && (
+                <Row
+                  row={row}
+                  first={index === 0}
+                  busy={busy}
+                  onCheck={(forge) => void act(() => check(row, forge))}
+                  onSay={() => void act(() => sayPublic(row.id))}
+                />
+              )
             );
           }}
         />
@@ -80,6 +83,7 @@ interface RowProps {
 }
 
 function Row({ row, first, busy, onCheck, onSay }: RowProps) {
+  const short = useShortPath();
   const name = visibleLine(row.name);
   const forge = row.visibility === 'unknown' ? forgeOf(row) : null;
   return (
@@ -93,7 +97,7 @@ function Row({ row, first, busy, onCheck, onSay }: RowProps) {
           className="isolated truncate text-caption text-muted"
           title={visibleLine(row.remoteUrl ?? row.path)}
         >
-          {visibleLine(row.remoteUrl?.replace(/^https?:\/\//, '') ?? `no remote · ${row.path}`)}
+          {visibleLine(row.remoteUrl?.replace(/^https?:\/\//, '') ?? `no remote · ${short(row.path)}`)}
         </span>
       </span>
       {row.visibility !== 'unknown' && <VisibilityBadge visibility={row.visibility} />}
@@ -108,12 +112,7 @@ function Row({ row, first, busy, onCheck, onSay }: RowProps) {
           Check on {forge}
         </Button>
       )}
-      <Button
-        size="small"
-        disabled={busy}
-        aria-label={`${name} is public`}
-        onClick={onSay}
-      >
+      <Button size="small" disabled={busy} aria-label={`${name} is public`} onClick={onSay}>
         It is public
       </Button>
     </div>

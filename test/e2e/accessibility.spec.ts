@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { onScreen, type Stage, setStage } from './app';
+import { walkToRepositories } from './steps';
 import { screenNames, tour } from './tour';
 
 let stage: Stage;
@@ -208,6 +209,23 @@ test('from the welcome to the receipt by Tab, Space and Enter alone, the focus a
   }
   await expect(page.getByTestId('receipt-id')).toBeVisible();
   expect(stage.receiver.received).toHaveLength(1);
+});
+
+test('the arrow keys lead from the title, where the focus begins, into the table', async () => {
+  const { page } = await stage.launch();
+  await walkToRepositories(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByTestId('repo').first()).toContainText('~/');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('grid', { name: 'Repositories' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByTestId('repo').first().getByRole('checkbox')).toBeChecked();
+  await page.keyboard.press('Enter');
+  await onScreen(page, 'repository');
+  await page.getByTestId('trajectory').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await onScreen(page, 'trajectory');
 });
 
 test('? shows the keys; Esc asks once before it leaves, and leaving keeps everything', async () => {

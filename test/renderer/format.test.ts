@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatTrajectories,
   joinWords,
+  shortenPath,
 } from '../../renderer/parts/format';
 
 describe('formatBytes', () => {
@@ -24,6 +25,20 @@ describe('formatBytes', () => {
     [5_000_000_000_000, '5.0 TB'],
   ])('%d is %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
+  });
+});
+
+describe('shortenPath', () => {
+  it.each([
+    ['/home/maria/dev/parser', '/home/maria', '~/dev/parser'],
+    ['/home/maria', '/home/maria', '~'],
+    ['/home/marianne/dev', '/home/maria', '/home/marianne/dev'],
+    ['C:\\Users\\maria\\dev', 'C:\\Users\\maria', '~\\dev'],
+    ['/srv/parser', '/home/maria', '/srv/parser'],
+    ['/srv/parser', '/', '/srv/parser'],
+    ['/srv/parser', '', '/srv/parser'],
+  ])('%s in the home %s is %s', (path, home, text) => {
+    expect(shortenPath(path, home)).toBe(text);
   });
 });
 

@@ -34,6 +34,7 @@ beforeEach(() => {
   answers = {
     'app:overview': () => ({
       version: '1',
+      home: '/home/maria',
       agents: [],
       settings,
       gitEmail: null,

@@ -49,12 +49,18 @@ function asRule(text: string, index: number): OwnRule {
   return { id: `text-${index}`, kind: 'literal', text, title: 'Text that you chose', repositoryId: null };
 }
 
+const atOnce = 3;
+
 /** Names, addresses and environment values: of the person, of the repositories to share, and of the one that is looked at. */
 export async function exactValuesFor(
   state: PipelineState,
   repositoryId: string | null,
 ): Promise<ExactValue[]> {
   const wanted = contributionOf(state, repositoryId);
+  const unknown = wanted.filter(({ id }) => !state.aboutRepository.has(id));
+  // Each asks git: hundreds at once would hold up everything else, a decision among it.
+  for (let next = 0; next < unknown.length; next += atOnce)
+    await Promise.all(unknown.slice(next, next + atOnce).map((one) => aboutRepository(state, one)));
   const lists = await Promise.all(wanted.map((repository) => aboutRepository(state, repository)));
   return [...state.aboutPerson, ...lists.flat()];
 }

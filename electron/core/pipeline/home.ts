@@ -18,6 +18,7 @@ export async function overview(state: PipelineState): Promise<RequestOutput<'app
   const settings = { ...state.settings.current(), destination: currentDestination(state) };
   return {
     version: state.options.version,
+    home: state.options.home,
     agents,
     settings,
     gitEmail: email,

@@ -55,29 +55,32 @@ export async function environmentValues(
 
 /** The git e-mail address that holds in a folder, or null. */
 export async function gitEmail(folder: string, home: string): Promise<string | null> {
-  return (await readGitValue('user.email', folder, home)) ?? null;
+  return (await readGitUser(folder, home)).email ?? null;
 }
 
 async function gitIdentity(folder: string, home: string): Promise<ExactValue[]> {
-  const [email, name] = await Promise.all([
-    readGitValue('user.email', folder, home),
-    readGitValue('user.name', folder, home),
-  ]);
+  const { email, name } = await readGitUser(folder, home);
   return [
     ...(email ? [{ value: email, type: 'EMAIL', title: 'Your git e-mail address' } as const] : []),
     ...(name ? [{ value: name, type: 'NAME', title: 'Your name' } as const] : []),
   ];
 }
 
-async function readGitValue(name: string, folder: string, home: string): Promise<string | undefined> {
+// Starting git holds up everything else for some milliseconds, so it is asked once for both.
+async function readGitUser(folder: string, home: string): Promise<{ email?: string; name?: string }> {
+  const asked = ['-c', 'safe.directory=*', 'config', '-z', '--get-regexp', '^user\\.(email|name)$'];
   try {
-    const { code, stdout } = await git(['-c', 'safe.directory=*', 'config', '--get', name], {
-      cwd: folder,
-      env: { HOME: home },
-    });
-    return code === 0 ? stdout.toString('utf8').trim() || undefined : undefined;
+    const { code, stdout } = await git(asked, { cwd: folder, env: { HOME: home } });
+    const found = code === 0 ? stdout.toString('utf8').split('\0') : [];
+    // The last of several holds.
+    return Object.fromEntries(
+      found.flatMap((entry) => {
+        const [, name, value = ''] = /^user\.(email|name)\n(.*)$/s.exec(entry) ?? [];
+        return name === undefined ? [] : [[name, value.trim()]];
+      }),
+    );
   } catch (error) {
-    if (error instanceof AppError) return undefined;
+    if (error instanceof AppError) return {};
     throw error;
   }
 }

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Repository } from '../../../shared/repository';
+import { exactValuesFor } from '../../../electron/core/pipeline/findings';
 import { knownAboutRepositories, parseEnvironment } from '../../../electron/core/pipeline/known-about-person';
+import { makeHome } from './made-home';
 
 let folder: string;
 beforeEach(() => {
@@ -101,4 +103,43 @@ describe('parseEnvironment', () => {
       'polluted-value',
     ]);
   });
+});
+
+describe('git identities of many repositories', () => {
+  it.skipIf(process.platform === 'win32')(
+    'are asked for a few at a time, once each, so that a decision never waits for all of them',
+    async () => {
+      const made = makeHome();
+      const [log, path] = [join(folder, 'log'), process.env.PATH ?? ''];
+      const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+      try {
+        for (let index = 0; index < 12; index += 1) {
+          const repository = made.repository(`app-${index}`);
+          execFileSync(real, ['-C', repository, 'config', 'user.email', `me-${index}@example.org`]);
+          execFileSync(real, ['-C', repository, 'config', 'user.name', `Name ${index}`]);
+          made.trajectory(repository);
+        }
+        const pipeline = await made.openReady();
+        const script = `#!/bin/sh\necho + >> '${log}'\n'${real}' "$@"\ncode=$?\necho - >> '${log}'\nexit $code\n`;
+        writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
+        vi.stubEnv('PATH', `${folder}:${path}`);
+        const values = await exactValuesFor(pipeline.state, null);
+        const texts = values.map(({ value }) => value);
+        for (let index = 0; index < 12; index += 1)
+          expect(texts).toEqual(expect.arrayContaining([`me-${index}@example.org`, `Name ${index}`]));
+        const marks = readFileSync(log, 'utf8').trim().split('\n');
+        expect(marks.filter((mark) => mark === '+')).toHaveLength(12);
+        let running = 0;
+        let most = 0;
+        for (const mark of marks) {
+          running += mark === '+' ? 1 : -1;
+          most = Math.max(most, running);
+        }
+        expect(most).toBeLessThan(5);
+      } finally {
+        vi.unstubAllEnvs();
+        made.remove();
+      }
+    },
+  );
 });
