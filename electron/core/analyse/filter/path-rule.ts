@@ -1,5 +1,5 @@
 // Which paths a filter takes out: those named (and all below them), or everything outside one folder. Pure text.
-import { isAbsolutePath, isInside, relativeInside } from '../../platform/paths';
+import { flavourOf, isAbsolutePath, isInside, relativeInside } from '../../platform/paths';
 
 /** Decides about paths. */
 export interface PathRule {
@@ -27,7 +27,9 @@ export function excludePaths(paths: readonly string[], resolve: Resolve): PathRu
     isQuoted: (text, folder) =>
       excluded.some((path) => {
         const relative = folder === null ? null : relativeInside(path, folder);
-        return names(text, path) || (relative !== null && relative !== '' && names(text, relative));
+        const fold = flavourOf(path) === 'windows' ? foldWindows : (same: string): string => same;
+        const quoted = [path, relative].filter((name) => name !== null && name !== '');
+        return quoted.some((name) => names(fold(text), fold(name ?? '')));
       }),
   };
 }
@@ -41,6 +43,11 @@ export function excludeOutside(folder: string, resolve: Resolve): PathRule {
     byAnyWord: false,
     isQuoted: () => false,
   };
+}
+
+/** Windows takes either separator and any case; what is quoted once more has its backslashes twice. */
+function foldWindows(text: string): string {
+  return text.replace(/\\+/g, '/').toLowerCase();
 }
 
 /** `path` in a text, not as the beginning or end of a longer name. */
