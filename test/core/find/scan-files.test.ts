@@ -181,6 +181,37 @@ describe('the index', () => {
     expect(titles(await scan(ScanIndex.open(data)))).toEqual(['1:"eins"\n2:"zwei"']);
   });
 
+  it('reads a file again that changed near its start and is as long as before', async () => {
+    const many = Array.from({ length: 2000 }, (_, index) => index);
+    const path = put('a', 'one', ...many);
+    await scan(ScanIndex.open(data));
+    writeFileSync(path, lines('uno', ...many));
+    utimesSync(path, new Date(), new Date(Date.now() + 5000));
+    expect(titles(await scan(ScanIndex.open(data)))[0]).toMatch(/^1:"uno"\n/);
+  });
+
+  it('reads another file again that has the place, the size and the time of one it knows', async () => {
+    const path = put('a', 'one');
+    await scan(ScanIndex.open(data));
+    const { atime, mtime } = statSync(path);
+    writeFileSync(`${path}.new`, lines('uno'));
+    utimesSync(`${path}.new`, atime, mtime);
+    renameSync(`${path}.new`, path);
+    expect(titles(await scan(ScanIndex.open(data)))).toEqual(['1:"uno"']);
+  });
+
+  it('never takes for known what was cut short while it was read', async () => {
+    const path = put('a', 'one', 'two');
+    const { files } = await walkFolder(plainFormat, folder);
+    const whole = readFileSync(path);
+    const { atime, mtime } = statSync(path);
+    truncateSync(path, lines('one').length);
+    await scanFiles(files, plainFormats, { index: ScanIndex.open(data) });
+    writeFileSync(path, whole);
+    utimesSync(path, atime, mtime);
+    expect(titles(await scan(ScanIndex.open(data)))).toEqual(['1:"one"\n2:"two"']);
+  });
+
   it('forgets files that are gone, and only those', async () => {
     const path = put('a', 'one');
     put('b', 'two');
