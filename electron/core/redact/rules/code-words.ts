@@ -13,7 +13,7 @@ export const CODE_WORDS: ReadonlySet<string> = new Set(
     'aria hash hashed hashing encrypted encryption decrypt decrypted encrypt encode encoded decode decoded base salt salted bcrypt argon argonid sha scrypt pbkdf digest plaintext rotate rotated rotation rotating ' +
     'policy rule rules validation validator validate schema strength store storage manager vault keychain keyring keystore truststore provider providers ' +
     // code
-    'type types string str number int integer float bool boolean textarea button link page pages route routes router path paths url uri href file files filename folder dir directory config configuration ' +
+    'type types string str number int integer float bool boolean varchar nvarchar varbinary uint libxml textarea button link page pages route routes router path paths url uri href file files filename folder dir directory config configuration ' +
     'settings setting options option opts env environment var vars variable variables default defaults data database db sql mysql postgres postgresql redis mongo mongodb mariadb sqlite oracle server servers client ' +
     'clients service services api apis app apps application web http https ssl tls ssh sftp ftp smtp imap ldap oauth oidc saml sso jwt basic bearer cert certs certificate ca tlsv model models entity column table index ' +
     'id ids uuid guid group groups role roles permission permissions session sessions cookie cookies header headers body request response req res params param query state props context ctx event handler ' +

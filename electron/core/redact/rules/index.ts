@@ -9,6 +9,7 @@ import { callArgument } from './call-argument';
 import { cookie } from './cookie';
 import { credentialCall } from './credential-call';
 import { commandOutput } from './command-output';
+import { deviceConfig } from './device-config';
 import { dockerAuth } from './docker-auth';
 import { email } from './email';
 import { gitAuthor } from './git-author';
@@ -34,12 +35,16 @@ import { commentedSecret } from './commented-secret';
 import { userMap } from './user-map';
 import { personName } from './person-name';
 import { pipedSecret } from './piped-secret';
+import { programPassword } from './program-password';
+import { printedSecret } from './printed-secret';
 import { privateKey } from './private-key';
 import { randomLiteral } from './random-literal';
+import { sessionCookie } from './session-cookie';
 import { spokenCode } from './spoken-code';
 import { spokenPassword } from './spoken-password';
 import { sqlPassword } from './sql-password';
 import { toldLater } from './told-later';
+import { toldLogin } from './told-login';
 import { typedPassword } from './typed-password';
 import { urlParameter } from './url-parameter';
 import { urlPassword } from './url-password';
@@ -49,6 +54,7 @@ import { birthDate } from './birth-date';
 import { postalAddress } from './postal-address';
 import { vendorRules } from './vendors';
 import { webhookUrl } from './webhook-url';
+import { xmlRsaKey } from './xml-rsa-key';
 
 /** Rules that are written by hand, each in its own file. */
 export const writtenRules: readonly Rule[] = [
@@ -56,11 +62,13 @@ export const writtenRules: readonly Rule[] = [
   webhookUrl,
   jsonWebToken,
   jsonWebKey,
+  xmlRsaKey,
   awsPair,
   twilioPair,
   urlPassword,
   httpAuthorization,
   cookie,
+  sessionCookie,
   dockerAuth,
   kubernetesSecret,
   passwordHash,
@@ -74,8 +82,11 @@ export const writtenRules: readonly Rule[] = [
   keyedCall,
   typedPassword,
   pipedSecret,
+  programPassword,
+  deviceConfig,
   commandFlag,
   commandOutput,
+  printedSecret,
   urlParameter,
   assignedSecret,
   listedSecret,
@@ -83,6 +94,7 @@ export const writtenRules: readonly Rule[] = [
   commentedSecret,
   spokenPassword,
   toldLater,
+  toldLogin,
   spokenCode,
   passwordNearby,
   email,

@@ -48,6 +48,11 @@ export function isPasswordShaped(value: string): boolean {
   return looksRandom(value, 10) || (value.length >= 8 && classChanges(value) >= 0.3);
 }
 
+/** A word of no code with a short number, which is a name in most places and a password where one is told: kaffekanna9. */
+export function isNumberedWord(value: string): boolean {
+  return /^[A-Za-z]?[a-z]{5,20}\d{1,2}$/.test(value) && !hasCodeWord(value);
+}
+
 // What stands where a password was announced, and is none all the same.
 const NO_PASSWORD: readonly RegExp[] = [
   ...PLAIN_SHAPES,
@@ -85,6 +90,22 @@ export function isGivenPassword(value: string, literal: boolean): boolean {
   return literal
     ? isChosenWords(value)
     : /^\p{Lu}\p{Ll}+(?:[-_/.]\p{Lu}\p{Ll}+)+$/u.test(value) && !value.includes('.');
+}
+
+/**
+ * A password where a program takes one and nothing else: digits and a word are enough. `quoted`: blanks may stand in it.
+ */
+export function isTakenPassword(value: string, quoted: boolean): boolean {
+  if (/^\d{4,12}$/.test(value)) return !isPlaceholder(value);
+  if (quoted && /^[^\s(){}<>=|$]{1,30}(?: [^\s(){}<>=|$]{1,30}){1,7}$/.test(value))
+    return !isPlaceholder(value) && !isReference(value) && /\p{L}{3}/u.test(value);
+  if (value.length < 6)
+    return (
+      /^(?=.*\d)(?=.*\p{L})[\p{L}\d#!@%^&*+~?$-]{4,5}$/u.test(value) &&
+      !isPlaceholder(value) &&
+      !isReference(value)
+    );
+  return isGivenPassword(value, quoted || /[^A-Za-z]/.test(value));
 }
 
 /** Three words or more with a number at one of them: violet-stapler-2am, maple.ridge.tea9. */

@@ -2,8 +2,9 @@
 import type { Rule } from '../rule';
 import { isCode, isHash, isPath, isPlaceholder, isReference } from './guards';
 import { eachMatch } from './pattern-rule';
-import { isGivenPassword, isPasswordShaped } from './password-shape';
+import { isGivenPassword, isNumberedWord, isPasswordShaped } from './password-shape';
 import { classChanges, classesOf, isUuid, isWordy, looksRandom } from './randomness';
+import { SPOKEN_KEYWORDS } from './spoken-keywords';
 
 const PASSWORD =
   'pass(?:word|wd|phrase|code)?s?|pw|pwd|passwort|kennwort|l(?:ö|o)senord(?:et)?|passord(?:et)?|adgangskoden?|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|has(?:ł|l)o|salasana|parola|heslo|пароль|pin code|login|credentials?|creds';
@@ -12,7 +13,7 @@ const KEY =
 const OF =
   '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
 const IS =
-  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[ \\t]{1,3}(?:is|was|are|will be|should be|stays|remains|reads|equals|became|->|=>|→|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
+  '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[\'’]s(?=[ \\t])|[ \\t]{1,3}(?:is|was|are|be|will be|should be|used to be|stays|remains|reads|equals|became|->|=>|→|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
 const TELLS = new RegExp(
   `(?:(?<![A-Za-z0-9])|(?=passwort))(${PASSWORD}|${KEY})(?:["'\`*]{0,2})${OF}${IS}${QUOTE}([^\\s"'\`“”‘’«»<>]{6,300})`,
@@ -49,7 +50,7 @@ const CHINESE =
 
 /** For the common words: what must stand around them in any of the forms above. */
 const TOLD =
-  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?:token|key|secret) (?:(?:is|was|for|to|es|ist)\b|\u00e8|[A-Z]?\d{0,3}:|["'`(]?(?=[^\s"'`<>]{0,60}\d)[^\s"'`<>]{20})|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials|token |key |secret )/iy;
+  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials|webhook secret|log into)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?:token|key|secret) (?:(?:is|was|for|to|es|ist)\b|\u00e8|[A-Z]?\d{0,3}:|["'`(]?(?=[^\s"'`<>]{0,60}\d)[^\s"'`<>]{20})|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials|token |key |secret )/iy;
 
 /** A password or key named in a sentence. */
 export const spokenPassword: Rule = {
@@ -58,109 +59,7 @@ export const spokenPassword: Rule = {
   type: 'PASSWORD',
   tier: 'definite',
   reason: 'A sentence says that this is the password or the key.',
-  keywords: [
-    'password',
-    'passwd',
-    'passphrase',
-    'passcode',
-    ' pw ',
-    'pw:',
-    'pwd ',
-    'pwd: ',
-    ' pass ',
-    'pass:',
-    'passwort',
-    'kennwort',
-    'senord',
-    'passord',
-    'adgangskode',
-    'mot de passe',
-    'contrase',
-    'senha',
-    'wachtwoord',
-    'hasł',
-    'haslo',
-    'salasana',
-    'parola',
-    'heslo',
-    'пароль',
-    '密码',
-    '密碼',
-    '口令',
-    'パスワード',
-    '비밀번호',
-    'api key',
-    'apikey',
-    'access key',
-    'secret is',
-    'secret: ',
-    'secret for',
-    'secret key',
-    'token ',
-    'signing key ',
-    'encryption key ',
-    'private key ',
-    'token is',
-    'token: ',
-    'token was',
-    'token for',
-    'tokens: ',
-    'the token',
-    'this token',
-    'use token',
-    'using token',
-    'my token',
-    'client secret',
-    'access token',
-    'key is',
-    'key was',
-    'key: ',
-    'the key',
-    'my key',
-    'use key',
-    'key for',
-    'key to ',
-    'key 0:',
-    'key:\n',
-    'token:\n',
-    'secret:\n',
-    'token to ',
-    'token es',
-    'token ist',
-    'token \u00e8',
-    'jeton',
-    'cl\u00e9 ',
-    'schl\u00fcssel',
-    'chiave',
-    'chave ',
-    'nyckel',
-    'creds',
-    'credentials',
-    'login is',
-    'login: ',
-    'login with',
-    'login for',
-    'login as',
-    'log in',
-    'logged in',
-    'sign in',
-    'pin code',
-    'recovery code',
-    'backup code',
-    'license key',
-    'username',
-    'user: ',
-    'ssh in',
-    'bearer',
-    ' pat ',
-    'account: ',
-    'login (',
-    'zugangsdaten',
-    'anmeldedaten',
-    'identifiants',
-    'credenciales',
-    'inloggegevens',
-  ],
+  keywords: SPOKEN_KEYWORDS,
   confirm: TOLD,
   before: 160,
   after: 110,
@@ -218,7 +117,12 @@ function isTold(pattern: RegExp, match: RegExpExecArray, text: string, start: nu
     /["'`”’»]/.test(text[start + value.length] ?? '');
   if (pattern === TELLS || pattern === WITH) {
     if (!/^(?:pass|pw|kenn|l.?sen|adg|mot|contr|senha|wacht|has|sala|parola|heslo|пар)/i.test(match[1]!))
-      return /secret/i.test(match[1]!) && isPasswordShaped(value);
+      return (
+        (/secret/i.test(match[1]!) && (isPasswordShaped(value) || isNumberedWord(value))) ||
+        (/^licen/i.test(match[1]!) &&
+          /^(?:[A-Z0-9]{4,8}-){2,7}[A-Z0-9]{4,8}$/.test(value) &&
+          /\d/.test(value))
+      );
     // "PASS: TestName", "pass to modnames2paths": the bare word is a verb as well.
     if (
       /^pass(?:es)?$/i.test(match[1]!) &&
@@ -270,7 +174,7 @@ function isSpoken(value: string, password: boolean, strict: boolean): boolean {
   const { digit, upper, lower, other } = classesOf(value);
   if (isCode(value) && !/[#!@%^&*+~?$]/.test(value.slice(1))) return false;
   if (/^\d[\d.,:/-]*\w{0,3}$/.test(value) || /^[\d.]+[a-z%]{0,8}$/.test(value)) return false;
-  if (!strict && /^[A-Za-z]{3,20}\d{3,6}$/.test(value)) return true;
+  if (!strict && (/^[A-Za-z]{3,20}\d{3,6}$/.test(value) || isNumberedWord(value))) return true;
   if (isWordy(value) && !(digit && /^[A-Za-z]+\d{2,}$/.test(value) && !strict)) return false;
   if (!digit)
     return (

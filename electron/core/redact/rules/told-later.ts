@@ -3,7 +3,7 @@
 import type { Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
 import { isSpacedWords } from './joined-words';
-import { isPasswordShaped } from './password-shape';
+import { isGivenPassword, isNumberedWord, isPasswordShaped } from './password-shape';
 import { eachMatch } from './pattern-rule';
 import { isUuid, looksRandom } from './randomness';
 
@@ -20,6 +20,22 @@ const DETOUR = new RegExp(
   `(?<![\\w-])${NAME}[ \\t](?:\\([^()\\n]{1,50}\\)|(?:you|we|i|he|she|they|that|which|again|still|has|hasn|hasn['’]t|same|in case|just|only|from|below|above|here)\\b[^\\n:=>]{0,50}?)(?:[ \\t]?(?::|=>|->|→)|[ \\t](?:is|was))[ \\t\\n]{1,3}${VALUE}`,
   'gi',
 );
+// the password you gave (X); the password you provided, `X`, was rejected
+const SET_APART =
+  /(?<![\w-])(?:pass(?:word|phrase|code)s?|pw|pwd)\b[^\n"'`():=;.|]{0,40}[ \t](?:\(([^\s()"'`]{6,60})\)|([`"'])([^\s"'`]{6,60})(?=\2))/gi;
+// the admin user has password X, …
+const BARE_WORD =
+  /(?<![\w-])(?:pass(?:word|phrase|code)|pw|pwd)[ \t]{1,3}([a-z]{6,20}\d{1,4})(?=[ \t]?(?:$|[\n,.;)]))/gim;
+// I've set DB_PASS to X
+const VARIABLE =
+  /(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASS(?:WORD|WD)?|PWD|PW)`?[ \t](?:to|is|was|as|->|→)[ \t](?:be[ \t])?["'`]?([^\s"'`<>(){}]{6,60})/g;
+// rotated the secret from X to Y
+const FROM_TO =
+  /(?<![\w-])(?:pass(?:word|phrase|code)|pw|pwd|secret)\b[^\n"'`]{0,30}?[ \t]from[ \t]["'`]?([^\s"'`<>(){}]{6,60})["'`]?[ \t](?:to|into)[ \t]["'`]?([^\s"'`<>(){}]{6,60})/gi;
+// I used X as the token
+const AS =
+  /(?<![\w-])(?:use[ds]?|set|put|with|gave|give|try|take)[ \t]["'`]?([\w.+/=~-]{20,300})["'`]?[ \t](?:as|for)[ \t](?:(?:the|a|an|my|our|your|its)[ \t])?(?:[\w.-]{1,20}[ \t]){0,2}(?:token|key|secret)(?![\w-])/gi;
+const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
 const PHRASE =
   /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [a-z]{3,14}){2,7})(?=[ \t]?(?:$|[\n.,;(])))/gimu;
 
@@ -46,6 +62,11 @@ export const toldLater: Rule = {
     'secret ',
     'secret,',
     'secret;',
+    'secret)',
+    '_pass',
+    '_pwd',
+    '_pw',
+    ' key',
     'api key',
     'api_key',
     'master key',
@@ -57,7 +78,7 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /[\w. ]{2,14}?(?:(?=[ ,;.()\w-][^\n]{0,70}?(?:[,;.–—(-] {0,2}(?:but |and |so )?(?:ours|mine|yours|it|this|that|here|one|the|new|other|old|namely|i\.?e|use|try)\b|[:>→] | is | was )[ "'`*(a-z]{0,14}[^\s"'`<>(){}]{7}[^\n]{0,40})|(?=[^\n]{0,90}?(?:[:=]| is| was| ist| är| est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{3,14} [a-z]{3,14}))/iuy,
+    /(?=pass[ -]?phrase ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
   before: 30,
   after: 320,
   spread: true,
@@ -69,6 +90,33 @@ export const toldLater: Rule = {
         const password = /^(?:pass|pw)/i.test(match[0]);
         if (isTold(value, password)) report(start, start + value.length);
       });
+    for (const pattern of [SET_APART, BARE_WORD, VARIABLE])
+      eachMatch(pattern, text, (match) => {
+        const raw = match[1] ?? match[3]!;
+        const value = raw.replace(/[.,;:)\]*]+$/, '');
+        const end =
+          match.index + match[0].length - (match[3] === undefined && match[0].endsWith(')') ? 1 : 0);
+        if (isTold(value, true)) report(end - raw.length, end - raw.length + value.length);
+      });
+    eachMatch(FROM_TO, text, (match) => {
+      const first = match.index + match[0].indexOf(match[1]!, match[0].search(/[ \t]from[ \t]/) + 6);
+      const second = match.index + match[0].length - match[2]!.length;
+      for (const [start, raw] of [
+        [first, match[1]!],
+        [second, match[2]!],
+      ] as const) {
+        const value = raw.replace(/[.,;:)\]*]+$/, '');
+        if (isTold(value, true)) report(start, start + value.length);
+      }
+    });
+    eachMatch(AS, text, (match) => {
+      const start = match.index + match[0].indexOf(match[1]!, 3);
+      if (isTold(match[1]!, false)) report(start, start + match[1]!.length);
+    });
+    eachMatch(WORD, text, (match) => {
+      const start = match.index + match[0].length - match[1]!.length;
+      if (isGivenPassword(match[1]!, true)) report(start, start + match[1]!.length);
+    });
     eachMatch(PHRASE, text, (match) => {
       const phrase = match[2] ?? match[3]!;
       const start = match.index + match[0].length - phrase.length;
@@ -88,6 +136,7 @@ function isNoSentence(told: string, phrase: string): boolean {
 
 function isTold(value: string, password: boolean): boolean {
   if (isPlaceholder(value) || isReference(value) || /^[\w.-]+\/|:\/\//.test(value)) return false;
-  if (password && (isPasswordShaped(value) || /^[a-z]{4,}\d{2,4}$/.test(value))) return true;
+  if (password && (isPasswordShaped(value) || isNumberedWord(value) || /^[a-z]{4,}\d{2,4}$/.test(value)))
+    return true;
   return /^[\w.+/=~-]+$/.test(value) && /\d/.test(value) && (looksRandom(value, 20) || isUuid(value));
 }
