@@ -1,4 +1,4 @@
-// The commonest kind of rule: bounded expressions whose last group (or whole match) is the value and ends the match.
+// The commonest kind of rule: bounded expressions whose first group that took part (or whole match) is the value and ends the match.
 import type { Report, Rule } from '../rule';
 
 export interface PatternRuleFacts extends Omit<Rule, 'search' | 'searchKeyed' | 'tier' | 'spread'> {
