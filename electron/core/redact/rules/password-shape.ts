@@ -50,7 +50,7 @@ export function isPasswordShaped(value: string): boolean {
 
 /** A word of no code with a short number, which is a name in most places and a password where one is told: kaffekanna9. */
 export function isNumberedWord(value: string): boolean {
-  return /^[A-Za-z]?[a-z]{5,20}\d{1,2}$/.test(value) && !hasCodeWord(value);
+  return /^(?:[A-Za-z]?[a-z]{5,20}\d{1,2}|[a-z]{4,20}\d{2,4})$/.test(value) && !hasCodeWord(value);
 }
 
 // What stands where a password was announced, and is none all the same.

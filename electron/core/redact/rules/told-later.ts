@@ -136,7 +136,6 @@ function isNoSentence(told: string, phrase: string): boolean {
 
 function isTold(value: string, password: boolean): boolean {
   if (isPlaceholder(value) || isReference(value) || /^[\w.-]+\/|:\/\//.test(value)) return false;
-  if (password && (isPasswordShaped(value) || isNumberedWord(value) || /^[a-z]{4,}\d{2,4}$/.test(value)))
-    return true;
+  if (password && (isPasswordShaped(value) || isNumberedWord(value))) return true;
   return /^[\w.+/=~-]+$/.test(value) && /\d/.test(value) && (looksRandom(value, 20) || isUuid(value));
 }

@@ -76,7 +76,7 @@ export const toldLogin: Rule = {
 };
 
 function isTold(value: string): boolean {
-  return isPasswordShaped(value) || isNumberedWord(value) || /^[a-z]{4,}\d{2,4}$/.test(value);
+  return isPasswordShaped(value) || isNumberedWord(value);
 }
 
 /** Without blanks around the sign it may be a path or a host and its port; then only words that nothing else is made of. */
