@@ -43,7 +43,7 @@ export const cookie: Rule = {
     for (const pattern of [JAR, JAVASCRIPT, RECORD, MAP]) {
       eachMatch(pattern, text, (match) => {
         const end = match.index + match[0].length;
-        if (isSession(match[1]!, match[2]!)) report(end - match[2]!.length, end);
+        if (isSessionCookie(match[1]!, match[2]!)) report(end - match[2]!.length, end);
       });
     }
   },
@@ -52,14 +52,16 @@ export const cookie: Rule = {
   },
 };
 
-function reportPairs(pairs: string, offset: number, report: Report): void {
+/** Reports the values of `name=value; name=value`. */
+export function reportPairs(pairs: string, offset: number, report: Report): void {
   eachMatch(PAIR, pairs, (match) => {
     const end = offset + match.index + match[0].length;
-    if (isSession(match[1]!, match[2]!)) report(end - match[2]!.length, end);
+    if (isSessionCookie(match[1]!, match[2]!)) report(end - match[2]!.length, end);
   });
 }
 
-function isSession(name: string, value: string): boolean {
+/** A cookie of this name and value opens a session. */
+export function isSessionCookie(name: string, value: string): boolean {
   if (HARMLESS.test(name) || isPlaceholder(value) || isReference(value)) return false;
   if (SESSION.test(name))
     return (
