@@ -9,6 +9,7 @@ import {
   makeSample,
   storeClaude,
   trajectoryId,
+  writeLines,
   write,
 } from './sample-repository';
 
@@ -96,6 +97,29 @@ describe('add-trajectories-to-repo', () => {
     commit(repo, `trajectory: ${trajectoryId(1)}`, { f: '1' });
     expect(await add()).toEqual([{ trajectory: trajectoryId(1), status: 'skipped_private' }]);
     expect(existsSync(join(repo, 'trajectories'))).toBe(false);
+  });
+
+  it('keeps out code whose commands its text does not show', async () => {
+    const id = trajectoryId(2);
+    const store = (code: string): string =>
+      writeLines(join(folders.codex, 'sessions/2026/01/01', `rollout-2026-01-01T10-00-00-${id}.jsonl`), [
+        { timestamp: '2026-01-01T10:00:00.000Z', type: 'session_meta', payload: { id, cwd: repo } },
+        {
+          timestamp: '2026-01-01T10:00:01.000Z',
+          type: 'response_item',
+          payload: { type: 'custom_tool_call', name: 'exec', call_id: 'c1', input: code },
+        },
+        {
+          timestamp: '2026-01-01T10:00:02.000Z',
+          type: 'response_item',
+          payload: { type: 'custom_tool_call_output', call_id: 'c1', output: 'ok' },
+        },
+      ]);
+    commit(repo, `trajectory: ${id}`, { f: '1' });
+    store('await tools.exec_command({ cmd: built });');
+    expect(await add()).toEqual([{ trajectory: id, status: 'skipped_private' }]);
+    store('await tools.exec_command({ cmd: "cat f" });');
+    expect(await add()).toMatchObject([{ trajectory: id, status: 'added' }]);
   });
 
   it('copies nothing but trajectories, and not through a link', async () => {

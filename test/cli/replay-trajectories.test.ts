@@ -9,6 +9,7 @@ import {
   claudeWrite,
   commit,
   git,
+  initRepository,
   makeSample,
   storeClaude,
   trajectoryId,
@@ -31,6 +32,24 @@ const edit = (file: string, old_string: string, new_string: string, minute: numb
   claudeEdit(repo, file, old_string, new_string, at(minute));
 
 describe('replay-trajectories', () => {
+  it('leaves a submodule what it is, whatever was edited in it', async () => {
+    const module = initRepository(join(base, 'module'));
+    commit(module, 'first', { inner: '1\n' });
+    commit(repo, 'initial', { a: '1\n' });
+    git(repo, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', module, 'module');
+    commit(repo, 'with a submodule');
+    const before = git(repo, 'ls-tree', 'HEAD', 'module');
+    storeClaude(folders, trajectoryId(1), [
+      ...claudeWrite(repo, 'module/inner', '2\n', at(0)),
+      ...claudeWrite(repo, 'module/new', 'x\n', at(1)),
+      ...edit('a', '1', '2', 2),
+    ]);
+    const commits = await runJson<{ files: string[] }[]>('replay-trajectories', repo, ...folders.flags);
+    expect(commits.map(({ files }) => files)).toEqual([['a']]);
+    expect(git(repo, 'ls-tree', 'HEAD', 'module')).toBe(before);
+    expect(before).toMatch(/^160000 commit /);
+  });
+
   it('makes one commit an edit, in order of time, with the dates of the edits', async () => {
     commit(repo, 'initial', { a: '1\n' });
     storeClaude(folders, trajectoryId(1), [...edit('a', '1', '2', 0), ...edit('a', '3', '4', 20)]);

@@ -81,6 +81,25 @@ describe('collect', () => {
     expect(receiver.requests).toEqual([]);
   });
 
+  it('says of the repository what everybody may know: no token, no user name, no address that was not asked for', async () => {
+    const git = (...args: string[]): unknown => execFileSync('git', ['-C', repository, ...args]);
+    git('remote', 'set-url', 'origin', 'https://ann:ghp_token@github.com/acme/app.git');
+    git('symbolic-ref', 'HEAD', 'refs/heads/mlindq7/topic');
+    git('config', 'user.email', 'maria@client.example');
+    await run();
+    const facts = (JSON.parse(payload()) as { git: Record<string, string> }).git;
+    expect(facts).toMatchObject({ remote: 'https://github.com/acme/app', email: '' });
+    expect(facts.branch).toMatch(/^user-[a-z2-7]{8}\/topic$/);
+    expect(payload()).not.toMatch(/ghp_token|mlindq7|maria@/);
+  });
+
+  it('is not installed without a yes of its own, and nothing is written down then', async () => {
+    const place = await openHookPlace(made.options);
+    await expect(installHook(place, repository, 'collect', false)).rejects.toThrow('needs your consent');
+    expect(await place.ledger.standingConsents()).toEqual([]);
+    expect((await hookStatus(place, repository)).hooks.filter(({ installed }) => installed)).toEqual([]);
+  });
+
   it('sends nothing of a repository or a trajectory that the person took out', async () => {
     const { state } = await made.open();
     const repositoryIds = [await scannedId()];
