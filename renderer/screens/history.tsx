@@ -199,8 +199,8 @@ function WithdrawDialog({ receipt, onClose, onAnswer }: WithdrawDialogProps) {
             </p>
           )}
           <p>
-            The withdrawal is recorded here. The collection cannot be told by a program: the app shows you
-            whom to write to, with a message that names this receipt.
+            The withdrawal is recorded here. No program can tell the receiver: the app shows you whom to ask,
+            with a message that names this receipt.
           </p>
           <p>
             <strong className="font-semibold text-strong">What cannot be undone: </strong>
