@@ -1,4 +1,5 @@
 // Who may use the bridge, and what may run beside it: our own page, as it was shipped, and nothing else.
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { onScreen, setStage, type Stage } from './app';
@@ -22,6 +23,22 @@ test('a window that is not the one gets no answer, though it shows the same page
     return answer;
   }, preload);
   expect(reply).toMatchObject({ ok: false, failure: { code: 'bad-input' } });
+});
+
+test('of a request only what the contract names reaches the program', async () => {
+  const { page } = await stage.launch();
+  await onScreen(page, 'welcome');
+  const reply: unknown = await page.evaluate(
+    () =>
+      window.trajectoryShare.request(
+        'settings:save' as never,
+        { reminder: 'weekly', smuggled: 1 } as never,
+      ) as never,
+  );
+  expect(reply).toMatchObject({ ok: true });
+  const saved = readFileSync(join(stage.dataFolder, 'settings.json'), 'utf8');
+  expect(saved).toContain('"weekly"');
+  expect(saved).not.toContain('smuggled');
 });
 
 test('the page runs no script and takes no style that was not shipped with it', async () => {
