@@ -1,5 +1,6 @@
 // What a filter takes out, and what a search tool looked through: paths of POSIX and of Windows.
 import { describe, expect, it } from 'vitest';
+import { decideCalls } from '../../../electron/core/analyse/filter/decide-calls';
 import { excludeOutside, excludePaths } from '../../../electron/core/analyse/filter/path-rule';
 import { listSearchedBy } from '../../../electron/core/analyse/searched-folders';
 
@@ -32,6 +33,26 @@ describe('a filter by path', () => {
     const rule = excludePaths(['/home/ann/app/secret'], asIs);
     expect(rule.isQuoted('./secret/key.txt:1', '/home/ann/app')).toBe(true);
     expect(rule.isQuoted('./Secret/key.txt:1', '/home/ann/app')).toBe(false);
+  });
+});
+
+describe('calls of a shell that is not sh', () => {
+  const call = (callId: string, name: string, command: string) =>
+    ({
+      ...{ kind: 'tool-call', callId, name, command, input: { command }, cwd: 'C:\\work\\app' },
+      ...{ edits: [], reads: [] },
+    }) as unknown as Parameters<typeof listSearchedBy>[0];
+  const calls = [
+    call('named', 'PowerShell', 'Get-Content .\\Secret\\key.txt'),
+    call('other', 'PowerShell', 'Get-Content .\\a.txt'),
+    call('sh', 'Bash', 'cat a.txt'),
+  ];
+
+  it('go where they name what goes, and where all must be known to be inside', async () => {
+    const named = await decideCalls(calls, excludePaths(['C:\\work\\app\\secret'], asIs));
+    expect([...named.dropped]).toEqual(['named']);
+    const outside = await decideCalls(calls, excludeOutside('C:\\work\\app', asIs));
+    expect([...outside.dropped]).toEqual(['named', 'other']);
   });
 });
 

@@ -63,6 +63,7 @@ function judgeCall(call: ToolCall, rule: PathRule, sessions: ReadonlySet<string>
   if (plain.some((path) => rule.excludes(path))) return 'drop';
   const { commands, complete } = listCallCommands(call);
   if (!complete && rule.excludesUnsure) return 'drop';
+  if (!complete && commands.some(({ command, cwd }) => rule.isQuoted(command, cwd))) return 'drop';
   if (commands.some(({ command, cwd }) => isExcludedCommand(command, cwd, rule))) return 'drop';
   return judgeEdits(call.edits, rule);
 }
