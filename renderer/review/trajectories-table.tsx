@@ -187,7 +187,7 @@ function TitleCell({
           tabIndex={-1}
           title={visibleLine(row.title ?? 'Untitled')}
           onClick={() => onOpen(row)}
-          className={`isolated truncate rounded-small text-left hover:underline ${row.included ? 'font-medium text-strong' : 'text-muted line-through'}`}
+          className={`isolated truncate rounded-small text-left hover:underline ${titleLook(row)}`}
         >
           {visibleLine(row.title ?? 'Untitled')}
         </button>
@@ -214,9 +214,19 @@ const states: Record<TrajectoryRow['state'], { title: string; tone: Tone }> = {
   'being-written': { title: 'being written', tone: 'warn' },
 };
 
+function titleLook(row: TrajectoryRow): string {
+  if (row.included) return 'font-medium text-strong';
+  return isPacked(row) ? 'text-normal' : 'text-muted line-through';
+}
+
+/** Shared, or waiting to be: it does not go again by itself, and nobody has left it out. */
+function isPacked({ state }: TrajectoryRow): boolean {
+  return state === 'shared' || state === 'waiting';
+}
+
 function StateChip({ row }: { row: TrajectoryRow }) {
-  if (!row.included) return <Chip>left out</Chip>;
-  if (row.held) return <Chip tone="warn">▲ held back</Chip>;
+  if (!row.included && !isPacked(row)) return <Chip>left out</Chip>;
+  if (row.included && row.held) return <Chip tone="warn">▲ held back</Chip>;
   const { title, tone } = states[row.state];
   return <Chip tone={tone}>{title}</Chip>;
 }

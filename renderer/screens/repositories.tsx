@@ -1,5 +1,5 @@
 // Which repositories to share: a table to compare them, or one at a time. Nothing is ticked in advance.
-import { Globe, ListChecks, SearchX } from 'lucide-react';
+import { Globe, ListChecks } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RepositoryDecision, RepositoryRow } from '../../shared/repository';
 import { Screen } from '../frame/screen';
@@ -8,12 +8,13 @@ import { Dialog } from '../parts/dialog';
 import { formatBytes, formatCount, formatRepositories, formatTrajectories } from '../parts/format';
 import { Kbd } from '../parts/kbd';
 import { Menu } from '../parts/menu';
-import { Empty, FailureNotice } from '../parts/notice';
+import { FailureNotice } from '../parts/notice';
 import { SkeletonRows } from '../parts/skeleton';
 import { DecisionItems } from '../review/decision-menu';
 import { DecisionMessage, useUndoKeys } from '../review/decision-message';
 import { MentionBox } from '../review/mention-box';
 import { NotOfferedList } from '../review/not-offered';
+import { NothingListed } from '../review/nothing-listed';
 import { RepositoriesTable } from '../review/repositories-table';
 import { RepositoryDialog } from '../review/repository-card';
 import { RepositoryFilters } from '../review/repository-filters';
@@ -148,7 +149,11 @@ export function RepositoriesScreen() {
             onOpen={onOpen}
             onDetails={onDetails}
             empty={
-              <NothingListed any={all.length > 0} onAsk={outside.length > 0 ? () => setAsking(true) : null} />
+              <NothingListed
+                any={all.length > 0}
+                others={known.notOffered.length > 0}
+                onAsk={outside.length > 0 ? () => setAsking(true) : null}
+              />
             }
           />
           <NotOfferedList
@@ -218,21 +223,6 @@ function useReadAgain(): void {
       wanted = false;
     };
   }, [version]);
-}
-
-function NothingListed({ any, onAsk }: { any: boolean; onAsk: (() => void) | null }) {
-  return any ? (
-    <Empty icon={<SearchX size={24} aria-hidden="true" />} title="No repository matches the filters" />
-  ) : (
-    <Empty
-      title={onAsk ? 'No repository is known to be open source' : 'No repository to share'}
-      actions={onAsk && <Button onClick={onAsk}>Which are public?</Button>}
-    >
-      {onAsk
-        ? 'Say which are public, or let github.com, gitlab.com and codeberg.org be asked.'
-        : 'Trajectories are offered when all files that they edit lie in one git repository. Below is why the others are not.'}
-    </Empty>
-  );
 }
 
 /** The chosen ones in the order of the table, then those that a filter hides. */

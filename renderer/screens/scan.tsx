@@ -1,6 +1,6 @@
 // Wizard 3: reads the agents' folders, starting by itself; then, if the person wants it, asks forges what is public.
 import { useEffect } from 'react';
-import type { ScanOutcome } from '../../shared/ipc';
+import type { AgentOverview, ScanOutcome } from '../../shared/ipc';
 import type { Progress } from '../../shared/progress';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
@@ -150,11 +150,19 @@ function Found({ outcome }: { outcome: ScanOutcome }) {
   );
 }
 
+const noAgents: readonly AgentOverview[] = [];
+
 function Problems({ problems }: { problems: ScanOutcome['problems'] }) {
+  const agents = useSession((state) => valueOf(state.overview)?.agents ?? noAgents);
+  const folders = new Set(agents.map(({ folder }) => folder));
+  const isFolder = problems.some(({ path }) => folders.has(path));
+  const what = isFolder
+    ? formatPlural(problems.length, 'file or folder', 'files and folders')
+    : formatPlural(problems.length, 'file');
   const height = Math.min(problems.length, 8) * 48;
   return (
     <Panel
-      title={`${formatPlural(problems.length, 'file')} could not be read completely`}
+      title={`${what} could not be read completely`}
       aside={<span className="text-caption text-muted">Everything else goes on</span>}
       padded={false}
     >

@@ -37,8 +37,8 @@ export interface NavigationState {
   area: 'wizard' | 'home';
   /** The furthest place in wizardOrder that was reached in this run. */
   reached: number;
-  /** The repositories being stepped through, and which of them is open. */
-  review: { repositoryIds: readonly string[]; position: number };
+  /** The repositories being stepped through, which of them is open, and which was opened from the table. */
+  review: { repositoryIds: readonly string[]; position: number; begun: number };
   /** The trajectory that is open; kept after leaving it, so that its row can take the focus. */
   trajectoryKey: string | null;
   overlay: 'leave' | 'keys' | null;
@@ -48,7 +48,7 @@ export const useNavigation = create<NavigationState>(() => ({
   screen: 'home',
   area: 'home',
   reached: 0,
-  review: { repositoryIds: [], position: 0 },
+  review: { repositoryIds: [], position: 0, begun: 0 },
   trajectoryKey: null,
   overlay: null,
 }));
@@ -68,7 +68,7 @@ export function goHome(screen: 'home' | 'history' | 'hooks' | 'settings' = 'home
 
 /** Starts the wizard anew; what was decided before is kept by the main process. */
 export function startWizard(screen: 'welcome' | 'scope' | 'scan'): void {
-  setState({ reached: 0, review: { repositoryIds: [], position: 0 }, trajectoryKey: null });
+  setState({ reached: 0, review: { repositoryIds: [], position: 0, begun: 0 }, trajectoryKey: null });
   go(screen);
 }
 
@@ -94,7 +94,7 @@ export function back(): void {
 
 /** Steps through these repositories, the first one now. */
 export function startReview(repositoryIds: readonly string[], position = 0): void {
-  setState({ review: { repositoryIds: [...repositoryIds], position }, trajectoryKey: null });
+  setState({ review: { repositoryIds: [...repositoryIds], position, begun: position }, trajectoryKey: null });
   go(repositoryIds.length > 0 ? 'repository' : 'package');
 }
 
@@ -106,10 +106,10 @@ export function nextRepository(): void {
   go('repository');
 }
 
-/** The repository before, or the table before the first. */
+/** The repository before, or the table before the one that was opened from there. */
 function previousRepository(): void {
   const { review } = getState();
-  if (review.position === 0) return go('repositories');
+  if (review.position === review.begun || review.position === 0) return go('repositories');
   setState({ review: { ...review, position: review.position - 1 }, trajectoryKey: null });
   go('repository');
 }

@@ -83,6 +83,12 @@ test('a package that waits is told as waiting, and a later "never" makes its yes
   const parser = page.locator(`[data-testid=repo][data-path="${stage.sample.repositories.parser}"]`);
   await expect(parser).toContainText('3 waiting');
   await expect(page.getByTestId('repo').getByText(/shared/)).toHaveCount(0);
+  await parser.dblclick();
+  await onScreen(page, 'repository');
+  const states = page.getByTestId('trajectory').getByText(/^(waiting|shared|left out)$/);
+  await expect(states).toHaveText(['waiting', 'waiting', 'waiting']);
+  await page.getByTestId('back').click();
+  await onScreen(page, 'repositories');
   await parser.click();
   await page.keyboard.press('v');
   await expect(page.getByRole('status').filter({ hasText: 'Never offered again' })).toBeVisible();

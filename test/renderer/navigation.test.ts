@@ -56,6 +56,16 @@ describe('the wizard', () => {
     expect(screen()).toBe('repositories');
   });
 
+  it('goes back to the table from the repository that was opened there, wherever that stands', () => {
+    startReview(['a', 'b', 'c'], 1);
+    expect([screen(), repository()]).toEqual(['repository', 'b']);
+    nextRepository();
+    back();
+    expect([screen(), repository()]).toEqual(['repository', 'b']);
+    back();
+    expect(screen()).toBe('repositories');
+  });
+
   it('goes straight to the package without repositories, and back to the table', () => {
     startReview([]);
     expect(screen()).toBe('package');

@@ -93,6 +93,13 @@ async function missing(folder: string): Promise<string | null> {
   );
 }
 
+async function isAbsent(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  );
+}
+
 /** Finds, reads and groups. Stopping keeps what was found. */
 export async function scan(
   options: PipelineOptions,
@@ -106,7 +113,11 @@ export async function scan(
   for (const agent of agents) {
     const walked = await walkAgent(agent, folders[agent.id], options.home, signal);
     files.push(...walked.files);
-    problems.push(...walked.problems);
+    // Who does not use an agent lacks its folder, and that is no problem; one that was chosen should be there.
+    const folder = folders[agent.id];
+    const isUnused =
+      folder === agent.defaultFolder({ ...options.env }, options.home) && (await isAbsent(folder));
+    problems.push(...walked.problems.filter(({ path }) => !(isUnused && path === folder)));
     for (const { path, reason, named } of walked.problems)
       if (named) noFiles.push({ path, agent: agent.id, title: null, reason: 'unreadable', detail: reason });
   }

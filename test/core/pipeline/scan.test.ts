@@ -154,3 +154,23 @@ describe('a scan with an index', () => {
     expect(turns - before).toBeGreaterThan(0);
   });
 });
+
+describe('folders that are not there', () => {
+  it('are no problem for agents that nobody uses; a folder that was chosen is told', async () => {
+    write('one', line('u1', 'first words'));
+    expect((await run()).outcome.problems).toEqual([]);
+    const options = { dataFolder: join(home, 'data'), home, env: {}, folders: folders() };
+    const chosen = { ...folders(), codex: join(home, 'elsewhere') };
+    const { outcome } = await scan(
+      { ...options, version: '0', cli: '', runsInNode: true, endpoint: null },
+      chosen,
+      {
+        scope: 'all',
+        now: () => Date.UTC(2026, 10, 1),
+      },
+    );
+    expect(outcome.problems).toMatchObject([
+      { path: chosen.codex, reason: expect.stringContaining('Not found') },
+    ]);
+  });
+});
