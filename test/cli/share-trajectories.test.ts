@@ -9,6 +9,7 @@ import { type Receiver, startReceiver } from '../../build/receiver.mjs';
 import { makeSampleHome } from '../../build/sample-home.mjs';
 import { readZip } from '../../electron/core/pack/read-zip';
 import { openDecisions } from '../../electron/core/ledger/decisions';
+import { identifyRepository } from '../../electron/core/repositories/repository-id';
 import { runCommand } from './run-command';
 
 interface Sample {
@@ -223,6 +224,17 @@ describe('share-trajectories', () => {
     expect(outcome).toMatchObject({ state: 'withdrawal-asked', withdrawal: { done: false } });
     expect(outcome.withdrawal.answer).toContain('cannot be called back');
     expect(existsSync(join(base, 'data', 'ledger.jsonl'))).toBe(true);
+  });
+
+  it('leaves out a repository that was never to be shared, also with --yes', async () => {
+    const list = JSON.parse((await share('--scope', 'all', '--json')).stdout) as { local_folder: string }[];
+    const decisions = await openDecisions(join(base, 'data'));
+    const id = (await identifyRepository(list[0]?.local_folder ?? '', sample.home)) ?? '';
+    await decisions.decide({ kind: 'repository', repositoryIds: [id], decision: 'never' });
+    const sent = ['--scope', 'all', '--yes', '--json', '--include-candidates', '--endpoint', receiver.url];
+    const { stdout, stderr } = await share(...sent);
+    expect(JSON.parse(stdout)).toMatchObject({ uploaded: 2 });
+    expect(stderr).toContain('you decided never to share their repository');
   });
 
   it('says no to words it does not know', async () => {
