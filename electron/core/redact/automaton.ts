@@ -1,7 +1,7 @@
 // One pass over a text that finds many short patterns at once (Aho-Corasick over a table of character classes).
 // Letters are compared without regard to case; any digit equals any digit; a character outside ASCII any of its kind.
 import { Buffer } from 'node:buffer';
-import { firstFreeClass, fixedClasses } from './character-classes';
+import { makeTable } from './automaton-table';
 
 /** Patterns that the automaton itself adds: they tell that a text needs a cleaned view before rules look at it. */
 export const hiddenPattern = 0;
@@ -15,21 +15,27 @@ const laneLength = chunk / 4;
 const longestSilent = 64;
 const silentRows = 256;
 
+// Scratch space of whichever automaton scans: one text at a time.
+const chunkUnits = new Uint16Array(chunk);
+const chunkBytes = Buffer.from(chunkUnits.buffer);
+const ends1 = new Int32Array(laneLength);
+const ends2 = new Int32Array(laneLength);
+const ends3 = new Int32Array(laneLength);
+const states1 = new Int32Array(laneLength);
+const states2 = new Int32Array(laneLength);
+const states3 = new Int32Array(laneLength);
+
 /** Hits of the last scan: `ends[i]` is the offset behind a pattern, `states[i]` tells which patterns end there. */
 export class Automaton {
-  private readonly classes = new Uint8Array(65536);
+  private readonly classes: Uint8Array;
   /** Columns of the table: one for each class. */
   private readonly width: number;
   /** By state * width + class: the next state, times width. */
-  private table = new Int32Array(0);
-  private firstOutput = 0;
-  private outputs: number[][] = [];
+  private readonly table: Int32Array;
+  private readonly firstOutput: number;
+  private readonly outputs: readonly (readonly number[])[];
   private readonly lengths: number[];
   private readonly warmUp: number;
-  private readonly units: Uint16Array;
-  private readonly bytes: Buffer;
-  private readonly laneEnds = [1, 2, 3].map(() => new Int32Array(laneLength));
-  private readonly laneStates = [1, 2, 3].map(() => new Int32Array(laneLength));
   /** Texts without a pattern, as the table sees them, one a row; and their lengths. */
   private readonly silent = new Uint8Array(silentRows * longestSilent);
   private readonly silentLengths = new Uint8Array(silentRows);
@@ -42,10 +48,16 @@ export class Automaton {
     const all = ['\u0000', '0\u2192', '0\t', ...patterns];
     this.lengths = [1, 2, ...patterns.map((pattern) => pattern.length)];
     this.warmUp = all.reduce((longest, pattern) => Math.max(longest, pattern.length), 1);
-    this.units = new Uint16Array(chunk);
-    this.bytes = Buffer.from(this.units.buffer);
-    this.width = this.assignClasses(all);
-    this.build(all);
+    // '0→' and '0<tab>' are one pattern to the outside.
+    const made = makeTable(
+      all,
+      all.map((_, index) => (index < 2 ? index : index - 1)),
+    );
+    this.classes = made.classes;
+    this.width = made.width;
+    this.table = made.table;
+    this.firstOutput = made.firstOutput;
+    this.outputs = made.outputs;
   }
 
   patternsAt(hit: number): readonly number[] {
@@ -64,8 +76,8 @@ export class Automaton {
       let state = 0;
       for (let from = start; from < end; from += chunk) {
         const to = Math.min(end, from + chunk);
-        this.bytes.write(text.slice(from, to), 0, 'utf16le');
-        state = this.scanPart(this.units, 0, to - from, start - from, state);
+        chunkBytes.write(text.slice(from, to), 0, 'utf16le');
+        state = this.scanPart(chunkUnits, 0, to - from, start - from, state);
       }
     }
     return this.count;
@@ -164,10 +176,8 @@ export class Automaton {
     origin: number,
     before: number,
   ): number {
-    const { classes, table, firstOutput, warmUp, laneEnds, laneStates } = this;
+    const { classes, table, firstOutput, warmUp } = this;
     const base = 1 - origin;
-    const [ends1, ends2, ends3] = laneEnds as [Int32Array, Int32Array, Int32Array];
-    const [states1, states2, states3] = laneStates as [Int32Array, Int32Array, Int32Array];
     let a = before;
     let b = 0;
     let c = 0;
@@ -222,90 +232,4 @@ export class Automaton {
     this.ends = ends;
     this.states = states;
   }
-
-  private assignClasses(patterns: readonly string[]): number {
-    const { classes } = this;
-    classes.set(fixedClasses);
-    let next = firstFreeClass;
-    for (const pattern of patterns) {
-      for (let i = 0; i < pattern.length; i++) {
-        const c = pattern.charCodeAt(i);
-        if (c >= 128 || classes[c] !== 0) continue;
-        const letter = String.fromCharCode(c).toLowerCase().charCodeAt(0);
-        if (classes[letter] === 0) classes[letter] = next++;
-        classes[c] = classes[letter] as number;
-        if (letter >= 97 && letter <= 122) classes[letter - 32] = classes[letter] as number;
-      }
-    }
-    return next;
-  }
-
-  private build(patterns: readonly string[]): void {
-    const { classes, width } = this;
-    const goto: Int32Array[] = [new Int32Array(width)];
-    const ends: number[][] = [[]];
-    for (const [index, pattern] of patterns.entries()) {
-      if (pattern.length === 0) continue;
-      let state = 0;
-      for (let i = 0; i < pattern.length; i++) {
-        const row = goto[state] as Int32Array;
-        const column = classes[pattern.charCodeAt(i)] as number;
-        if (row[column] === 0) {
-          row[column] = goto.length;
-          goto.push(new Int32Array(width));
-          ends.push([]);
-        }
-        state = row[column] as number;
-      }
-      // '0→' and '0<tab>' are one pattern to the outside.
-      (ends[state] as number[]).push(index < 2 ? index : index - 1);
-    }
-    const order = completeFailures(goto, ends, width);
-    this.pack(goto, ends, order);
-  }
-
-  /** Renumbers the states so that those with output come last, and packs the table. */
-  private pack(goto: Int32Array[], ends: number[][], order: number[]): void {
-    const { width } = this;
-    const silent = order.filter((state) => (ends[state] as number[]).length === 0);
-    const loud = order.filter((state) => (ends[state] as number[]).length > 0);
-    const number = new Int32Array(goto.length);
-    for (const [index, state] of [...silent, ...loud].entries()) number[state] = index;
-    const table = new Int32Array(goto.length * width);
-    for (let state = 0; state < goto.length; state++) {
-      const row = goto[state] as Int32Array;
-      const at = (number[state] as number) * width;
-      for (let column = 0; column < width; column++) {
-        table[at + column] = (number[row[column] as number] as number) * width;
-      }
-    }
-    this.table = table;
-    this.firstOutput = silent.length * width;
-    this.outputs = loud.map((state) => ends[state] as number[]);
-  }
-}
-
-/** Breadth first: fills missing steps from the failure state's row and inherits its outputs. Gives the states in that order. */
-function completeFailures(goto: Int32Array[], ends: number[][], width: number): number[] {
-  const failure = new Int32Array(goto.length);
-  const order = [0];
-  for (let head = 0; head < order.length; head++) {
-    const state = order[head] as number;
-    const row = goto[state] as Int32Array;
-    const fallback = goto[failure[state] as number] as Int32Array;
-    if (state !== 0) {
-      for (const pattern of ends[failure[state] as number] as number[])
-        (ends[state] as number[]).push(pattern);
-    }
-    for (let column = 0; column < width; column++) {
-      const next = row[column] as number;
-      const other = state === 0 ? 0 : (fallback[column] as number);
-      if (next === 0) row[column] = other;
-      else {
-        failure[next] = other;
-        order.push(next);
-      }
-    }
-  }
-  return order;
 }

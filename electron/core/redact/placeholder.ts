@@ -86,15 +86,20 @@ const plainPlaceholder = /^(?:REDACTED_|redacted-|LEFT)/;
 const anyPlaceholder =
   /REDACTED_[A-Z0-9_]{1,60}_[A-Z2-7]{8}|redacted-[a-z2-7]{8}@example\.invalid|\b(?:user|host)-[a-z2-7]{8}(?![a-z0-9])(?:\.invalid)?|\b198\.1[89]\.\d{1,3}\.\d{1,3}\b|LEFT_OUT_[A-Z]{5,12}|LEFTOUTIMAGE|LEFT_OUT/g;
 const reach = 110;
+/** Signs that a placeholder starts; none is further than `longest` before its end. */
+const anyStart = /REDACTED_|redacted-|(?:user|host)-|198\.1|LEFT_?OUT/;
+const longestStart = 9;
+const longest = 80;
 
 /**
  * Whether text[start, end) is an earlier redaction and not a finding: it touches a placeholder, or, for those that keep a
  * shape and so might be somebody's real text, is no more than one.
  */
 export function touchesPlaceholder(text: string, start: number, end: number): boolean {
+  // One that touches it starts before its end; to look there first costs half.
+  if (!anyStart.test(text.slice(Math.max(0, start - longest), end + longestStart))) return false;
   const from = Math.max(0, start - reach);
   const near = text.slice(from, Math.min(text.length, end + reach));
-  if (!/REDACTED_|redacted-|(?:user|host)-|198\.1|LEFT_?OUT/.test(near)) return false;
   for (const match of near.matchAll(anyPlaceholder)) {
     const at = from + match.index;
     const behind = at + match[0].length;

@@ -34,6 +34,11 @@ export function mapSpans<T extends { start: number; end: number }>(
 ): T[] {
   if (!at.escaped)
     return spans.map((span) => ({ ...span, start: at.start + span.start, end: at.start + span.end }));
+  if (spans.length === 1) {
+    const [span] = spans as readonly [T];
+    const [start, end] = rawOffsets(raw, at, [span.start, span.end]);
+    return [{ ...span, start: start as number, end: end as number }];
+  }
   const offsets = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
   const mapped = rawOffsets(raw, at, offsets);
   const position = new Map(offsets.map((offset, index) => [offset, mapped[index] as number]));

@@ -7,6 +7,10 @@ import type { Roles, RoleState } from './roles';
 const nameKeys = new Set(['name', 'Name', 'key', 'Key', 'variable', 'field', 'header', 'option']);
 const valueKeys = new Set(['value', 'Value', 'val', 'default', 'stringValue', 'secret']);
 
+const keptStates = 32;
+const unknown = -1;
+const longestStep = 32_000;
+
 /** An object's key. */
 export class RecordKey {
   /** Its string says what the value next to it is. */
@@ -17,8 +21,8 @@ export class RecordKey {
   wanted = false;
   cleanFor = 0;
   private steppedIn: Roles | null = null;
-  private from: RoleState = 0;
-  private to: RoleState = 0;
+  /** By state; those that come later are not kept. */
+  private readonly steps = new Int16Array(keptStates);
 
   constructor(readonly text: string) {
     this.isName = nameKeys.has(text);
@@ -27,11 +31,15 @@ export class RecordKey {
 
   /** The step that it makes from `state`. */
   step(roles: Roles, state: RoleState): RoleState {
-    if (this.steppedIn === roles && this.from === state) return this.to;
-    this.steppedIn = roles;
-    this.from = state;
-    this.to = roles.step(state, this.text);
-    return this.to;
+    if (this.steppedIn !== roles) {
+      this.steppedIn = roles;
+      this.steps.fill(unknown);
+    }
+    const known = state < keptStates ? (this.steps[state] as number) : unknown;
+    if (known !== unknown) return known;
+    const next = roles.step(state, this.text);
+    if (state < keptStates && next < longestStep) this.steps[state] = next;
+    return next;
   }
 }
 
