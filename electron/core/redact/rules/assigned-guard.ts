@@ -26,7 +26,7 @@ export function isSecretValue(it: Assignment): boolean {
   if (/encryptedData\./.test(it.name)) return false;
   if (
     /^(?:example|dummy|fake|mock)(?:[_-]|[A-Z])/.test(it.name) ||
-    /^(?:EXAMPLE|DUMMY|FAKE|MOCK)_/.test(it.name)
+    /^(?:EXAMPLE|DUMMY|FAKE|MOCK)_(?!(?:ESP_)?WIFI_)/.test(it.name)
   )
     return false;
   if (isPlaceholder(value) || isReference(value) || isHash(value) || isPath(value)) return false;

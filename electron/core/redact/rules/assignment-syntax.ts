@@ -13,6 +13,10 @@ export const TELLING_WORDS: readonly string[] = [
   'pass:',
   'pass =',
   'pass>',
+  'pass[',
+  'password[',
+  'auth[',
+  'stapsk',
   'dbpass',
   'userpass',
   'keypass',
@@ -156,15 +160,17 @@ const NAME =
   '[\\w.$\\-\\u00c0-\\u200f\\u2041-\\u2191\\u2193-\\u279b\\u279d-\\u2fff\\u3040-\\uff00\\uff21-\\uffdc]';
 const FOLLOWS = [
   // Closing marks, then an operator, a list's comma, a call, a cell, a type.
-  '[\\\\"\'`\\])*_ \\t»”?!]{0,40}(?:[=:：→➜|{>]|->|<-|,\\s{0,20}[bru@]?\\\\{0,7}["\'`]|\\((?:SecureString |\\s{0,4}["\'`]|[\\w ,-]{1,24}\\))|\\[[\\w *-]{1,24}\\]|&quot;|string\\b|String\\b|\\[\\]byte|&str|do\\s)',
+  '[\\\\"\'`\\])*_ \\t»”?!]{0,40}(?:[=:：→➜|{>]|->|<-|,\\s{0,20}[bru@]?\\\\{0,7}["\'`]|\\((?:SecureString |\\s{0,4}["\'`]|[\\w ,-]{1,24}\\))|\\[[\\w *-]{0,24}\\]|&quot;|string\\b|String\\b|\\[\\]byte|&str|do\\s)',
   // A field that names, before the one that holds the value.
-  '\\\\{0,7}["\']?(?:,\\s{0,60}|\\s{1,60})\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
+  '\\\\{0,7}["\']?(?:,\\s{0,60}|\\s{1,60})\\\\{0,7}["\']?(?:[Tt]ype|[Ss]e(?:cure|nsitive)|protected|id|class|scope|required|auto[Cc]omplete|(?:[Pp]arameter|[Oo]utput|[Oo]ption|[Aa]ttribute|android:)?[Vv]alue|[Cc]ontent|[Dd]efault|[Ss]tring[Vv]alue)',
   // <string name="x">
   '["\'](?<=<\\w{1,30}[^<>\\n]{0,130}["\'])[^<>\\n]{0,60}>',
   // <key>name</key><string>
   '</key>\\s{0,20}<string>',
   // name "value"
-  '[ \\t]{1,4}["\'`][^\\s"\'`]',
+  '[ \\t]{1,24}["\'`][^\\s"\'`]',
+  // PASSWORD, "value"
+  '(?<=\\b[A-Z][A-Z0-9_]{3,60}|(?:strn?cmp|hash_equals|[Ee]quals?|assert\\w{0,8})\\(\\s?[\\w.$>-]{1,60}),[ \\t]{0,4}["\'`]',
   // <name attribute="…">
   `(?<=[<:]${NAME}{1,110})[ ][^<>\\n]{0,80}>`,
   // name value, where a command or a new line comes before
@@ -185,16 +191,23 @@ export const ANNOTATED =
   /[?!]?[ \t]{0,4}:[ \t]{0,4}[A-Za-z_&*][\w<>[\]|.?&' ]{0,40}?[ \t]{0,4}=[ \t]{0,4}(?![=>~])/y;
 /** name =, "name": , name => and their like. */
 export const ASSIGNED =
-  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]|\{ ?get;[^{}\n]{0,30}\}))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\|=?|\?\?=?|\?=|<-|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
+  /(?:[ \t](?:string|\[\]byte|&str|String)(?=[ \t]{1,4}=))?(?:\\{0,7}["'`”»]|\*{1,2}|_{2}|&quot;)?(?:\[\w{0,8}\])?[\])]?(?:[ \t](?:\([\w ,-]{1,24}\)|\[[\w *-]{1,24}\]|\{ ?get;[^{}\n]{0,30}\}))?[ \t]{0,30}(?::=|=>|={1,3}|!={1,2}|:{1,2}(?![\w:])|：|->|→|➜|\|\|=?|\?\?=?|\?=|<-|:(?=\S))(?:[ \t]|\*\*(?=[ \t`])){0,30}/y;
 /** "name", "value" */
 export const LISTED = /\\{0,7}["'`](?:[ \t]{0,4},\s{0,20}|\)\s?(?:\{|do)\s)(?:[bru@])?(?=\\{0,7}["'`])/y;
+/** PASSWORD, "value"; strcmp(password, "value") */
+export const LISTED_BARE =
+  /(?<=\b[A-Z][A-Z0-9_]{3,60}|(?:strn?cmp|hash_equals|[Ee]quals?|assert\w{0,8})\(\s?[\w.$>-]{1,60}),[ \t]{0,4}(?=["'`])/y;
+/** name: {"sensitive": true, "value": x} */
+export const NESTED =
+  /\\{0,3}["']?\s{0,3}[:=]\s{0,3}\{[^{}[\]]{0,120}?\\{0,3}["']?value\\{0,3}["']?\s{0,3}[:=]\s{0,3}(?=\\{0,3}["'])/y;
 /** name("value") */
 export const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
 /** <name>value */
-export const ELEMENT = /(?:[ ][^<>\n]{0,80})?>[ \t]{0,4}(?=[^<>\s])/y;
+export const ELEMENT =
+  /(?:[ ][^<>\n]{0,80})?>(?:\s{0,20}(?:<[Vv]alue>|<string>|<!\[CDATA\[))?[ \t]{0,4}(?=[^<>\s])/y;
 /** name: X, then value: (Kubernetes, XML, HCL). */
 export const PAIRED =
-  /\\{0,7}["']?(?:,\s{0,60}|\s{1,60})(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?(?:,\s{0,40}|\s{1,40})){0,3}\\{0,7}["']?(?:value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
+  /\\{0,7}["']?(?:,\s{0,60}|\s{1,60})(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?(?:,\s{0,40}|\s{1,40})){0,3}\\{0,7}["']?(?:(?:parameter|output|option|attribute|android:)?value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
 /** variable "name" { default = … } */
 export const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
 /** <string name="x">value */
@@ -202,7 +215,7 @@ export const CLOSED_TAG = /["'][^<>\n]{0,60}>[ \t]{0,4}(?=[^<>\s])/y;
 /** <key>name</key><string>value */
 export const PROPERTY = /<\/key>\s{0,20}<string>/y;
 /** name "value" */
-export const SPACED_QUOTE = /[ \t]{1,4}(?=["'`][^\s"'`])/y;
+export const SPACED_QUOTE = /[ \t]{1,24}(?=["'`][^\s"'`])/y;
 /** | name | value | */
 export const CELL = /[ `*]{0,4}\|[ \t]{0,30}[`*]{0,3}(?=[^\s|:-])/y;
 /** name value, after a command that sets names. */
@@ -212,7 +225,7 @@ export const BLOCK =
   /[|>][+-]?\d?[ \t]{0,8}(?:#.{0,80})?\r?\n[ \t]{1,40}|<<[-~]?["']?[A-Z]{2,12}["']?\r?\n[ \t]{0,40}/y;
 /** What stands before a name that is itself a value. */
 export const NAMED =
-  /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?$/i;
+  /(?:name|key|id|property|variable|field|param)\\{0,7}["']?\s{0,4}[=:]\s{0,4}\\{0,7}["']?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
 /** Commands that set a name to a value. */
 export const SET_COMMAND =
   /(?:\bsetenv|\bset-env \S{1,60}|\bset(?: -{1,2}[A-Za-z]+){1,3}|\bsetx|^ENV|\nENV|\bconfigure set|\bconfig(?: --?[\w-]+){0,3}(?: set)?|\bconfig set|\bsecrets? set|\benv add|\bkv put|\bput|^|\n)[ \t]{1,8}$|\b(?:config set|put) \S{0,60}[:/]$/;

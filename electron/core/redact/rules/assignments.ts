@@ -10,6 +10,8 @@ import {
   ANNOTATED,
   ASSIGNED,
   LISTED,
+  LISTED_BARE,
+  NESTED,
   CALLED,
   ELEMENT,
   PAIRED,
@@ -141,6 +143,8 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   if (start >= 0) return readValue(text, start);
   start = /<key>$/.test(before) ? at(PROPERTY) : -1;
   if (start >= 0) return readValue(text, start);
+  start = at(NESTED);
+  if (start >= 0) return readValue(text, start);
   start = at(ANNOTATED);
   if (start >= 0) return readValue(text, start);
   start = at(ASSIGNED);
@@ -160,12 +164,15 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   return weakValueAfter(text, at, before);
 }
 
-/** After weak signs of assignment (a comma, a call, a table's cell, a blank) only what has a digit or a sign counts. */
+/** A digit, a sign, or three words joined. */
+const COUNTS = /[\d!@#$%^&*+=~?]|^\p{L}{3,14}(?:[-_.]\p{L}{3,14}){2,4}$/u;
+
+/** After weak signs of assignment (a comma, a call, a table's cell, a blank) only such a value counts. */
 function weakValueAfter(text: string, at: (pattern: RegExp) => number, before: string): AssignedValue | null {
-  let start = Math.max(at(LISTED), at(CALLED));
+  let start = Math.max(at(LISTED), at(LISTED_BARE), at(CALLED));
   if (start < 0 && /\|[ `*\w]{0,24}$/.test(before)) start = at(CELL);
   if (start < 0 && SET_COMMAND.test(before)) start = at(SHELL_SET);
   if (start < 0) start = at(SPACED_QUOTE);
   const value = start < 0 ? null : readValue(text, start);
-  return value && /[\d!@#$%^&*+=~?]/.test(text.slice(value.start, value.end)) ? value : null;
+  return value && COUNTS.test(text.slice(value.start, value.end)) ? value : null;
 }

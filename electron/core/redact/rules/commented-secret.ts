@@ -6,14 +6,14 @@ import { eachMatch } from './pattern-rule';
 import { isHex, looksRandom } from './randomness';
 
 const SAID =
-  '(?:pass(?:word|wd|phrase|code)?|pwd?|api[ _-]?key|(?:access|auth|bot|api|deploy|personal access|service) token|token|secret(?: key)?|private[ _-]?key|signing key|encryption key|credentials?|lösenord|passwort|mot de passe|contraseña|senha)';
+  '(?:pass(?:word|wd|phrase|code)?|pwd?|api[ _-]?key|(?:access|auth|bot|api|deploy|personal access|service) token|token|secret(?: key)?|private[ _-]?key|(?:signing|master) key|encryption key|credentials?|lösenord|passwort|mot de passe|contraseña|senha)';
 /** A comment that names what stands before it, or in the next line. */
 const COMMENT = new RegExp(
   `(?:(?<=^|[\\s])(?://|#|--|;|/?\\*|←|<--?|⟵|\\())[ \\t]{0,4}(?:[\\w./'’-]{1,30}[ \\t]{1,3}){0,5}${SAID}(?![\\w(=-])(?![ \\t]{0,3}[:=][ \\t]{0,3}\\S)`,
   'gi',
 );
 const BEFORE =
-  /(?:["'`]([^\s"'`]{6,300})["'`]|(?:^|[\s=:])([^\s"'`(){}<>,;]{6,300}))[\])},;]{0,4}[ \t]{1,24}$/;
+  /(?:["'`]([^\s"'`]{6,300})["'`]|(?:^|[\s=:])([^\s"'`(){}<>,;]{6,300}))\)?(?:\.\w{1,20}\(\))?[\])},;]{0,4}[ \t]{1,24}$/;
 const NEXT_LINE =
   /^[^\n:=]{0,40}:?[ \t]{0,4}(?:\*\/)?\r?\n[ \t]{0,40}(?:(?:const|let|var|val|final|export|set|static)[ \t]{1,4}){0,2}(?:[\w.$[\]"'-]{1,60}[ \t]{0,4}(?::=|[=:])[ \t]{0,4})?(?:["'`]([^\s"'`]{6,300})["'`]|([^\s"'`(){}<>,;]{6,300})(?=[ \t;,]{0,4}(?:\r?\n|$)))/;
 
@@ -36,6 +36,7 @@ export const commentedSecret: Rule = {
     'apikey',
     'secret',
     'signing key',
+    'master key',
     'encryption key',
     ' token',
     'credential',
@@ -45,7 +46,7 @@ export const commentedSecret: Rule = {
     'senha',
   ],
   confirm:
-    /(?<=(?:\/\/|#|-- |←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|private[ -]?key|api[ -]?keys?|(?:signing|encryption) key| token|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=:.-])/iy,
+    /(?<=(?:\/\/|#|-- |←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|private[ -]?key|api[ -]?keys?|(?:signing|encryption|master) key| token|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=:.-])/iy,
   before: 200,
   after: 300,
   spread: true,

@@ -8,7 +8,7 @@ const PASSWORD = new Set(
     'password passwords passwd passwort kennwort passphrase passcode pass pwd pw psw pswd passw pasword userpass mypass dbpass rootpass ' +
     'senha contraseña contrasena clave motdepasse mdp lösenord losenord passord wachtwoord hasło haslo parola salasana adgangskode heslo ' +
     'пароль 密码 密碼 パスワード 비밀번호 userpassword dbpassword rootpassword adminpassword keypass storepass keypassword storepassword ' +
-    'olcrootpw rootpw bindpw requirepass masterauth psk wpapsk pgpassword mysqlpwd sshpass unlockcode pincode'
+    'olcrootpw rootpw bindpw requirepass masterauth psk wpapsk stapsk securitycredentials pgpassword mysqlpwd sshpass unlockcode pincode'
   ).split(' '),
 );
 const SECRET = new Set(

@@ -14,6 +14,9 @@ const TUPLE =
   /=(?=\s{0,3}[[({]?\s{0,3}["'`])(?<=((?:\$?[A-Za-z_]\w{0,30}\s{0,3},\s{0,3}){1,4}\$?[A-Za-z_]\w{0,30})\s{0,3}[\])}]?\s{0,3}:?=)\s{0,3}([[({]?\s{0,3}(?:["'`][^"'`\n]{0,100}["'`]\s{0,3},\s{0,3}){1,4}["'`][^"'`\n]{0,200}["'`])/g;
 const ROWS =
   /(?:^|\n)("?[A-Za-z_][\w ]{0,30}"?(?:[,;\t]"?[A-Za-z_][\w ]{0,30}"?){1,11})\r?\n((?:[^\n]{3,400}(?:\n|$)){1,20})/g;
+/** A table with bars, as Markdown, Gherkin and psql print it. */
+const TABLE =
+  /(?:^|\n)([ \t]{0,12}\|?[ \t]{0,4}[\w ./-]{1,40}(?:\|[ \t]{0,20}[\w ./-]{1,40}){1,11}\|?[ \t]{0,4})\r?\n((?:[ \t]{0,12}[|+:-][-+| :]{3,300}\r?\n)?(?:[^\n|]{0,200}\|[^\n]{3,400}(?:\n|$)){1,20})/g;
 const LITERAL =
   /\s{0,4}(?:[EeNnbru]?(["'`])((?:\\.|(?!\1)[^\\]){0,400})\1|([^,'"`()]{0,120}))\s{0,4}(,|\)|$)/y;
 
@@ -26,7 +29,7 @@ export const listedSecret: Rule = {
   reason: 'The list of names before it says that a password or a key stands in this place.',
   keywords: ['insert', 'pass', 'pwd', 'secret', 'token', 'api_key', 'apikey'],
   confirm:
-    /insert\s{1,4}(?:ignore\s|or\s|into\s)|(?!insert)\w{0,12}["'`]?\s{0,3}(?:,[^\n]{0,200}|[\])}]?\s{0,3}:?=\s{0,3}[[({]?\s{0,3}["'`]|;[^\n]{0,200}|\r?\n|\t)/iy,
+    /insert\s{1,4}(?:ignore\s|or\s|into\s)|(?!insert)\w{0,12}["'`]?\s{0,3}(?:,[^\n]{0,200}|[\])}]?\s{0,3}:?=\s{0,3}[[({]?\s{0,3}["'`]|;[^\n]{0,200}|\r?\n|\t|[ ]{0,20}\|[^\n]{0,200}\n[^\n|]{0,60}[|+])/iy,
   before: 120,
   after: 700,
   spread: true,
@@ -42,7 +45,8 @@ export const listedSecret: Rule = {
       if (places.size > 0)
         readTuple(values, 0, match.index + match[0].length - values.length, places, report);
     });
-    eachMatch(ROWS, text, (match) => reportRows(match, report));
+    eachMatch(ROWS, text, (match) => reportRows(match, /[,;\t]/.exec(match[1]!)![0], report));
+    eachMatch(TABLE, text, (match) => reportRows(match, '|', report));
   },
 };
 
@@ -94,15 +98,14 @@ function readTuple(
   return LITERAL.lastIndex;
 }
 
-function reportRows(match: RegExpExecArray, report: Report): void {
-  const sign = /[,;\t]/.exec(match[1]!)![0];
+function reportRows(match: RegExpExecArray, sign: string, report: Report): void {
   const names = match[1]!.split(sign);
   const places = placesOf(names);
   if (places.size === 0) return;
   let at = match.index + match[0].length - match[2]!.length;
   for (const row of match[2]!.split('\n')) {
     const cells = row.split(sign);
-    if (cells.length !== names.length) return;
+    if (cells.length !== names.length && !/^[-+| :\r]*$/.test(row)) return;
     let start = at;
     cells.forEach((cell, place) => {
       const kind = places.get(place);

@@ -15,6 +15,16 @@ export const loginCall = patternRule({
   reason: 'Given to a function that logs in.',
   keywords: [
     'auth=',
+    "auth' =",
+    'auth" =',
+    "auth'=",
+    'auth":',
+    'userpwd',
+    ':basic,',
+    '"cn=',
+    "'cn=",
+    '"uid=',
+    "'uid=",
     'wifi',
     'authentication(',
     'connecttoap(',
@@ -51,12 +61,19 @@ export const loginCall = patternRule({
     'init(',
   ],
   // The first argument is a literal.
-  confirm: /(?:auth[=:]\s{0,3}[([]\s{0,3}|[^\n("'`]{0,60}\(\s{0,3}(?:\$?\w[\w.]{0,40},\s{0,3})?)\\?["'`]/iy,
+  confirm:
+    /(?:auth["']?\s{0,2}(?:=>|[=:])\s{0,3}[([{]\s{0,3}|userpwd[^\n]{0,8}|:basic,\s{0,3}|(?=["'](?:cn|uid)=[^"'\n]{1,120}["'],\s{0,4}["'])|[^\n("'`]{0,60}\(\s{0,3}(?:\$?\w[\w.]{0,40},\s{0,3})?)\\?["'`]/iy,
   before: 60,
   after: 400,
   patterns: [
     new RegExp(
-      `(?<![A-Za-z0-9])(?:auth\\s{0,3}[=:]\\s{0,3}(?:\\(|\\[)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30}|WiFi\\.(?:begin|softAP)|wifi_connect|connectToAP)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
+      `(?:USERPWD["']?\\s{0,3}(?:,|=>|=|:)|:basic,)\\s{0,3}\\\\?["'][^"':\\s]{1,60}:([^"'\`\\n\\\\]{4,300})(?=\\\\?["'])`,
+      'g',
+    ),
+    // ldap.bind("cn=admin,dc=…", "x")
+    new RegExp(`["'](?:cn|uid)=[^"'\\n]{2,120}["'],\\s{0,4}${TEXT}`, 'gi'),
+    new RegExp(
+      `(?<![A-Za-z0-9])(?:auth["']?\\s{0,3}(?:=>|[=:])\\s{0,3}(?:\\(|\\[|\\{)|HTTPBasicAuth\\(|HTTPDigestAuth\\(|\\.?(?:basic_?auth|BasicAuth|SetBasicAuth|basicAuthentication|login|authenticate|\\w{0,30}Credentials?|PasswordAuthentication|UsernamePasswordCredential|Credentials?\\.basic|auth\\.PlainText|httpBasic|user_credentials|setCredentials|PasswordCredential|(?<=\\.)auth|sign_?in|log_?in|signInWith\\w{1,30}|createUserWith\\w{1,30}|WiFi\\.(?:begin|softAP)|wifi_connect|connectToAP)\\()\\s{0,3}${USER}(?:Some\\()?${TEXT}`,
       'gi',
     ),
     new RegExp(`\\bPlainAuth\\(\\s{0,3}["'\`][^"'\`\\n]{0,60}["'\`]\\s{0,3},\\s{0,3}${USER}${TEXT}`, 'g'),

@@ -4,10 +4,10 @@ import type { Report, Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
 import { isSessionCookie, reportPairs } from './cookie';
 import { eachMatch } from './pattern-rule';
-import { looksRandom } from './randomness';
+import { isUuid, looksRandom } from './randomness';
 
 const KNOWN =
-  '(?:laravel_session|_[a-z][a-z0-9_]{1,40}_session|connect\\.sid|sails\\.sid|koa[.:]sess|express:sess|sessionid|session_id|csrftoken|PHPSESSID|JSESSIONID|ASP\\.NET_SessionId|ASPSESSIONID[A-Z]{8}|\\.AspNetCore\\.[\\w.-]{3,60}|\\.ASPXAUTH|XSRF-TOKEN|wordpress_(?:logged_in|sec)_[0-9a-f]{32}|(?:__Secure-|__Host-)?(?:next-auth|authjs)\\.session-token|li_at|user_session|grafana_session|__session|_oauth2_proxy|AUTH_SESSION_ID|KEYCLOAK_(?:IDENTITY|SESSION)|remember_web_[0-9a-f]{40}|cf_clearance|rack\\.session|sb-[a-z0-9-]{2,40}-auth-token|adminer_sid|phpMyAdmin)';
+  '(?:laravel_session|_[a-z][a-z0-9_]{1,40}_session|connect\\.sid|sails\\.sid|koa[.:]sess|express:sess|sessionid|csrftoken|PHPSESSID|JSESSIONID|ASP\\.NET_SessionId|ASPSESSIONID[A-Z]{8}|\\.AspNetCore\\.[\\w.-]{3,60}|\\.ASPXAUTH|XSRF-TOKEN|wordpress_(?:logged_in|sec)_[0-9a-f]{32}|(?:__Secure-|__Host-)?(?:next-auth|authjs)\\.session-token|li_at|user_session|grafana_session|__session|_oauth2_proxy|AUTH_SESSION_ID|KEYCLOAK_(?:IDENTITY|SESSION)|remember_web_[0-9a-f]{40}|cf_clearance|rack\\.session|sb-[a-z0-9-]{2,40}-auth-token|adminer_sid|phpMyAdmin)';
 const NAMED = new RegExp(
   `(?<![\\w.-])${KNOWN}["'\`]?(?:=|%3D|[ \\t]{0,4}[:,|\\t][ \\t]{0,4})["'\`]?([^\\s"'\`;,|]{16,4000})`,
   'g',
@@ -41,7 +41,6 @@ export const sessionCookie: Rule = {
     'koa:sess',
     'express:sess',
     'sessionid',
-    'session_id',
     'csrftoken',
     'phpsessid',
     '.net_session',
@@ -107,7 +106,7 @@ function reportEnd(match: RegExpExecArray, value: string, report: Report): void 
 }
 
 function isToken(value: string): boolean {
-  if (isPlaceholder(value) || isReference(value) || /[()[\]<>{}]/.test(value)) return false;
+  if (isPlaceholder(value) || isReference(value) || isUuid(value) || /[()[\]<>{}]/.test(value)) return false;
   const flat = value.replace(/%[0-9A-F]{2}/g, '');
   return looksRandom(flat, 16) || (/^[a-z0-9]{20,64}$/.test(flat) && (flat.match(/\d/g)?.length ?? 0) >= 2);
 }
