@@ -7,11 +7,9 @@ import type { AgentFolders } from '../../../shared/settings';
 import type { AgentId } from '../../../shared/trajectory';
 import { agents } from '../agents/index';
 import { parseLine } from '../agents/parse-line';
-import { keptFolder } from '../ledger/kept';
 import { expandHome } from '../platform/paths';
 import { realPathOf } from '../platform/real-path';
 import { detectAgent } from './detect-agent';
-import { findKept } from './find-kept';
 import type { PipelineOptions } from './options';
 import { projectSessionFolders } from './pi-session-folders';
 import { linesOf } from './read-events';
@@ -75,8 +73,8 @@ export function createLookup(folders: AgentFolders, places: LookupPlaces | null)
     return wanted.length < 4 ? [] : files.filter((file) => file.id.toLowerCase().startsWith(wanted));
   };
   const describe = async (path: string): Promise<TrajectoryFile | null> => {
-    const isKept = places !== null && relativeTo(path, keptFolder(places.dataFolder)) !== null;
-    const copy = isKept
+    const isOurs = places !== null && relativeTo(path, places.dataFolder) !== null;
+    const copy = isOurs
       ? (await all()).find((file) => realPathOf(file.path) === realPathOf(path))
       : undefined;
     return copy ?? describeFile(path, folders);
@@ -142,6 +140,8 @@ async function walkAll(folders: AgentFolders, places: LookupPlaces | null): Prom
     const inProjects = projectSessionFolders({ folder: folders.pi, home }, places.projects);
     files.push(...(await walkSessionFolders(inProjects, files)).files);
   }
+  // Most commands are given a file: they need not load what knows of copies.
+  const { findKept } = await import('./find-kept');
   const kept = places === null ? [] : await findKept(places.dataFolder, files);
   return [...files.map((file) => ({ file, from: undefined })), ...kept].map(({ file, from }) => ({
     path: file.path,
