@@ -71,7 +71,7 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     title: 'Turns',
     width: '52px',
     align: 'end',
-    from: 700,
+    from: 880,
     cell: (row) => formatCount(row.turns),
   },
   {
@@ -107,7 +107,7 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     title: 'Size',
     width: '60px',
     align: 'end',
-    from: 620,
+    from: 900,
     cell: (row) => formatBytes(row.bytes),
   },
   {
@@ -121,7 +121,7 @@ const factColumns: Column<TrajectoryRow, TrajectoryColumn>[] = [
     id: 'state',
     title: 'State',
     width: '100px',
-    from: 1000,
+    from: 760,
     cell: (row) => <StateChip row={row} />,
   },
 ];

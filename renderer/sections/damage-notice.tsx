@@ -4,11 +4,11 @@ import type { RequestOutput } from '../../shared/ipc';
 import { Button } from '../parts/button';
 import { joinWords } from '../parts/format';
 import { FailureNotice, Notice } from '../parts/notice';
+import { visibleLine } from '../parts/visible-text';
 import { request } from '../request';
 import { valueOf } from '../state/loadable';
 import { useAction } from '../state/use-action';
 import { useRequest } from '../state/use-request';
-import { PathText } from './agent-folders';
 
 type Damage = RequestOutput<'damage:list'>[number];
 
@@ -74,8 +74,10 @@ function DamagedFile({ damage }: { damage: Damage }) {
   return (
     <li>
       <p>{lost[damage.file]?.what}</p>
-      <div className="flex items-center gap-2">
-        <PathText path={damage.path} className="min-w-0 text-muted" />
+      <div className="flex items-start gap-2">
+        <span className="min-w-0 flex-1 font-mono text-code text-muted selectable [overflow-wrap:anywhere]">
+          {visibleLine(damage.path)}
+        </span>
         <Button kind="quiet" size="small" disabled={busy} onClick={() => void act()}>
           Show in folder
         </Button>
