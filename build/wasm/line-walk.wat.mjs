@@ -77,7 +77,12 @@ const kind = {
   fresh: 11,
   // As fresh, and needs no more than to be taken: ASCII without escapes.
   plain: 13,
+  // As long as a usual time, where one is expected.
+  time: 14,
 };
+/** How much is kept, as in projection-tree.ts. */
+const [keepWhole, keepTime] = [3, 4];
+const timeBytes = 24;
 const expect = { value: 0, valueOrEnd: 1, keyOrEnd: 2, key: 3, colon: 4, commaOrEnd: 5, nothing: 6 };
 const [whole, part, odd] = [0, 1, 2];
 
@@ -261,7 +266,15 @@ export const walkFunctions = `
     ${store(slotAt(get('it')), toIn, get('to'))}
     ${set('length', sub(get('to'), get('from')))}
     ${when(
-      or(isNot(load(get('child'), keepOf), 3), `(i32.gt_u ${get('length')} (i32.const 96))`),
+      and(is(load(get('child'), keepOf), keepTime), is(get('length'), timeBytes)),
+      `(i32.store8 ${kindAt(get('it'))} ${int(kind.time)})
+      (return (i32.const 1))`,
+    )}
+    ${when(
+      or(
+        `(i32.lt_u ${load(get('child'), keepOf)} ${int(keepWhole)})`,
+        `(i32.gt_u ${get('length')} (i32.const 96))`,
+      ),
       `(i32.store8 ${kindAt(get('it'))} ${int(kind.string)})
       ${store(slotAt(get('it')), whatIn, load(get('child'), idOf))}
       (return (i32.const 1))`,

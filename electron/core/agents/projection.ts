@@ -10,11 +10,18 @@
  * - `{ head, tail }`: as `value`, but of a string only the first `head` and the last `tail` (default 0) UTF-16 units
  *   are looked at. A string longer than `head + tail` may be given as those two parts joined. The summariser cuts
  *   strings itself (`slice(0, head)`, `slice(-tail)`), so a whole string gives the same result.
+ * - `time`: as `value`, but a string `YYYY-MM-DDTHH:MM:SS.mmmZ` that is a time may be given as milliseconds since 1970; and
+ *   the summariser makes no difference between the two.
  * - `subtree`: the value with everything in it.
  * - `presence`: only the key and the JSON type are looked at: a string may be given as `''`, a number as `0`, a
  *   container as an empty one; booleans and null as they are.
  */
-export type Keep = 'value' | 'subtree' | 'presence' | { readonly head: number; readonly tail?: number };
+export type Keep =
+  | 'value'
+  | 'time'
+  | 'subtree'
+  | 'presence'
+  | { readonly head: number; readonly tail?: number };
 
 /** A place in a record: keys from the root joined by dots; `*` is any one key of an object or any one index of an array. */
 export interface ProjectedPath {

@@ -4,7 +4,8 @@ import type { AgentId, ModelUse, TokenCount, Unread } from '../../../shared/traj
 import type { RecordSummary, TrajectoryFile } from './agent';
 import { CallLedger, type CallLedgerState } from './call-ledger';
 import { wholePairs } from './prompt-text';
-import { isBefore, timeOf } from './times';
+import { spellTime, type Time, TimeSpan } from './time-span';
+import { isBefore } from './times';
 
 /** So many unreadable lines are listed one by one; so many unknown types and working directories are told apart. */
 const MOST_UNREAD = 1000;
@@ -52,8 +53,9 @@ export class SummaryBuilder {
   /** Of the latest record that told one; most records tell the same. */
   private lastCwd: string | null = null;
   private lastUse: ModelUse | null = null;
-  /** Whether the latest time was later than all before. */
-  private isLatest = false;
+  /** When that was used last, where it is not spelt out there yet. */
+  private usedAt: Time | null = null;
+  private readonly times: TimeSpan;
 
   constructor(
     private readonly agent: AgentId,
@@ -62,6 +64,7 @@ export class SummaryBuilder {
   ) {
     const state = isState(saved) ? structuredClone(saved) : null;
     this.facts = state?.facts ?? noFacts(file);
+    this.times = new TimeSpan(this.facts);
     this.calls = new CallLedger(state?.calls);
     this.models = new Map(state?.models.map((use) => [use.model, use]));
     this.unknown = new Map(state?.unknown);
@@ -75,17 +78,8 @@ export class SummaryBuilder {
   }
 
   /** A record's time, which widens the span of the trajectory; null for anything but an ISO 8601 time or milliseconds. */
-  time(value: unknown): string | null {
-    const at = timeOf(value);
-    const { facts } = this;
-    this.isLatest = at !== null && (facts.lastAt === null || isBefore(facts.lastAt, at));
-    if (this.isLatest) {
-      facts.lastAt = at;
-      facts.firstAt ??= at;
-    } else if (at !== null && facts.firstAt !== null && isBefore(at, facts.firstAt)) {
-      facts.firstAt = at;
-    }
-    return at;
+  time(value: unknown): Time | null {
+    return this.times.add(value);
   }
 
   /** The first folder becomes the trajectory's `cwd`. */
@@ -102,21 +96,22 @@ export class SummaryBuilder {
   }
 
   /** An answer of a model at a time, which is the one that `time` gave last. */
-  model(name: unknown, at: string | null): void {
+  model(name: unknown, time: Time | null): void {
     if (typeof name !== 'string' || name === '') return;
     const use = this.lastUse?.model === name ? this.lastUse : this.models.get(name);
+    // Later than all that came before: usual, and nothing to compare.
+    if (use && use === this.lastUse && use.firstAt !== null && time !== null && this.times.isLatest) {
+      this.usedAt = time;
+      return;
+    }
+    this.spellUse();
+    const at = time === null ? null : spellTime(time);
     if (!use) {
       if (this.models.size < MOST_NAMES) this.models.set(name, { model: name, firstAt: at, lastAt: at });
       return;
     }
     this.lastUse = use;
     if (at === null) return;
-    // Later than all that came before: usual, and nothing to compare.
-    if (this.isLatest) {
-      use.firstAt ??= at;
-      use.lastAt = at;
-      return;
-    }
     if (use.firstAt === null || isBefore(at, use.firstAt)) use.firstAt = at;
     if (use.lastAt === null || isBefore(use.lastAt, at)) use.lastAt = at;
   }
@@ -167,6 +162,7 @@ export class SummaryBuilder {
 
   /** The summary of all that came so far. */
   summary(): RecordSummary {
+    this.spell();
     const { titleFallback, title, cwds, unlisted, lastUnlisted, ...facts } = this.facts;
     const more = { line: lastUnlisted, reason: `${unlisted} more lines up to this one could not be read.` };
     return {
@@ -187,6 +183,7 @@ export class SummaryBuilder {
 
   /** Everything needed to go on later; a copy. */
   state(): unknown {
+    this.spell();
     const { facts } = this;
     const state: BuilderState = {
       facts: {
@@ -202,6 +199,16 @@ export class SummaryBuilder {
       calls: this.calls.state(),
     };
     return state;
+  }
+
+  private spell(): void {
+    this.times.spell();
+    this.spellUse();
+  }
+
+  private spellUse(): void {
+    if (this.lastUse && this.usedAt !== null) this.lastUse.lastAt = spellTime(this.usedAt);
+    this.usedAt = null;
   }
 }
 

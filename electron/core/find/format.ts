@@ -10,7 +10,12 @@ export interface FileIdentity {
 }
 
 /** How much of a place the summariser looks at; agents/projection.ts holds the exact meaning. */
-export type Keep = 'value' | 'subtree' | 'presence' | { readonly head: number; readonly tail?: number };
+export type Keep =
+  | 'value'
+  | 'time'
+  | 'subtree'
+  | 'presence'
+  | { readonly head: number; readonly tail?: number };
 
 /** The places of a record that the summariser looks at; all else may be missing. */
 export interface Projection {

@@ -2,7 +2,7 @@
 // for: most strings of most lines never are. Objects whose keys the projection names are views of their slots.
 import type { JsonStructure } from './json-structure';
 import { decodeParts, decodeString } from './json-string';
-import { keepMarker, keepParts, keepWhole, type PlaceNode } from './projection-tree';
+import { keepMarker, keepParts, type PlaceNode } from './projection-tree';
 import {
   fromIn,
   kindAbsent,
@@ -17,6 +17,7 @@ import {
   kindRecent,
   kindSettled,
   kindString,
+  kindTime,
   kindTrue,
   kindView,
   nextIn,
@@ -25,8 +26,11 @@ import {
   versionIn,
   whatIn,
 } from './slot';
+import { UsualTimes } from './usual-times';
 
 const recordSlot = 1;
+/** Kinds whose value is read from the window. */
+const dependOnWindow = new Set([kindString, kindRecent, kindFresh, kindPlain, kindTime, kindNumber]);
 const first = Symbol('first slot');
 /** Gives the object that shows a view's fields, which lie from a slot on. */
 type View = (firstSlot: number) => object;
@@ -41,6 +45,7 @@ export class LineValues {
   private readonly texts: string[] = new Array(512).fill('');
   private readonly versions = new Int32Array(512);
   private readonly views: (View | null)[];
+  private readonly times: UsualTimes;
   private readonly decodeRange = (from: number, to: number): string => this.structure.decode(from, to);
 
   constructor(
@@ -50,6 +55,7 @@ export class LineValues {
     this.bytes = structure.bytes;
     this.kinds = structure.kinds;
     this.slots = structure.slots;
+    this.times = new UsualTimes(structure.bytes);
     const alone = placesThatStandAlone(places);
     this.views = places.map((place) => {
       if (place.any !== null || place.fields.length === 0) return null;
@@ -73,8 +79,7 @@ export class LineValues {
     const used = this.structure.exports.used.value as number;
     for (let slot = recordSlot; slot < used; slot += 1) {
       const is = this.kinds[slot];
-      if (is === kindString || is === kindRecent || is === kindFresh || is === kindPlain || is === kindNumber)
-        this.keep(slot, this.read(slot));
+      if (is !== undefined && dependOnWindow.has(is)) this.keep(slot, this.read(slot));
     }
   }
 
@@ -89,6 +94,8 @@ export class LineValues {
         return this.structure.takeAscii(this.number(slot, fromIn), this.number(slot, toIn));
       case kindInteger:
         return this.slots[slot * slotNumbers + fromIn];
+      case kindTime:
+        return this.readTime(slot);
       default:
         return this.readOther(slot);
     }
@@ -130,6 +137,11 @@ export class LineValues {
     return value;
   }
 
+  private readTime(slot: number): number | string {
+    const time = this.times.at(this.number(slot, fromIn));
+    return time >= 0 ? time : this.structure.decode(this.number(slot, fromIn), this.number(slot, toIn));
+  }
+
   private readRecent(slot: number): string {
     const at = slot * slotNumbers;
     const index = this.slots[at + whatIn] as number;
@@ -145,7 +157,7 @@ export class LineValues {
     const place = this.places[this.number(slot, whatIn)] as PlaceNode;
     const from = this.number(slot, fromIn);
     const to = this.number(slot, toIn);
-    if (place.keep === keepWhole) return this.structure.decode(from, to);
+    if (place.keep > keepParts) return this.structure.decode(from, to);
     if (place.keep === keepParts)
       return decodeParts(this.bytes, this.decodeRange, from, to, place.head, place.tail);
     return '';

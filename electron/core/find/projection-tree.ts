@@ -6,6 +6,8 @@ export const keepNothing = 0;
 export const keepMarker = 1;
 export const keepParts = 2;
 export const keepWhole = 3;
+/** As whole, or in milliseconds. */
+export const keepTime = 4;
 
 /** One place of a record. */
 export interface PlaceNode {
@@ -70,7 +72,8 @@ function strongest(keeps: Keep[]): { keep: number; head: number; tail: number } 
   const parts = keeps.filter((keep) => typeof keep === 'object');
   const head = Math.max(0, ...parts.map((part) => part.head));
   const tail = Math.max(0, ...parts.map((part) => part.tail ?? 0));
-  if (keeps.includes('value')) return { keep: keepWhole, head, tail };
+  if (keeps.length > 0 && keeps.every((keep) => keep === 'time')) return { keep: keepTime, head, tail };
+  if (keeps.includes('value') || keeps.includes('time')) return { keep: keepWhole, head, tail };
   if (parts.length > 0) return { keep: keepParts, head, tail };
   return { keep: keeps.includes('presence') ? keepMarker : keepNothing, head, tail };
 }

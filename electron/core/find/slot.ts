@@ -24,6 +24,8 @@ export const kindFresh = 11;
 export const kindSettled = 12;
 /** As fresh; ASCII without escapes. */
 export const kindPlain = 13;
+/** A string as long as a usual time, where a time is expected. */
+export const kindTime = 14;
 
 // The numbers of a slot.
 /** Where the value begins and ends in the window; of a container its first slot or child. */

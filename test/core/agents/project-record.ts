@@ -33,6 +33,7 @@ function project(value: unknown, places: Place[]): unknown {
 
 function scalar(value: unknown, keeps: Keep[]): unknown {
   if (keeps.includes('value')) return value;
+  if (keeps.includes('time')) return keeps.every((keep) => keep === 'time') ? inMilliseconds(value) : value;
   const parts = keeps.filter((keep) => typeof keep === 'object');
   if (typeof value === 'string') {
     if (parts.length === 0) return '';
@@ -41,6 +42,13 @@ function scalar(value: unknown, keeps: Keep[]): unknown {
     return value.length > head + tail ? value.slice(0, head) + (tail > 0 ? value.slice(-tail) : '') : value;
   }
   return typeof value === 'number' && parts.length === 0 ? 0 : value;
+}
+
+/** A usual time may be given so. */
+function inMilliseconds(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\d{4}-.{5}T.{8}\.\d{3}Z$/.test(value)) return value;
+  const time = Date.parse(value);
+  return Number.isNaN(time) || new Date(time).toISOString() !== value ? value : time;
 }
 
 function emptyOf(value: unknown): unknown {

@@ -43,11 +43,17 @@ function isContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
+/** An engine may give a usual time in milliseconds. */
+function spell(value: unknown): unknown {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15 ? new Date(value).toISOString() : value;
+}
+
 function look(value: unknown, keep: Keep): unknown {
   if (value === undefined) return 'absent';
   if (keep === 'subtree') return ['subtree', value];
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'array' : 'object';
   if (keep === 'presence') return typeof value === 'boolean' ? value : value === null ? null : typeof value;
+  if (keep === 'time') return [spell(value)];
   if (typeof value !== 'string' || keep === 'value') return [value];
   const tail = keep.tail ?? 0;
   return [value.slice(0, keep.head), tail === 0 ? '' : value.slice(-tail)];

@@ -156,6 +156,18 @@ describe('the fast engine', () => {
     await compare(lines, value('list.*.t', 't'));
   });
 
+  it('keeps times of lines that are longer than its window', async () => {
+    const usual = '2026-02-03T04:05:06.789Z';
+    const lines = [
+      usual,
+      '2026-02-03T04:05:06.789z',
+      '2026-02-30T04:05:06.789Z',
+      '1969-12-31T23:59:59.999Z',
+    ].map((time) => `{"a":"${time}","x":"${'.'.repeat(1_200_000)}","b":"${time}","c":{"a":"${time}\\n"}}`);
+    const paths = ['a', 'b', 'c.a'].map((path) => ({ path, keep: 'time' as const }));
+    expect(await compare([`{"a":"${usual}"}`, ...lines], { paths })).toContain(usual);
+  });
+
   it('keeps apart what two projections see in turns', async () => {
     const line = '{"a":"same text","b":{"a":"same text","c":[1,"other"]}}';
     for (let i = 0; i < 3; i += 1) {

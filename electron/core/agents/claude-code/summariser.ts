@@ -5,6 +5,7 @@ import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from 
 import { titleOf } from '../prompt-text';
 import { recordedPath } from '../recorded-path';
 import { SummaryBuilder } from '../summary-builder';
+import type { Time } from '../time-span';
 import { humanText, isCommandWithWords, isInjectedRecord, slashCommand } from './prompts';
 import { isKnownType } from './record-types';
 import { editedPath, isShell, namesFile, readPath } from './tools';
@@ -61,7 +62,7 @@ function addMessage(
   file: TrajectoryFile,
   record: JsonObject,
   message: JsonObject,
-  at: string | null,
+  at: Time | null,
   cwd: string | null,
 ): void {
   const { content } = message;
@@ -87,7 +88,7 @@ function noteParent(builder: SummaryBuilder, file: TrajectoryFile, record: JsonO
     builder.facts.parentId = session;
 }
 
-function addAnswer(builder: SummaryBuilder, message: JsonObject, at: string | null): void {
+function addAnswer(builder: SummaryBuilder, message: JsonObject, at: Time | null): void {
   const { model } = message;
   if (model === '<synthetic>') return;
   builder.model(model, at);

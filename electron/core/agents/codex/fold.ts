@@ -4,6 +4,7 @@ import type { RecordSummary } from '../agent';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
 import type { SummaryBuilder } from '../summary-builder';
+import type { Time } from '../time-span';
 import { CodexCallFold } from './call-fold';
 import { isKnownEvent } from './event-types';
 import type { CodexFacts } from './facts';
@@ -46,7 +47,7 @@ export class CodexFold {
   }
 
   /** Records that are rarer, or of 2025. */
-  private addOther(raw: JsonObject, at: string | null): void {
+  private addOther(raw: JsonObject, at: Time | null): void {
     const { kind, type, payload } = unwrap(raw);
     switch (kind) {
       case 'session_meta':
@@ -110,7 +111,7 @@ export class CodexFold {
     this.facts.model = asFilled(model) ?? this.facts.model;
   }
 
-  private addItem(type: string, payload: JsonObject, at: string | null): void {
+  private addItem(type: string, payload: JsonObject, at: Time | null): void {
     const kind = kindOfItem(type);
     if (kind === 'output') this.calls.addOutput(payload);
     else if (kind === 'message' && payload.role !== 'assistant') {

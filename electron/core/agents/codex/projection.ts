@@ -11,7 +11,8 @@ const tokenCounts = ['input_tokens', 'output_tokens', 'cached_input_tokens', 'ca
 /** Messages of the model, reasoning, results beyond both ends, instructions and world states are not needed. */
 export const codexProjection: Projection = {
   paths: [
-    ...keep('value', [''], ['timestamp', 'type', 'record_type', 'model']),
+    ...keep('time', [''], ['timestamp']),
+    ...keep('value', [''], ['type', 'record_type', 'model']),
     ...keep(
       'value',
       ['', 'payload.'],

@@ -4,6 +4,7 @@ import type { FileWork } from '../call-ledger';
 import { asArray, asCount, asFilled, asObject, asString, type JsonObject } from '../json';
 import { PROMPT_HEAD, titleOf } from '../prompt-text';
 import { SummaryBuilder } from '../summary-builder';
+import type { Time } from '../time-span';
 import { isKnownType } from './record-types';
 import { editedPath, isFailedRun, namesFile, readPath } from './tools';
 
@@ -49,12 +50,7 @@ class PiSummariser implements Summariser {
   }
 }
 
-function addMessage(
-  builder: SummaryBuilder,
-  record: JsonObject,
-  message: JsonObject,
-  at: string | null,
-): void {
+function addMessage(builder: SummaryBuilder, record: JsonObject, message: JsonObject, at: Time | null): void {
   switch (message.role) {
     case 'user':
       builder.prompt(() => titleOf(headOf(message.content)), asFilled(record.id));
