@@ -32,7 +32,7 @@ export const tellProgress: Emit = (name, payload) => {
   if (state === 'waiting') say(`${message} Ctrl-C leaves it in the outbox.`);
 };
 
-function show({ task, done, total, secondsLeft }: Progress): void {
+function show({ task, note, done, total, secondsLeft }: Progress): void {
   const now = performance.now();
   if (process.stderr.isTTY !== true || now - last < everyMs) return;
   last = now;
@@ -40,6 +40,6 @@ function show({ task, done, total, secondsLeft }: Progress): void {
   const far = total > 0 ? `${unit(Math.min(done, total))} of ${unit(total)}` : done > 0 ? unit(done) : '';
   const left = secondsLeft !== null && secondsLeft > 2 ? `, ${Math.round(secondsLeft)} s left` : '';
   clearStatusLine();
-  shown = `${tasks[task] ?? 'Working'} … ${far}${left}`.slice(0, columns() - 1);
+  shown = `${note ?? tasks[task] ?? 'Working'} … ${far}${left}`.slice(0, columns() - 1);
   process.stderr.write(shown);
 }

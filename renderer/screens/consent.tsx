@@ -79,6 +79,13 @@ export function ConsentScreen() {
             label={consentText.reviewed}
             data-testid="consent-reviewed"
           />
+          {/* In its place from the start: nothing jumps. */}
+          <p role="status" className="min-h-5 text-caption text-muted">
+            {rights &&
+              reviewed &&
+              changed.state === 'asking' &&
+              'Looking whether anything changed on the disk …'}
+          </p>
         </div>
       </div>
     </Screen>

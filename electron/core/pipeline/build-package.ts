@@ -56,6 +56,7 @@ export async function buildPackage(
     state,
     repositories.map(({ id }) => id),
     signal,
+    'package',
   );
   signal.throwIfAborted();
   const held: Held[] = [];

@@ -119,6 +119,7 @@ export async function searchFindings(
   state: PipelineState,
   repositoryIds: readonly string[],
   signal: AbortSignal,
+  task: 'findings' | 'package' = 'findings',
 ): Promise<FindingCounts> {
   const { byRepository, trajectories } = theScan(state);
   const keys = repositoryIds.flatMap((id) => (byRepository.get(id) ?? []).map((key) => ({ id, key })));
@@ -133,7 +134,8 @@ export async function searchFindings(
     const seconds = (performance.now() - started) / 1000;
     const rate = seconds > 0 ? done / seconds : 0;
     state.emit('progress', {
-      task: 'findings',
+      task,
+      note: 'Looking for what is private',
       done,
       total,
       files: index + 1,

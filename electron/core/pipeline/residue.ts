@@ -34,14 +34,24 @@ export async function checkResidue(
   const scanOf = (path: string): ResidualScan =>
     scans.of(repositoryIds.get(path.slice(0, path.indexOf('/'))) ?? '');
   const agents = new Map(files.map(({ path, agent }) => [path, agent]));
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  let done = 0;
+  let read = 0;
   for await (const { path, content } of readZip(file)) {
     signal.throwIfAborted();
+    state.emit('progress', {
+      ...{ task: 'package', note: 'Looking into the finished package', done, total },
+      ...{ files: read, filesTotal: files.length, rate: 0, secondsLeft: null },
+    });
     if (path === manifestName) continue;
     const agent = agents.get(path);
     const policy = agent === undefined ? undefined : agentOf(agent).policy;
     const scan = scanOf(path);
     let number = 0;
     for await (const line of splitLines(content)) scan.line(path, line.toString('utf8'), ++number, policy);
+    done += sizes.get(path) ?? 0;
+    read += 1;
   }
   for (const [index, one] of files.entries())
     scanOf(one.path).line(manifestName, JSON.stringify(namesIn(one)), index + 1);
