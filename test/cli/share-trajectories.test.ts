@@ -226,6 +226,13 @@ describe('share-trajectories', () => {
     expect(existsSync(join(base, 'data', 'ledger.jsonl'))).toBe(true);
   });
 
+  it('takes nothing for open source that nobody has said is public', async () => {
+    const { stdout, stderr } = await share('--yes', '--json', '--endpoint', receiver.url);
+    expect(JSON.parse(stdout)).toMatchObject({ uploaded: 0, package: null });
+    expect(stderr).toContain('nobody has asked whether they are public');
+    expect(receiver.requests).toEqual([]);
+  });
+
   it('leaves out a repository that was never to be shared, also with --yes', async () => {
     const list = JSON.parse((await share('--scope', 'all', '--json')).stdout) as { local_folder: string }[];
     const decisions = await openDecisions(join(base, 'data'));

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { valuesFor } from '../../../electron/core/pipeline/findings';
+import { findIn, valuesFor } from '../../../electron/core/pipeline/findings';
 import { redactToSpool } from '../../../electron/core/pipeline/redact-trajectory';
 import { repositoryIdOf, trajectoryOf } from '../../../electron/core/pipeline/state';
 import type { Manifest } from '../../../shared/package';
@@ -54,6 +54,23 @@ describe('the manifest', () => {
     // As vitest.config.mts defines it; the build puts a hash over the rules there.
     expect(manifest.rules_version).toBe('test');
     expect(manifest.git_email).toBe('');
+  });
+});
+
+describe('a finding that is kept in one repository', () => {
+  it('is replaced in the others all the same', async () => {
+    const token = 'ghp_AAk19wQz7LmX2vNc8BhJ5sYd1GfPa6Eu3Ki0';
+    for (const name of ['a', 'b']) made.trajectory(made.repository(name), { prompts: [`with ${token}`] });
+    const { state } = await made.openReady();
+    const [key = '', other = ''] = state.scan?.trajectories.keys() ?? [];
+    const { values } = await findIn(state, key);
+    const finding = values.find(({ value }) => value === token)?.id ?? '';
+    const repositoryId = repositoryIdOf(state, key);
+    expect(repositoryIdOf(state, other)).not.toBe(repositoryId);
+    await state.decisions.decide({ kind: 'finding', finding, repositoryId, decision: 'keep' });
+    const { entries } = await build();
+    const texts = [...entries].filter(([name]) => name.endsWith('.jsonl')).map(([, text]) => text);
+    expect(texts.map((text) => text.includes(token)).sort()).toEqual([false, true]);
   });
 });
 

@@ -155,3 +155,14 @@ test('a list that was damaged or points elsewhere gives no file away', async () 
   expect((await keptStatus(state)).copies).toEqual([]);
   expect((await scan('all')).files).toBe(1);
 });
+
+test('deleting one copy leaves the others', async () => {
+  const parser = made.repository('parser');
+  const paths = [made.trajectory(parser), made.trajectory(parser)];
+  for (const path of paths) age(path, 25);
+  const { state } = await made.openReady();
+  const keys = [...(state.scan?.trajectories.keys() ?? [])];
+  expect(await keepCopies(state, keys)).toMatchObject({ kept: 2 });
+  await deleteKept(made.options.dataFolder, keys.slice(0, 1));
+  expect((await keptStatus(state)).copies.map(({ key }) => key)).toEqual(keys.slice(1));
+});

@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
@@ -72,6 +80,19 @@ describe('one package', () => {
     ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(receiver.received).toHaveLength(1);
+  });
+});
+
+describe('what was shared', () => {
+  it('does not go again until it has grown', async () => {
+    const pipeline = await ready();
+    await buildAndShare(pipeline);
+    await shareAll(pipeline);
+    await expect(pipeline.build({ identity: 'none' })).rejects.toThrow('Nothing here is new');
+    const [{ path = '' } = {}] = pipeline.state.scan?.trajectories.values() ?? [];
+    appendFileSync(path, `${made.prompt(join(made.home, 'app'), 'And more.')}\n`);
+    await pipeline.scan('all');
+    expect((await pipeline.build({ identity: 'none' })).summary.trajectories).toBe(1);
   });
 });
 
