@@ -44,6 +44,21 @@ function commitAt(hour: number, message: string, files: Record<string, string>):
 const at = (time: string): { at: string } => ({ at: `2026-01-01T${time}:00.000Z` });
 
 describe('find-reproducible-trajectories', () => {
+  it('knows a commit for which git turned line ends into its own, and none where a person did', async () => {
+    const first = commitAt(10, 'initial', { '.gitattributes': '*.txt text=auto\n*.raw -text\n' });
+    storeClaude(folders, trajectoryId(1), claudeWrite(repo, 'a.txt', 'one\r\n', at('11:00')));
+    storeClaude(folders, trajectoryId(2), claudeWrite(repo, 'b.raw', 'one\r\n', at('11:00')));
+    const second = commitAt(12, 'the one', { 'a.txt': 'one\r\n', 'b.raw': 'one\n' });
+    expect(await runJson('find-reproducible-trajectories', ...folders.flags)).toMatchObject([
+      {
+        trajectory: `${trajectoryId(1)}.jsonl`,
+        commit_before: first.slice(0, 12),
+        commit_after: second.slice(0, 12),
+        files: ['a.txt'],
+      },
+    ]);
+  });
+
   it('finds by content, then by time', async () => {
     const first = commitAt(10, 'initial', { f: 'a\n', g: 'a\n' });
     storeClaude(folders, trajectoryId(1), claudeEdit(repo, 'f', 'a', 'b', at('11:00')));

@@ -7,12 +7,13 @@ import { realPathOf } from '../platform/real-path';
 import type { Content } from '../replay/apply-edit';
 import type { Operation } from '../replay/operations';
 import { type SimulatedFile, simulate } from '../replay/simulate';
-import { sameBytes } from '../replay/verify';
+import { sameBytes, wasNormalised } from '../replay/verify';
 import { loadOperations } from './analysis';
 import { type Lookup, originalPath, type TrajectoryFile } from './lookup';
 import { parseLine } from '../agents/parse-line';
 import { linesOf } from './read-events';
 import { openRepository, type RepositoryView, topLevelOf } from './repository-view';
+import { isStoredAs } from './stored-as';
 
 /** One trajectory that reproduces a commit. */
 export interface ReproducibleTrajectory {
@@ -172,11 +173,14 @@ async function findCommit(
     simulated = await replayOn(before);
   }
   const files: string[] = [];
+  const storesAs = (path: string, content: Uint8Array, stored: Uint8Array): Promise<boolean> =>
+    isStoredAs(repository.root, path, content, stored);
   for (const file of simulated.values()) {
     const relative = locate(file.path) ?? file.path;
     const actual = await repository.read(after.hash, relative);
     if (actual === null) continue;
-    if (!sameBytes(file.after, actual)) return null;
+    const isSame = sameBytes(file.after, actual) || (await wasNormalised(file, relative, actual, storesAs));
+    if (!isSame) return null;
     files.push(relative);
   }
   if (files.length === 0) return null;

@@ -74,7 +74,7 @@ async function verifyFile(file: SimulatedFile, locate: Locate, between: Between)
   }
   const actual = await between.after(relative);
   const asIs = compare(file, actual);
-  const isStored = asIs === 'mismatch' && (await wasNormalised(file, relative, actual, between));
+  const isStored = asIs === 'mismatch' && (await wasNormalised(file, relative, actual, between.storesAs));
   const status = isStored ? 'match' : asIs;
   const proven = status === 'match' || !(await between.lacks?.(relative));
   return { file: relative, status: proven ? status : 'unverifiable', simulated: file.after, actual };
@@ -95,16 +95,16 @@ function compare(file: SimulatedFile, actual: Content): FileStatus {
 }
 
 /** Whether all that differs is what git did to the line ends when the file was added. */
-async function wasNormalised(
+export async function wasNormalised(
   { before, after }: SimulatedFile,
   relative: string,
   actual: Content,
-  between: Between,
+  storesAs: Between['storesAs'],
 ): Promise<boolean> {
   if (after === null || actual === null || !sameBytes(withLf(after), actual)) return false;
   // What is kept with CRLF stays so.
   if (before !== null && Buffer.from(before).includes('\r\n')) return false;
-  return (await between.storesAs?.(relative, after, actual)) ?? false;
+  return (await storesAs?.(relative, after, actual)) ?? false;
 }
 
 function withLf(content: Uint8Array): Buffer {
