@@ -2,11 +2,21 @@
 // One private file in the data folder, a line for each trajectory file; the last line of a path holds. Saving appends
 // whole lines under a lock, so that two processes can share it; what a crash left half-written is passed over. It is a
 // cache: whatever is odd in it is forgotten and read again.
-import { appendFileSync, closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { TrajectorySummary } from '../../../shared/trajectory';
-import { ensurePrivateFolder, writePrivately } from '../platform/files';
+import { ensurePrivateFolder, notAFile, writePrivately } from '../platform/files';
+import { checkIsFile, readWithoutWaiting } from '../platform/open-file';
 import { guardAt } from './byte-source';
 import type { Standpoint } from './fold';
 import type { FoundFile } from './format';
@@ -90,6 +100,7 @@ export class ScanIndex {
     if (this.unsaved.length === 0 && !this.damaged) return;
     await ensurePrivateFolder(join(this.path, '..'));
     if (!existsSync(this.path)) appendFileSync(this.path, '', { mode: 0o600 });
+    if (!statSync(this.path).isFile()) throw notAFile(this.path);
     const release = await lock(this.path, {
       realpath: false,
       stale: 10_000,
@@ -117,7 +128,7 @@ export class ScanIndex {
     this.damaged = false;
     this.seen = identityOf(this.path);
     if (this.seen === '') return;
-    const bytes = readFileSync(this.path);
+    const bytes = withIndex(this.path, readFileSync);
     if (bytes.toString('utf8', 0, header.length) !== header) {
       this.damaged = bytes.length > 0;
       return;
@@ -145,12 +156,7 @@ export class ScanIndex {
   private readStandpoint(known: KnownFile): Standpoint | null {
     const { from, end } = known.place;
     const line = Buffer.alloc(end - from);
-    const fd = openSync(this.path, 'r');
-    try {
-      if (readSync(fd, line, 0, line.length, from) < line.length) return null;
-    } finally {
-      closeSync(fd);
-    }
+    if (withIndex(this.path, (fd) => readSync(fd, line, 0, line.length, from)) < line.length) return null;
     const again = parseEntry(line, 0, line.length);
     const entry = again?.entry;
     // Another process may have written the file anew since.
@@ -179,7 +185,7 @@ export class ScanIndex {
   }
 
   private async rewrite(): Promise<void> {
-    const old = existsSync(this.path) ? readFileSync(this.path) : Buffer.alloc(0);
+    const old = existsSync(this.path) ? withIndex(this.path, readFileSync) : Buffer.alloc(0);
     const changed = new Set(this.unsaved.map((line) => line.path));
     const kept: { known: KnownFile; text: Buffer }[] = [];
     for (const [path, known] of this.entries) {
@@ -219,20 +225,26 @@ function withoutState(entry: IndexEntry): Omit<KnownFile, 'place'> {
   return known;
 }
 
-/** '' for a file that is not there, or cannot be reached: then saving will say why. */
+/** '' for a file that is not there, is none, or cannot be reached: then saving will say why. */
 function identityOf(path: string): string {
   if (!existsSync(path)) return '';
-  const { dev, ino, size, mtimeMs } = statSync(path);
-  return `${dev}:${ino}:${size}:${mtimeMs}`;
+  const found = statSync(path);
+  return found.isFile() ? `${found.dev}:${found.ino}:${found.size}:${found.mtimeMs}` : '';
+}
+
+/** Reads from the index, whatever has its name by now: a pipe would be waited for without end. */
+function withIndex<T>(path: string, read: (fd: number) => T): T {
+  const fd = openSync(path, readWithoutWaiting);
+  try {
+    checkIsFile(fstatSync(fd));
+    return read(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 function endsWithNewline(path: string, size: number): boolean {
   const byte = Buffer.alloc(1);
-  const fd = openSync(path, 'r');
-  try {
-    readSync(fd, byte, 0, 1, size - 1);
-  } finally {
-    closeSync(fd);
-  }
+  withIndex(path, (fd) => readSync(fd, byte, 0, 1, size - 1));
   return byte[0] === 0x0a;
 }

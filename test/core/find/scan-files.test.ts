@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -259,6 +259,16 @@ describe('the index', () => {
       (bytes) => Buffer.concat([bytes, Buffer.from('{"path":"x"}\t1\n[]\n7\n\n')]),
     ],
   ];
+  it.skipIf(process.platform === 'win32')('waits for no pipe that has its name, and says so', async () => {
+    put('a', 'one');
+    mkdirSync(data);
+    execFileSync('mkfifo', [indexFile()]);
+    const outcome = await scan(ScanIndex.open(data));
+    expect(outcome.scanned).toHaveLength(1);
+    expect(outcome.problems).toHaveLength(1);
+    expect(outcome.problems[0]?.reason).toContain('is not a file');
+  });
+
   it.each(damages)('rebuilds an index %s', async (_name, damage) => {
     put('a', 'one');
     put('b', 'two');
