@@ -163,6 +163,11 @@ function isKey({ name, value, quoted, code }: Assignment): boolean {
     !/^(?:sk|pk|rk|ak|sess|key)-/.test(value)
   )
     return false;
+  if (/(?:primary|secondary)[_-]?key$/i.test(name))
+    return /^[A-Za-z0-9+/]{40,88}={1,2}$/.test(value) && looksRandom(value, 40);
+  // Phoenix makes eight letters.
+  if (/(?:signing|encryption)_salt$/.test(name) && /^[A-Za-z0-9+/_-]{8,32}$/.test(value))
+    return /[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]/.test(value);
   const bare = /^(?:key|keys|auth|salt|session|seed|sid|sessionid)$/i.test(name);
   if (isUuid(value)) return /(?:^|\.)[A-Z][A-Z0-9]*_[A-Z0-9_]*KEY$/.test(name);
   if (!/^[\w+/=.~:-]{16,2900}$/.test(value)) return false;

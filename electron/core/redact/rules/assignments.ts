@@ -45,7 +45,7 @@ export function eachAssignment(
     if (match[0] === 'PASS' && to - from === 4 && text[to] === ':') return;
     const strength = knownStrength(nameOf(text, from, to));
     if (!strength || isInAddress(text, from)) return;
-    const value = valueAfter(text, from, to);
+    const value = withoutScheme(text, valueAfter(text, from, to));
     if (!value) return;
     // Nothing is looked for inside a long run without blanks: it is one value.
     if (!value.quoted && value.end - value.start > 120) done = value.end;
@@ -72,6 +72,13 @@ export function eachAssignment(
 function isInAddress(text: string, from: number): boolean {
   if (text[from - 1] === '/') return text.startsWith('://', from - 3);
   return text[from - 1] === ':' && /\barn:[\w:-]{4,80}$/.test(text.slice(Math.max(0, from - 90), from));
+}
+
+/** Spring names a password's encoder before it: {noop}x. */
+function withoutScheme(text: string, value: AssignedValue | null): AssignedValue | null {
+  return value?.quoted && text.startsWith('{noop}', value.start) && value.end > value.start + 6
+    ? { ...value, start: value.start + 6 }
+    : value;
 }
 
 const strengths = new Map<string, Strength | null>();
@@ -165,7 +172,7 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
 }
 
 /** A digit, a sign, or three words joined. */
-const COUNTS = /[\d!@#$%^&*+=~?]|^\p{L}{3,14}(?:[-_.]\p{L}{3,14}){2,4}$/u;
+const COUNTS = /[\d!@#$%^&*+=~?]|^(?:\{noop\})?\p{L}{3,14}(?:[-_.]\p{L}{3,14}){2,4}$/u;
 
 /** After weak signs of assignment (a comma, a call, a table's cell, a blank) only such a value counts. */
 function weakValueAfter(text: string, at: (pattern: RegExp) => number, before: string): AssignedValue | null {

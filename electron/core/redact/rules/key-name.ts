@@ -81,6 +81,8 @@ export function strengthOf(name: string): Strength | null {
       return null;
     return 'secret';
   }
+  // The two keys of Azure's services and devices, which are base64.
+  if (/^(?:primary|secondary)key$/.test(joined)) return 'key';
   if (KEY.has(word) || KEY.has(joined)) {
     if (PUBLIC.test(before) && !/^(?:azure )?storage$/.test(before)) return null;
     return 'key';

@@ -109,7 +109,7 @@ function reportRows(match: RegExpExecArray, sign: string, report: Report): void 
     let start = at;
     cells.forEach((cell, place) => {
       const kind = places.get(place);
-      const value = cell.trim().replace(/^"|"$/g, '');
+      const value = cell.trim().replace(/^["`]|["`]$/g, '');
       if (kind && value && isSecret(value, kind)) {
         const from = start + cell.indexOf(value);
         report(from, from + value.length);
@@ -122,5 +122,5 @@ function reportRows(match: RegExpExecArray, sign: string, report: Report): void 
 
 function isSecret(value: string, kind: 'password' | 'key'): boolean {
   if (isPlaceholder(value) || isReference(value)) return false;
-  return kind === 'password' ? isGivenPassword(value, true) : looksRandom(value, 16);
+  return kind === 'password' ? isGivenPassword(value, true) : looksRandom(value, 16) && /\d/.test(value);
 }

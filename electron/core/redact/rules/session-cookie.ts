@@ -12,6 +12,7 @@ const NAMED = new RegExp(
   `(?<![\\w.-])${KNOWN}["'\`]?(?:=|%3D|[ \\t]{0,4}[:,|\\t][ \\t]{0,4})["'\`]?([^\\s"'\`;,|]{16,4000})`,
   'g',
 );
+const WHOLE_NAME = new RegExp(`^${KNOWN}$`);
 // A start after a blank or a quote only, and no blank in the value: no place is looked at twice.
 const ATTRIBUTED =
   /(?:^|[\s"'`])([\w.!#$%&*+^|~-]{1,100})=([^;\s"'`,]{8,4000}) ?; ?(?=(?:path=\/|httponly|max-age=|samesite=|secure\b|expires=|domain=))/gi;
@@ -97,6 +98,9 @@ export const sessionCookie: Rule = {
     });
     if (/(?:httponly|samesite)\\?":/i.test(text))
       eachMatch(STORED, text, (match) => reportStored(match, report));
+  },
+  searchKeyed(key, text, report) {
+    if (WHOLE_NAME.test(key) && isToken(text)) report(0, text.length);
   },
 };
 

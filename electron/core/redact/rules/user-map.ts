@@ -6,7 +6,7 @@ import { eachMatch } from './pattern-rule';
 import { looksRandom } from './randomness';
 
 const NAME =
-  '(?:[\\w.-]{0,40}?(?:basic_?auth(?:_?users)?|http_?auth|htpasswd|auth_?users?|logins|credentials|creds|passwords|passwds|passphrases|api_?keys|tokens|secrets|users|accounts))';
+  '(?:[\\w.-]{0,40}?(?:basic_?auth(?:_?users)?|http_?auth|htpasswd|auth_?users?|logins|credentials|creds|passwords|passwds|passphrases|api_?keys|tokens|secrets|users|accounts|(?<=app\\.|session[^\\n]{0,60})keys))';
 const HEAD = new RegExp(
   `(?<![\\w-])${NAME}["']?\\]?[ \\t]{0,4}(?:[:=]|=>)?[ \\t]{0,4}(?:[[{(][ \\t]{0,4})?(?:[|>][+-]?)?`,
   'gi',
@@ -66,7 +66,7 @@ function reportEntries(text: string, from: number, head: string, report: Report)
     if (
       entry
         ? isLogin(name, value, /pass|auth|logins|creds|credentials/i.test(head))
-        : secrets && looksRandom(value, 16) && !/[()=]/.test(value)
+        : /^0x[0-9a-f]{64}$/.test(value) || (secrets && looksRandom(value, 16) && !/[()=]/.test(value))
     )
       report(start, start + value.length);
     else if (

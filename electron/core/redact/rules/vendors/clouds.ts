@@ -85,6 +85,8 @@ export const cloudVendors: readonly VendorRow[] = [
       'secondarykey',
       'masterkey',
       'cosmos',
+      'keyname',
+      'account keys',
     ],
     strict: true,
   }),
@@ -188,9 +190,20 @@ export const cloudVendors: readonly VendorRow[] = [
   marked(
     'yandex',
     'Yandex Cloud key',
-    ['AQVN<url:35-38>', 't1.<base64:20-300>.<base64:80-90>', 'y0_<url:55-62>'],
+    [
+      'AQVN<url:35-38>',
+      't1.<url:20-400>.<url:80-90>',
+      't1.<base64:20-300>.<base64:80-90>',
+      'y0_<url:55-62>',
+      'YCAJ<url:36>',
+      'YCM<url:37>',
+      'YCP<url:37>',
+    ],
     'https://yandex.cloud/en/docs/iam/concepts/authorization/api-key',
-    { keywords: ['aqvn', 't0.', 'y0_'] },
+    {
+      keywords: ['aqvn', 't0.', 'y0_', 'ycaj', 'ycm', 'ycp'],
+      confirm: /aqvn|t1\.[\w+/-]{20}|y0_|yc(?:aj|m|p)[\w-]{36}/iy,
+    },
   ),
   named(
     'ibm-cloud',

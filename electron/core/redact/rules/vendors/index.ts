@@ -1,4 +1,4 @@
-// The registry of vendors' rows: one table in ten parts.
+// The registry of vendors' rows: one table in twelve parts.
 import type { Rule } from '../../rule';
 import { cloudVendors } from './clouds';
 import { commerceVendors } from './commerce';
@@ -8,6 +8,8 @@ import { furtherVendors } from './further-services';
 import { identityVendors } from './identity-and-media';
 import { messagingVendors } from './messaging';
 import { modelVendors } from './models';
+import { namedVendors } from './named-services';
+import { platformVendors } from './platforms';
 import { registryVendors } from './registries-and-monitoring';
 import { type VendorRow, vendorRule } from './vendor-row';
 import { workToolVendors } from './work-tools';
@@ -24,6 +26,8 @@ export const vendorRows: readonly VendorRow[] = [
   ...commerceVendors,
   ...identityVendors,
   ...furtherVendors,
+  ...platformVendors,
+  ...namedVendors,
 ].sort((a, b) => Number(a.near !== undefined) - Number(b.near !== undefined));
 
 /** The rules of all rows. */
