@@ -230,6 +230,14 @@ test('what was taken back before it was sent was never shared; what was sent sta
   expect([...(await ledger.sharedTrajectories()).keys()]).toEqual(['sent']);
 });
 
+test('once sent it stays sent, whatever is agreed to under its number afterwards', async () => {
+  const ledger = await openLedger(folder);
+  await ledger.append(consented('TS-1', '2026-01-01'));
+  await ledger.append({ kind: 'sent', at: '2026-01-02', receiptId: 'TS-1', status: 200, url: '' });
+  await ledger.append(consented('TS-1', '2026-01-03'));
+  expect(await ledger.receipts()).toMatchObject([{ state: 'sent', at: '2026-01-01', sentAt: '2026-01-02' }]);
+});
+
 test('a ledger that is a folder is told in words', async () => {
   writeFileSync(join(folder, 'x'), '');
   await expect(openLedger(join(folder, 'x'))).rejects.toMatchObject({ code: 'unreadable' });
