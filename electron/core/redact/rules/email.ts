@@ -31,7 +31,7 @@ export const email: Rule = {
   keywords: [...'abcdefghijklmnopqrstuvwxyz0']
     .map((letter) => `@${letter}`)
     .concat('%00', '(at)', '[at]', '{at}', '<at>', ' dot ', '[dot]', '(dot)', '( at )', '[ at ]'),
-  before: 90,
+  before: 460,
   after: 80,
   shape: 'email',
   spread: true,
@@ -114,6 +114,8 @@ function isPersonal(address: string, text: string, at: number): boolean {
     !/(?:mail|e-?mail|from|to|cc|author)\W{0,4}$/i.test(before)
   )
     return false;
+  // Tokens are long: the address of a URL may begin far before.
+  if (/:\/\/[^\s/"'`@]{0,60}:[^\s/"'`@]{20,380}$/.test(text.slice(Math.max(0, at - 450), at))) return false;
   if (/:\/\/(?:[^\s/"'`]{0,60}:)?[^\s/"'`]{0,40}$/.test(before) && !/mailto:$/.test(before)) return false;
   if (
     /(?:^|[\s"'`$;&|(])(?:ssh|scp|sftp|rsync|mosh|autossh|ssh-copy-id|sshpass|ssh-keyscan)\s[^\n|;]{0,70}$/.test(

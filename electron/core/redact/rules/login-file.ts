@@ -24,6 +24,11 @@ export const loginFile = patternRule({
     ':$apr0$',
     'secrets set',
     'npmauthident',
+    '.secret.key ',
+    '.access.key ',
+    '.password ',
+    '.token ',
+    '.secret ',
   ],
   before: 200,
   after: 300,
@@ -36,6 +41,8 @@ export const loginFile = patternRule({
     // u: admin, and p: … in the next line
     /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
     /\bnpmAuthIdent["']?:\s{0,3}["']?[^\s:"']{1,80}:([^\s"']{4,200})/g,
+    // Spark's and Kafka's settings: a name with dots, then blanks.
+    /(?:^|\n)[ \t]{0,8}(?:[A-Za-z][\w-]{0,40}\.){2,8}(?:secret\.key|session\.token|password|token|secret)[ \t]{1,20}([^\s"'#=:]{8,400})(?=\s|$)/g,
     /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,
   ],
   accept: (value) =>

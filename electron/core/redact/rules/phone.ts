@@ -111,6 +111,8 @@ function isFictional(digits: string): boolean {
   // 555-01xx and the area 555 are kept for stories; 0700 90 00 00 and its like are left to the person.
   return (
     /55501\d\d$/.test(digits) ||
+    // Twilio's numbers for tests.
+    /^1?500555\d{4}$/.test(digits) ||
     /^1?555/.test(digits) ||
     /^(\d)\1+$/.test(digits.slice(-7)) ||
     /123456|1234567|0{6}|987654/.test(digits)

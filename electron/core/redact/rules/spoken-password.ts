@@ -11,7 +11,7 @@ const PASSWORD =
 const KEY =
   'api[ _-]?keys?|access[ _-]?(?:key|token)s?|secret(?:[ _-]?key)?|tokens?|key|client secret|auth(?:entication)? token|bearer|pat|webhook secret|(?:recovery|backup) codes?|license key|signing key|unseal key|jeton|cl(?:é|e)(?: api| d.api)?|schl(?:ü|u)ssel|chiave|chave|nyckel';
 const OF =
-  '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40})){0,5}?';
+  '(?:[ \\t]{1,3}(?:for|of|to|on|in|at|für|för|pour|de|del|para|voor|till|the|a|my|our|their|this|that|user|account|root|admin|[\\w.@/-]{1,40}|["\'`][\\w.@/-]{1,40}["\'`])){0,5}?';
 const IS =
   '(?:(?:[ \\t]{0,3}(?::(?=[ \\t*"`\\n\\r])|=[ \\t])|[\'’]s(?=[ \\t])|[ \\t]{1,3}(?:is|was|are|be|will be|should be|used to be|stays|remains|reads|equals|became|->|=>|→|to|as|into|ist|lautet|är|er|est|es|é|è|is het|to|on|jest|это))(?:[ \\t]{1,3}(?:now|currently|set to|just|simply|:|(?:generated|created|reset)(?:[ \\t]for[ \\t][^\\s:]{1,60})?))?[ \\t]{0,3}:?)';
 const QUOTE = '[\\s]{0,3}[(\\[]?["\'`“‘«*]{0,3}';
