@@ -128,7 +128,7 @@ export class ScanIndex {
     this.damaged = false;
     this.seen = identityOf(this.path);
     if (this.seen === '') return;
-    const bytes = withIndex(this.path, readFileSync);
+    const bytes = withIndex(this.path, (fd) => readFileSync(fd));
     if (bytes.toString('utf8', 0, header.length) !== header) {
       this.damaged = bytes.length > 0;
       return;
@@ -185,7 +185,7 @@ export class ScanIndex {
   }
 
   private async rewrite(): Promise<void> {
-    const old = existsSync(this.path) ? withIndex(this.path, readFileSync) : Buffer.alloc(0);
+    const old = existsSync(this.path) ? withIndex(this.path, (fd) => readFileSync(fd)) : Buffer.alloc(0);
     const changed = new Set(this.unsaved.map((line) => line.path));
     const kept: { known: KnownFile; text: Buffer }[] = [];
     for (const [path, known] of this.entries) {
