@@ -16,6 +16,11 @@ const LOG =
 const PROMPT =
   /(?:^|\n)\[?([a-z_][a-z0-9_.-]{1,31})@([A-Za-z][\w.-]{1,60})(?::[~/][^\n$#]{0,80}|[ ][~/\w][^\n$#%]{0,60})[\])]{0,1} ?[$#%❯]/g;
 
+/** A name of an account that is neither a system's nor anybody's. */
+export function isPersonsAccount(name: string): boolean {
+  return !isGenericUser(name) && !SYSTEM.test(name) && /[A-Za-z]{2}/.test(name);
+}
+
 /** -rw-r--r-- 1 name staff … */
 export const accountName: Rule = {
   id: 'account-name',
@@ -59,26 +64,24 @@ export const accountName: Rule = {
   shape: 'user',
   spread: true,
   search(text, report) {
-    const person = (name: string): boolean =>
-      !isGenericUser(name) && !SYSTEM.test(name) && /[A-Za-z]{2}/.test(name);
     eachMatch(LISTED, text, (match) => {
       const owner = match[1]!;
       const group = match[2]!;
       const at = match.index + match[0].indexOf(owner, match[0].search(/[rwx-]{9}/) + 10);
-      if (person(owner)) report(at, at + owner.length);
+      if (isPersonsAccount(owner)) report(at, at + owner.length);
       const groupAt = match.index + match[0].indexOf(group, at - match.index + owner.length);
-      if (person(group)) report(groupAt, groupAt + group.length);
+      if (isPersonsAccount(group)) report(groupAt, groupAt + group.length);
     });
     for (const pattern of [IDS, CHOWN, CHOWN_GROUP, LOG]) {
       eachMatch(pattern, text, (match) => {
         const at = match.index + match[0].lastIndexOf(match[1]!);
-        if (person(match[1]!)) report(at, at + match[1]!.length);
+        if (isPersonsAccount(match[1]!)) report(at, at + match[1]!.length);
       });
     }
     eachMatch(PASSWD, text, (match) => {
       if (Number(match[2]) < 500 || Number(match[2]) > 65_000) return;
       const at = match.index + match[0].indexOf(match[1]!);
-      if (person(match[1]!)) report(at, at + match[1]!.length);
+      if (isPersonsAccount(match[1]!)) report(at, at + match[1]!.length);
       const full = /^[^,]{0,60}/.exec(match[3]!)?.[0] ?? '';
       const fullAt = match.index + match[0].length - 1 - match[3]!.length;
       if (/^[\p{Lu}][\p{L}'-]+(?: [\p{Lu}][\p{L}'-]+){1,3}$/u.test(full))
@@ -86,7 +89,7 @@ export const accountName: Rule = {
     });
     eachMatch(PROMPT, text, (match) => {
       const at = match.index + match[0].indexOf(match[1]!);
-      if (person(match[1]!)) report(at, at + match[1]!.length);
+      if (isPersonsAccount(match[1]!)) report(at, at + match[1]!.length);
     });
   },
 };

@@ -1,6 +1,7 @@
 // The registry of redaction rules. Where two rules find the same value, the earlier one names it.
 import type { Rule } from '../rule';
 import { accountName } from './account-name';
+import { accountOutput } from './account-output';
 import { assignedSecret } from './assigned-secret';
 import { assignedWord } from './assigned-word';
 import { awsPair, twilioPair } from './aws-pair';
@@ -108,6 +109,7 @@ export const writtenRules: readonly Rule[] = [
   macAddress,
   homeFolder,
   accountName,
+  accountOutput,
   gitAuthor,
   personName,
   hostName,

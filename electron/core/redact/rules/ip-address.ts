@@ -11,6 +11,11 @@ const V4_AFTER = new RegExp(
   `(?<=(?:ip|host|addr|server|ec2|static|dyn|client|ip4|-)[-_=])${OCTET}(?:[.-]${OCTET}){3}(?=$|[\\s"'\`:/,;)\\].-])`,
   'gi',
 );
+// In an expression: 94\.57\.…
+const V4_ESCAPED = new RegExp(
+  `(?<![\\w.\\\\-])${OCTET}(?:\\\\{1,2}\\.${OCTET}){3}(?![\\w\\\\.]{1,2}\\d)`,
+  'g',
+);
 const V6 = /(?<![\w:.])(?:[23][0-9a-f]{3})(?::[0-9a-f]{0,4}){2,7}(?![\w:]|\.\d+\.)/gi;
 const PUBLIC_SERVERS = new Set(
   '123.45.67.89 98.76.54.32 98.76.54.321 45.67.89.10 12.34.56.89 8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9 149.112.112.112 208.67.222.222 208.67.220.220 4.2.2.2 4.2.2.1 4.4.4.4 1.2.3.4 4.3.2.1 2.3.4.5 5.6.7.8 6.7.8.9 11.22.33.44 12.34.56.78 11.11.11.11 22.22.22.22 12.12.12.12 123.123.123.123 100.100.100.100 111.111.111.111 168.63.129.16 34.117.59.81 185.228.168.9 94.140.14.14 76.76.2.0 114.114.114.114 223.5.5.5'.split(
@@ -44,6 +49,8 @@ export const ipAddress: Rule = {
       ' ',
     ),
     'ip-0',
+    '0\\.0',
+    '0\\\\.0',
     'ec0-',
   ],
   before: 70,
@@ -58,6 +65,13 @@ export const ipAddress: Rule = {
       if (match[0].includes('-') && isPublic(match[0].split('-').map(Number)))
         report(match.index, match.index + match[0].length);
     });
+    if (text.includes('\\.'))
+      eachMatch(V4_ESCAPED, text, (match) => {
+        const address = match[0].replace(/\\/g, '');
+        const octets = address.split('.').map(Number);
+        if (!PUBLIC_SERVERS.has(address) && looksPlaced(octets) && (isPublic(octets) || isPrivate(octets)))
+          report(match.index, match.index + match[0].length);
+      });
     searchV6(text, report);
   },
 };
