@@ -1,4 +1,5 @@
 // User names in home folders: Linux, macOS, Windows, WSL, Git Bash, Cygwin, percent-encoded, and as agents spell project folders.
+import { copyText } from '../copy-text';
 import type { Report, Rule } from '../rule';
 import { hasCodeWord } from './joined-words';
 import { eachMatch } from './pattern-rule';
@@ -35,9 +36,14 @@ const FILE_URL = new RegExp(
 const SLUG =
   /(?<![A-Za-z0-9_.])(?:-{1,2}|[A-Za-z]--|-mnt-[a-z]-|-private-)(?:home|Users)-([A-Za-z0-9_]{2,40})(?=-|$|[\s"'`/\\:,)\].])/g;
 const SHORT = /(?<=^|[\s"'=:])\/u\/([a-z][a-z0-9_]{4,31})(?=\/[\w.])/g;
+// Bazel's output base: /private/var/tmp/_bazel_name/…
+const BAZEL = /\/_bazel_([a-z][a-z0-9._-]{1,31})(?=\/|$|[\s"'`:;,)])/g;
 const TILDE = /(?<![\w/.~])~([a-z_][a-z0-9_-]{2,31})\/(?=[\w.])/g;
 const VARIABLE =
   /\b(?:USER|LOGNAME|USERNAME|SUDO_USER)["']?[=:]\s{0,2}["']?([A-Za-z][A-Za-z0-9_.-]{1,39})(?=$|[\s"',;])/g;
+
+/** A sign of any form but the first. */
+const OTHERS = /:[\\/]|\\\\|\/media\/|%2[Ff]|file:|_bazel_|-(?:home|Users)-|\/u\/|~|USER|LOGNAME/;
 
 /** /home/name, /Users/name, C:\Users\name */
 export const homeFolder: Rule = {
@@ -65,46 +71,73 @@ export const homeFolder: Rule = {
     'user":',
     ' ~',
     '/u/',
+    '/_bazel_',
   ],
   before: 60,
   after: 70,
   shape: 'user',
   spread: true,
   search(text, report) {
+    // One name has its copies nearby told once.
+    let told = '';
+    const tell = (match: RegExpExecArray): void => {
+      const name = match[1] ?? match[2]!;
+      const end = match.index + match[0].length;
+      const kind = kindOf(name);
+      if (kind === 'generic' || isRoute(name, text, match.index, end)) return;
+      report(end - name.length, end);
+      if (kind !== 'login' || name === told) return;
+      told = name;
+      reportLogins(name, text, report);
+    };
     eachMatch(UNIX, text, (match) => {
       const { index } = match;
       if (!WITHIN.test(text[index - 1] ?? '') || MOUNTED.test(text.slice(Math.max(0, index - 60), index)))
-        reportUser(match, text, report);
+        tell(match);
     });
-    if (/:\\|:\//.test(text)) eachMatch(DRIVE, text, (match) => reportUser(match, text, report));
-    if (text.includes('\\\\')) eachMatch(SHARE, text, (match) => reportUser(match, text, report));
-    if (text.includes('/media/')) eachMatch(MOUNTS, text, (match) => reportUser(match, text, report));
-    if (/%2F/i.test(text)) eachMatch(ENCODED, text, (match) => reportUser(match, text, report));
-    if (text.includes('file:')) eachMatch(FILE_URL, text, (match) => reportUser(match, text, report));
-    if (/-(?:home|Users)-/.test(text)) eachMatch(SLUG, text, (match) => reportUser(match, text, report));
-    if (text.includes('/u/')) eachMatch(SHORT, text, (match) => reportUser(match, text, report));
-    if (text.includes('~')) {
-      eachMatch(TILDE, text, (match) => {
-        if (/[a-z]{3}/.test(match[1]!)) reportUser(match, text, report);
-      });
-    }
-    if (/USER|LOGNAME/.test(text)) eachMatch(VARIABLE, text, (match) => reportUser(match, text, report));
+    if (OTHERS.test(text)) eachOther(text, tell);
   },
 };
 
-function reportUser(match: RegExpExecArray, text: string, report: Report): void {
-  const name = match[1] ?? match[2]!;
-  const end = match.index + match[0].length;
-  if (isGenericUser(name) || isRoute(name, text, match.index, end)) return;
-  report(end - name.length, end);
-  if (/^[a-z][a-z0-9._-]{4,31}$/.test(name) && !hasCodeWord(name)) reportLogins(name, text, report);
+function eachOther(text: string, tell: (match: RegExpExecArray) => void): void {
+  if (/:\\|:\//.test(text)) eachMatch(DRIVE, text, tell);
+  if (text.includes('\\\\')) eachMatch(SHARE, text, tell);
+  if (text.includes('_bazel_')) eachMatch(BAZEL, text, tell);
+  if (text.includes('/media/')) eachMatch(MOUNTS, text, tell);
+  if (/%2F/i.test(text)) eachMatch(ENCODED, text, tell);
+  if (text.includes('file:')) eachMatch(FILE_URL, text, tell);
+  if (/-(?:home|Users)-/.test(text)) eachMatch(SLUG, text, tell);
+  if (text.includes('/u/')) eachMatch(SHORT, text, tell);
+  if (text.includes('~')) {
+    eachMatch(TILDE, text, (match) => {
+      if (/[a-z]{3}/.test(match[1]!)) tell(match);
+    });
+  }
+  if (/USER|LOGNAME/.test(text)) eachMatch(VARIABLE, text, tell);
+}
+
+/** `login`: a name that may stand by itself nearby. */
+type Kind = 'generic' | 'login' | 'other';
+
+const mostKinds = 2000;
+const kinds = new Map<string, Kind>();
+
+/** The same few names stand in all paths. */
+function kindOf(name: string): Kind {
+  let kind = kinds.get(name);
+  if (kind === undefined) {
+    const isLogin = /^[a-z][a-z0-9._-]{4,31}$/.test(name) && !hasCodeWord(name);
+    kind = isGenericUser(name) ? 'generic' : isLogin ? 'login' : 'other';
+    if (kinds.size >= mostKinds) kinds.clear();
+    kinds.set(copyText(name), kind);
+  }
+  return kind;
 }
 
 /** The same name by itself nearby: name@host, user name, "name". */
 function reportLogins(name: string, text: string, report: Report): void {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const after = text[at + name.length] ?? '';
-    if (/[\w.@/\\-]$/.test(text.slice(Math.max(0, at - 1), at)) || /[\w.-]/.test(after)) continue;
+    if (/[\w.@/\\-]/.test(text[at - 1] ?? '') || /[\w.-]/.test(text[at + name.length] ?? '')) continue;
     report(at, at + name.length);
   }
 }
