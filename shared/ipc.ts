@@ -79,6 +79,13 @@ export const repositoryList = z.object({
 });
 export type RepositoryList = z.infer<typeof repositoryList>;
 
+const decided = z.object({
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  /** Packages in the outbox that are not sent any more because of it. */
+  voided: z.number().int(),
+});
+
 export const requests = {
   'app:overview': {
     input: nothing,
@@ -146,15 +153,15 @@ export const requests = {
   'trajectory:reproduction': { input: z.object({ key }), output: reproduction },
   'review:decide': {
     input: z.object({ decision: reviewDecision }),
-    output: z.object({ canUndo: z.boolean(), canRedo: z.boolean() }),
+    output: decided,
   },
   'review:undo': {
     input: nothing,
-    output: z.object({ undone: z.string().nullable(), canUndo: z.boolean(), canRedo: z.boolean() }),
+    output: decided.extend({ undone: z.string().nullable() }),
   },
   'review:redo': {
     input: nothing,
-    output: z.object({ redone: z.string().nullable(), canUndo: z.boolean(), canRedo: z.boolean() }),
+    output: decided.extend({ redone: z.string().nullable() }),
   },
   /** "Does it mention …?" over all selected trajectories. A newer search ends an older one. */
   'mention:search': {

@@ -2,7 +2,9 @@
 // what happened. `version` grows with each, so that screens read again what may have changed.
 import { create } from 'zustand';
 import type { Failure } from '../../shared/failure';
+import type { RequestOutput } from '../../shared/ipc';
 import type { ReviewDecision } from '../../shared/review';
+import { formatPlural } from '../parts/format';
 import { failureOf, request } from '../request';
 
 export interface DecisionsState {
@@ -27,8 +29,7 @@ const { getState, setState } = useDecisions;
 /** Tells a decision to the main process; `done` says in the person's words what it did. True when it was kept. */
 export async function decide(decision: ReviewDecision, done: string): Promise<boolean> {
   try {
-    const { canUndo, canRedo } = await request('review:decide', { decision });
-    changed(canUndo, canRedo, done, true);
+    changed(await request('review:decide', { decision }), done, true);
     return true;
   } catch (error) {
     setState({ failure: failureOf(error), version: getState().version + 1 });
@@ -39,8 +40,8 @@ export async function decide(decision: ReviewDecision, done: string): Promise<bo
 /** Takes the last decision back. */
 export async function undo(): Promise<void> {
   try {
-    const { undone, canUndo, canRedo } = await request('review:undo', {});
-    changed(canUndo, canRedo, undone === null ? 'Nothing to undo' : 'Undone', false);
+    const { undone, ...after } = await request('review:undo', {});
+    changed(after, undone === null ? 'Nothing to undo' : 'Undone', false);
   } catch (error) {
     setState({ failure: failureOf(error) });
   }
@@ -49,8 +50,8 @@ export async function undo(): Promise<void> {
 /** Takes the last undo back. */
 export async function redo(): Promise<void> {
   try {
-    const { redone, canUndo, canRedo } = await request('review:redo', {});
-    changed(canUndo, canRedo, redone === null ? 'Nothing to redo' : 'Done again', redone !== null);
+    const { redone, ...after } = await request('review:redo', {});
+    changed(after, redone === null ? 'Nothing to redo' : 'Done again', redone !== null);
   } catch (error) {
     setState({ failure: failureOf(error) });
   }
@@ -61,7 +62,13 @@ export function dismissMessage(): void {
   setState({ message: null, failure: null });
 }
 
-function changed(canUndo: boolean, canRedo: boolean, text: string, canTakeBack: boolean): void {
+function changed(
+  { canUndo, canRedo, voided }: RequestOutput<'review:decide'>,
+  done: string,
+  canTakeBack: boolean,
+): void {
+  const text =
+    voided === 0 ? done : `${done}. ${formatPlural(voided, 'package')} in the outbox will not be sent`;
   const { version, message } = getState();
   setState({
     canUndo,

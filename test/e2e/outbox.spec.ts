@@ -91,7 +91,9 @@ test('a package that waits is told as waiting, and a later "never" makes its yes
   await onScreen(page, 'repositories');
   await parser.click();
   await page.keyboard.press('v');
-  await expect(page.getByRole('status').filter({ hasText: 'Never offered again' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: '1 package in the outbox will not be sent' }),
+  ).toBeVisible();
 
   await leave(page);
   const waiting = page.getByRole('list', { name: 'Waiting in the outbox' });

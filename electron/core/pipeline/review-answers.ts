@@ -38,19 +38,19 @@ export function reviewAnswers(withPipeline: WithPipeline): Pick<Answers, Review>
     'trajectory:find': withPipeline(({ review }, { key, text }) => review.find(key, text)),
     'trajectory:reproduction': withPipeline(({ state }, { key }) => reproductionOf(state, key)),
     'review:decide': withPipeline(async ({ state, review }, { decision }) => {
-      await changeDecisions(state, () => state.decisions.decide(decision));
+      const { voided } = await changeDecisions(state, () => state.decisions.decide(decision));
       review.decisionsChanged();
-      return stepsOf(state);
+      return { ...stepsOf(state), voided };
     }),
     'review:undo': withPipeline(async ({ state, review }) => {
-      const undone = await changeDecisions(state, () => state.decisions.undo());
+      const { changed, voided } = await changeDecisions(state, () => state.decisions.undo());
       review.decisionsChanged();
-      return { undone: undone && labelOf(undone), ...stepsOf(state) };
+      return { undone: changed && labelOf(changed), ...stepsOf(state), voided };
     }),
     'review:redo': withPipeline(async ({ state, review }) => {
-      const redone = await changeDecisions(state, () => state.decisions.redo());
+      const { changed, voided } = await changeDecisions(state, () => state.decisions.redo());
       review.decisionsChanged();
-      return { redone: redone && labelOf(redone), ...stepsOf(state) };
+      return { redone: changed && labelOf(changed), ...stepsOf(state), voided };
     }),
   };
 }

@@ -6,15 +6,18 @@ import type { Settings } from '../../../shared/settings';
 import { type DecisionState, findingDecisionOf } from '../ledger/decision-state';
 import { type PipelineState, stopRunning } from './state';
 
-/** Runs a change of the decisions, and voids every waiting yes that it speaks against. */
-export async function changeDecisions<T>(state: PipelineState, change: () => Promise<T>): Promise<T> {
+/** Runs a change of the decisions, and voids every waiting yes that it speaks against; says how many. */
+export async function changeDecisions<T>(
+  state: PipelineState,
+  change: () => Promise<T>,
+): Promise<{ changed: T; voided: number }> {
   const before = state.decisions.state();
   const changing = change();
   // The decision holds at once; its being written and the yes being void go to the disk together.
   const after = state.decisions.state();
   const voiding = voidWaiting(state, (inside) => decidedOtherwise(before, after, inside));
-  const [changed] = await Promise.all([changing, voiding]);
-  return changed;
+  const [changed, voided] = await Promise.all([changing, voiding]);
+  return { changed, voided };
 }
 
 /** Voids every waiting yes whose package was made under rules that found less than these settings do. */
@@ -62,17 +65,20 @@ function waysOn(receipt: Receipt | undefined): string {
 async function voidWaiting(
   state: PipelineState,
   reasonFor: (inside: readonly SharedTrajectory[]) => string | null,
-): Promise<void> {
+): Promise<number> {
   const waiting = (await state.ledger.receipts()).filter((one) => one.state === 'waiting' && !one.voided);
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return 0;
   const entries = await state.ledger.entries();
+  let voided = 0;
   for (const { receiptId } of waiting) {
     const reason = reasonFor(contentsOf(entries, receiptId));
     if (reason === null) continue;
     await writeDown(state, receiptId, reason);
+    voided += 1;
     // It may be on its way at this very moment.
     if (state.sending === receiptId) stopRunning(state, 'upload');
   }
+  return voided;
 }
 
 async function writeDown(state: PipelineState, receiptId: string, reason: string): Promise<void> {

@@ -58,6 +58,7 @@ describe('a finding that is not a secret', () => {
       undone: 'Not a secret',
       canUndo: true,
       canRedo: true,
+      voided: 0,
     });
     expect(sentText(await openWhole(sample.pipeline, key))).not.toContain(sample.secrets.email);
     expect((await answers['review:redo']({})).redone).toBe('Not a secret');
