@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/failure';
 import { checkOutput } from '../core/pipeline/check-output';
-import { type ExportReport, exportStates } from '../core/pipeline/export-states';
+import { type ExportReport, exportStates, findExported } from '../core/pipeline/export-states';
 import { addFolderOptions, type CliCommand, type FolderOptions, pipelineOptions, say } from './command';
 import { withOutput } from './output';
 import { printable } from './printable';
@@ -38,13 +38,14 @@ async function run(names: string[], values: Options): Promise<void> {
     throw new AppError('bad-input', 'The only other format is: --format openai.');
   const options = pipelineOptions(values);
   const output = values.output === undefined ? null : resolve(values.output);
-  if (output !== null) for (const one of names) checkOutput(options, output, resolve(one));
+  const files = await findExported(options, names, values.raw === true);
+  if (output !== null) for (const { path } of files) checkOutput(options, output, path);
   const how = {
     raw: values.raw === true,
     includeSubagents: values.includeSubagents === true,
     format: values.format === 'openai' ? ('openai' as const) : ('states' as const),
   };
-  const report = await withOutput(output, (write) => exportStates(options, names, how, write));
+  const report = await withOutput(output, (write) => exportStates(options, files, how, write));
   for (const line of inWords(report)) say(line);
 }
 

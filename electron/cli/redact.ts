@@ -1,6 +1,6 @@
 // redact: a redacted copy of one trajectory, and its findings (never the values). The copy is looked at again before it is given out.
-import { resolve } from 'node:path';
 import { checkOutput, writeOutput } from '../core/pipeline/check-output';
+import { lookupOf } from '../core/pipeline/lookup';
 import { redactFile } from '../core/pipeline/redact-file';
 import {
   addFolderOptions,
@@ -28,10 +28,11 @@ export const command: CliCommand = {
       .action(async (trajectory: string, options: RedactOptions) => {
         const toStdout = options.output === undefined && !options.json;
         const from = pipelineOptions(options);
-        if (options.report !== undefined) checkOutput(from, options.report, resolve(trajectory));
+        const file = await lookupOf(from).require(trajectory);
+        if (options.report !== undefined) checkOutput(from, options.report, file.path);
         const copy = toStdout ? { write: writeOut } : null;
         const to = options.output === undefined ? copy : { file: options.output };
-        const { findings, undecided } = await redactFile(from, trajectory, to);
+        const { findings, undecided } = await redactFile(from, file, to);
         const text = JSON.stringify(findings, null, 2);
         if (options.report !== undefined) await writeOutput(options.report, `${text}\n`);
         if (options.json) await print(text);

@@ -9,8 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptPath } from '../../electron/core/ledger/kept';
+import { keepCopies } from '../../electron/core/pipeline/kept-copies';
 import { type MadeHome, makeHome } from '../core/pipeline/made-home';
 import { runCommand } from './run-command';
 
@@ -34,6 +36,7 @@ const commands: [name: string, ...args: string[]][] = [
   ['redact', '-o'],
   ['redact', '--json', '--report'],
   ['filter-trajectories', '-o'],
+  ['export-states', '-o'],
 ];
 
 describe.each(commands)('%s %s', (name, ...args) => {
@@ -46,6 +49,20 @@ describe.each(commands)('%s %s', (name, ...args) => {
     for (const to of [trajectory, join(elsewhere, 'link'), join(elsewhere, 'other name')])
       await expect(write(to)).rejects.toThrow(/trajectory itself|folder of an agent/);
     expect(readFileSync(trajectory, 'utf8')).toBe(before);
+  });
+
+  it('never writes over a kept copy that is named by its id, or by where the agent had it', async () => {
+    const { state } = await made.openReady();
+    const key = [...(state.scan?.trajectories.keys() ?? [])][0] ?? '';
+    expect(await keepCopies(state, [key])).toMatchObject({ kept: 1 });
+    const before = readFileSync(trajectory, 'utf8');
+    rmSync(trajectory);
+    const copy = keptPath(made.options.dataFolder, key);
+    linkSync(copy, join(elsewhere, 'other name'));
+    for (const named of [basename(trajectory, '.jsonl'), trajectory])
+      for (const to of [copy, join(elsewhere, 'other name')])
+        await expect(runCommand(name, named, ...flags, ...args, to)).rejects.toThrow('trajectory itself');
+    expect(readFileSync(copy, 'utf8')).toBe(before);
   });
 
   it("never writes into an agent's folder, nor into none", async () => {

@@ -25,15 +25,17 @@ export interface ExportReport extends IngestReport {
   subagents: number;
 }
 
-/** Writes the records of all named trajectories, one after the other. Throws AppError for one that is not there, before anything is written. */
-export async function exportStates(
+/** A trajectory of an agent, or a file of a data set. */
+export type ExportedFile = TrajectoryFile | ForeignFile;
+
+/** The files that the names stand for. Throws AppError for one that is not there, or cannot be exported like this. */
+export async function findExported(
   options: PipelineOptions,
   names: readonly string[],
-  { raw, includeSubagents, format }: ExportOptions,
-  write: (text: string) => Promise<void>,
-): Promise<ExportReport> {
+  raw: boolean,
+): Promise<ExportedFile[]> {
   const lookup = lookupOf(options);
-  const files: (TrajectoryFile | ForeignFile)[] = [];
+  const files: ExportedFile[] = [];
   for (const name of names) {
     const foreign = await findForeign(name);
     if (foreign !== null && !raw)
@@ -43,6 +45,16 @@ export async function exportStates(
       );
     files.push(foreign ?? (await lookup.require(name)));
   }
+  return files;
+}
+
+/** Writes the records of all these files, one after the other. */
+export async function exportStates(
+  options: PipelineOptions,
+  files: readonly ExportedFile[],
+  { raw, includeSubagents, format }: ExportOptions,
+  write: (text: string) => Promise<void>,
+): Promise<ExportReport> {
   const total: ExportReport = {
     trajectories: 0,
     states: 0,
@@ -92,7 +104,7 @@ async function withLines(
   checkDataFolder(options);
   const copy = join(await openStaging(options.dataFolder), 'export.jsonl');
   try {
-    await redactFile(options, file.path, { file: copy });
+    await redactFile(options, file, { file: copy });
     await read(copy);
   } finally {
     await rm(copy, { force: true });

@@ -11,7 +11,7 @@ import { writeAnew } from '../platform/files';
 import { readLines } from '../platform/lines';
 import { checkDataFolder } from './agent-ground';
 import { checkOutput } from './check-output';
-import { lookupOf } from './lookup';
+import type { TrajectoryFile } from './lookup';
 import type { PipelineOptions } from './options';
 import { redactAlone } from './redact-alone';
 import { openSpool } from './spool';
@@ -20,14 +20,13 @@ import { openStaging } from './staging';
 /** Where a redacted copy goes: into a file, to somebody who takes it piece by piece, or nowhere. */
 export type RedactedCopy = { file: string } | { write: (data: Uint8Array) => Promise<void> } | null;
 
-/** Redacts a trajectory (path or id). Throws AppError('residual-finding') when something was left; then nothing is given out. */
+/** Redacts a trajectory. Throws AppError('residual-finding') when something was left; then nothing is given out. */
 export async function redactFile(
   options: PipelineOptions,
-  name: string,
+  trajectory: TrajectoryFile,
   copy: RedactedCopy,
 ): Promise<{ findings: FindingGroup[]; undecided: number }> {
   checkDataFolder(options);
-  const trajectory = await lookupOf(options).require(name);
   if (copy !== null && 'file' in copy) checkOutput(options, copy.file, trajectory.path);
   const [settings, decisions, key, staging] = await Promise.all([
     openSettings(options.dataFolder),
