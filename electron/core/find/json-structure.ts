@@ -24,6 +24,7 @@ interface StructureExports {
 /** What Node's buffers have beneath `toString`, which costs as much again. */
 interface SlicedBuffer extends Buffer {
   latin1Slice(from: number, to: number): string;
+  utf8Slice(from: number, to: number): string;
 }
 
 /** Bytes that one window holds. */
@@ -92,7 +93,7 @@ export class JsonStructure {
   decode(from: number, to: number): string {
     const done = this.exports.unescape(from, to);
     if (done < 0) return decodeString(this.bytes, from, to);
-    return (done & 1) === 0 ? this.text.latin1Slice(0, done >> 1) : this.text.toString('utf8', 0, done >> 1);
+    return (done & 1) === 0 ? this.text.latin1Slice(0, done >> 1) : this.text.utf8Slice(0, done >> 1);
   }
 
   /** The same for one that is known to be ASCII without escapes. */

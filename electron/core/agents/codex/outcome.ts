@@ -32,6 +32,7 @@ function isFailedText(text: string, room: number): boolean | null {
     return code !== null && code[1] !== '0';
   }
   const head = text.slice(0, OUTPUT_HEAD);
+  if (isUsualSuccess(head)) return false;
   if (head.startsWith(COMMAND)) return isFailedCommand(room === OUTPUT_HEAD ? head : text);
   if (FAILED_START.test(head)) return true;
   const code = EXIT_CODE.exec(head);
@@ -41,6 +42,18 @@ function isFailedText(text: string, room: number): boolean | null {
   return output === -1 || code.index < output;
 }
 
+/** Whether what follows would find that the first exit code is 0, told without patterns: so most outputs begin. */
+function isUsualSuccess(head: string): boolean {
+  if (head.startsWith('Exit code: 0\n')) return true;
+  if (!head.startsWith('Chunk ID: ')) return false;
+  const at = head.indexOf(EXITED);
+  return (
+    head.charCodeAt(at - 1) === 0x0a &&
+    head.startsWith('0\n', at + EXITED.length) &&
+    head.lastIndexOf('Exit code:', at) === -1
+  );
+}
+
 /** Versions around 0.118 put the command in front, which is of any length and may itself hold such lines. */
 function isFailedCommand(text: string): boolean | null {
   const status = COMMAND_STATUS.exec(text);
@@ -48,6 +61,7 @@ function isFailedCommand(text: string): boolean | null {
   return status[1] !== undefined && status[1] !== '0';
 }
 
+const EXITED = 'Process exited with code ';
 const COMMAND = 'Command: ';
 const COMMAND_STATUS = /^Wall time: .*\nProcess (?:exited with code (-?\d+)|running )/m;
 const METADATA = /"metadata"\s*:\s*\{[^{}]*"exit_code"\s*:\s*(-?\d+)/;
