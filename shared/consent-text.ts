@@ -15,3 +15,11 @@ export const consentText = {
   rights: 'I have the right to share this code and these conversations',
   reviewed: 'I have looked at what will be sent',
 } as const;
+
+// One for each version that anybody has agreed to: none is ever taken out.
+const licences: Readonly<Record<number, string>> = { 1: 'CC-BY-4.0' };
+
+/** The licence that a version of the text names, for a person: what waits goes under the one that was agreed to. */
+export function licenceOf(version: number): string {
+  return licences[version]?.replaceAll('-', ' ') ?? `the licence in version ${version} of the consent`;
+}

@@ -19,6 +19,7 @@ import { unclear } from './unclear';
 import { printable, printableJson } from './printable';
 import { linesOfReceipt } from './receipt-lines';
 import { tellProgress } from './status-line';
+import { termsInWords } from './terms';
 import { size, trajectories } from './words';
 
 type OutboxOptions = FolderOptions & { json?: boolean; endpoint?: string };
@@ -87,7 +88,7 @@ async function sendAll(given: string | undefined, options: OutboxOptions): Promi
 
 /** Only where the person agreed that it goes: another destination now is told before anything is tried. */
 async function sendOne(state: PipelineState, receipt: Receipt): Promise<Receipt> {
-  const { receiptId, destination, bytes, sha256 } = receipt;
+  const { receiptId, destination, bytes } = receipt;
   await checkStillAgreed(state, receiptId).catch((error: unknown) => {
     const { code, message } = toFailure(error);
     throw new AppError(
@@ -104,8 +105,6 @@ async function sendOne(state: PipelineState, receipt: Receipt): Promise<Receipt>
     );
   const maybe = unclear(receipt);
   if (maybe !== '') say(`${receiptId} ${maybe}; it goes once more because you named it.`);
-  say(
-    `Sending ${trajectories(receipt.trajectories)}, ${size(bytes)}, sha256 ${sha256}, to ${destination} ...`,
-  );
+  say(`Sending ${trajectories(receipt.trajectories)}, ${size(bytes)}, ${termsInWords(receipt)} ...`);
   return sendWaiting(state, receiptId);
 }

@@ -5,6 +5,7 @@ import type { RepositoryRow } from '../../shared/repository';
 import { ask, isYes } from './ask';
 import { say, typed } from './command';
 import { inPages } from './pages';
+import { termsInWords } from './terms';
 import { shortPath, trajectories } from './words';
 import { packageInWords } from './share-look';
 
@@ -76,7 +77,7 @@ export function consentParagraphs(receiptId: string): string[] {
 
 /** What is sent, where to, under which licence, and in whose name. */
 export function inWords(summary: PackageSummary, destination: string): string {
-  const name = summary.identity === 'email' ? 'with your git e-mail address' : 'without your name';
-  const licence = consentText.licence.replaceAll('-', ' ');
-  return `${packageInWords(summary)}, sha256 ${summary.sha256}, to ${destination} under ${licence}, ${name}`;
+  const { sha256, identity } = summary;
+  const terms = termsInWords({ sha256, destination, identity, textVersion: consentText.version });
+  return `${packageInWords(summary)}, ${terms}`;
 }

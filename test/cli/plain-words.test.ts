@@ -166,7 +166,11 @@ describe('with trajectories', () => {
     expect(failure).toMatchObject({ code: 'changed-since-review' });
     expect(String(failure)).toContain(`--endpoint ${receiver.url}/`);
     const { stderr } = await runCommand('outbox', 'send', ...flags, '--endpoint', receiver.url);
-    expect(inOne(stderr)).toContain(`sha256 ${receiver.received[0]?.sha256}, to ${receiver.url}/`);
+    const { sha256 } = receiver.received[0] ?? {};
+    expect(inOne(stderr)).toMatch(/Sending 5 trajectories, [\d.]+ kB, sha256/);
+    expect(inOne(stderr)).toContain(
+      `sha256 ${sha256}, to ${receiver.url}/ under CC BY 4.0, without your name ...`,
+    );
   });
 
   it('names the flag that was wrong', async () => {
