@@ -1,6 +1,7 @@
 // The first pass of redaction: finds values where their context gives them away, and collects them. What it collects is
 // the secrets themselves, so it stays in the process that redacts.
 import { AppError } from '../../../shared/failure';
+import { copyText } from './copy-text';
 import { addFoundValue, type FoundValue, isFoundByValue } from './found-value';
 import { KnownValues } from './known-values';
 import { addAll, type Hit } from './hit';
@@ -37,8 +38,8 @@ export function createFinder(redaction: Redaction): Finder {
   const found = new Map<string, FoundValue>();
   const withContext = new Set<number>();
   let last = 0;
-  /** By rule and value, so that a value met a thousand times is hashed once. */
-  const met = new Map<string, FoundValue[]>();
+  /** By rule, broken or not, and by value, so that a value met a thousand times is hashed once. */
+  const met = new Map<number, Map<string, FoundValue[]>>();
 
   const meet = (hit: Hit, line: number): void => {
     if (hit.rest === true) return;
@@ -48,11 +49,16 @@ export function createFinder(redaction: Redaction): Finder {
       return;
     }
     if (isAllowed(hit, allowed)) return;
-    const name = `${hit.rule}\0${hit.broken}\0${hit.value}`;
-    let values = met.get(name);
+    const place = hit.rule * 2 + (hit.broken ? 1 : 0);
+    let ofRule = met.get(place);
+    if (ofRule === undefined) {
+      ofRule = new Map();
+      met.set(place, ofRule);
+    }
+    let values = ofRule.get(hit.value);
     if (values === undefined) {
       values = valuesOf(rules[hit.rule] as (typeof rules)[number], hit.rule, hit, redaction.key, line);
-      met.set(name, values);
+      ofRule.set(copyText(hit.value), values);
     }
     for (const value of values) addFoundValue(found, value);
     if (values.some((value) => !isFoundByValue(value))) withContext.add(line);

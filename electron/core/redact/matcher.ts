@@ -19,6 +19,7 @@ const longestKeyed = 16_000;
 const knownKeysLimit = 20_000;
 const longestRemembered = 400;
 const mostRemembered = 10_000;
+const seenLooks = 8192;
 
 let made = 0;
 
@@ -46,6 +47,8 @@ export class Matcher {
   private readonly open: number[] = [];
   private readonly remembered = new Map<string, Map<string, readonly Hit[]>>();
   private rememberedCount = 0;
+  /** Whether a text that looks like this one has come: only then is it worth a copy. */
+  private readonly seen = new Uint8Array(seenLooks);
   private hits: Hit[] = [];
   private readonly deadline: Deadline;
 
@@ -148,8 +151,14 @@ export class Matcher {
     const known = texts?.get(text);
     if (known !== undefined) return known;
     const hits = this.searchText(text, context);
+    const look = lookOf(text);
+    if (this.seen[look] === 0) {
+      this.seen[look] = 1;
+      return hits;
+    }
     if (this.rememberedCount >= mostRemembered) {
       this.remembered.clear();
+      this.seen.fill(0);
       this.rememberedCount = 0;
       texts = undefined;
     }
@@ -327,6 +336,13 @@ export class Matcher {
     this.keyed.set(copyText(key), list);
     return list;
   }
+}
+
+function lookOf(text: string): number {
+  const { length } = text;
+  let look = length;
+  for (let i = 1; i <= 6; i++) look = (look * 33 + text.charCodeAt(length - i)) | 0;
+  return (look * 33 + text.charCodeAt(length >> 1)) & (seenLooks - 1);
 }
 
 const none: readonly Hit[] = [];

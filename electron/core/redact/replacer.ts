@@ -2,6 +2,7 @@
 // everything else byte for byte. The same value becomes the same placeholder over the whole package.
 import type { FindingDecision, Mark } from '../../../shared/finding';
 import type { StringRole } from '../../../shared/string-policy';
+import { copyText } from './copy-text';
 import { atLine, type ContextLines } from './finder';
 import type { FoundValue } from './found-value';
 import { addAll, type Hit } from './hit';
@@ -69,7 +70,8 @@ class LineReplacer implements Replacer {
   private readonly known: ReadonlyMap<string, number>;
   private readonly met = new Map<string, number>();
   private readonly knownCount: number;
-  private readonly idOf = new Map<string, number>();
+  /** By rule and value. */
+  private readonly idOf = new Map<number, Map<string, number>>();
   private readonly search: RecordSearch;
   /** For lines on which everything can be found by value alone. */
   private readonly searchValues: RecordSearch;
@@ -198,8 +200,12 @@ class LineReplacer implements Replacer {
   /** The value of a rule's hit. One that the first pass has not seen (it should have) is added, and so replaced. */
   private valueOfHit(hit: Hit): number {
     if (isAllowed(hit, this.allowed)) return -1;
-    const name = `${hit.rule}\0${hit.value}`;
-    const known = this.idOf.get(name);
+    let ofRule = this.idOf.get(hit.rule);
+    if (ofRule === undefined) {
+      ofRule = new Map();
+      this.idOf.set(hit.rule, ofRule);
+    }
+    const known = ofRule.get(hit.value);
     if (known !== undefined) return known;
     const rank = this.ranks[hit.rule] as number;
     const [value] = valuesOf(this.rules[hit.rule] as Rule, rank, hit, this.options.key, 0);
@@ -208,7 +214,7 @@ class LineReplacer implements Replacer {
       index = this.values.push(value) - 1;
       this.met.set(value.id, index);
     }
-    this.idOf.set(name, index);
+    ofRule.set(copyText(hit.value), index);
     return index;
   }
 

@@ -29,8 +29,8 @@ const mostKeys = 50;
 
 /** Follows the texts of one record. */
 export class Seams {
-  /** By key. */
-  private readonly chains = new Map<string, Chain>();
+  /** By key; most records have none. */
+  private chains: Map<string, Chain> | null = null;
 
   constructor(private readonly matcher: Matcher) {}
 
@@ -39,6 +39,7 @@ export class Seams {
     const array = path.array();
     if (array === 0) return none;
     const index = path.index();
+    this.chains ??= new Map();
     const before = this.chains.get(key);
     const piece: Piece = { at, decoded: null };
     if (before?.array !== array || before.index + 1 !== index) {
