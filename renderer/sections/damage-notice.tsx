@@ -75,7 +75,7 @@ function DamagedFile({ damage }: { damage: Damage }) {
     <li>
       <p>{lost[damage.file]?.what}</p>
       <div className="flex items-start gap-2">
-        <span className="min-w-0 flex-1 font-mono text-code text-muted selectable [overflow-wrap:anywhere]">
+        <span className="min-w-0 flex-1 font-mono text-code selectable [overflow-wrap:anywhere]">
           {visibleLine(damage.path)}
         </span>
         <Button kind="quiet" size="small" disabled={busy} onClick={() => void act()}>

@@ -1,6 +1,7 @@
 // What was agreed to and waits: told at the start when it cannot go, void after a later no, paused and gone on with in true words.
 import { readdirSync, renameSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { onScreen, type Stage, setStage } from './app';
 import { writeLongTrajectory } from './claude-file';
@@ -57,6 +58,12 @@ test('damaged files are told on Home at the start, with what to do, until the pe
   const aside = (): string[] => readdirSync(stage.dataFolder).filter((name) => name.includes('.damaged-'));
   for (const name of aside()) await expect(notice).toContainText(name);
   await expect(notice.getByRole('button', { name: 'Show in folder' })).toHaveCount(aside().length);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  }
   await notice.getByRole('button', { name: 'Check again' }).click();
   await expect(notice).toContainText('still lie');
   // The same stop as at sending.
