@@ -4,11 +4,13 @@ import { printable } from './printable';
 import { unclear } from './unclear';
 import { size, time, trajectories, wrap } from './words';
 
+// Whether the person then wrote to anybody is not known here.
+const told = 'you were told how to ask for its deletion';
 const states: Readonly<Record<Receipt['state'], string>> = {
   waiting: 'waits in the outbox, not sent',
   sent: 'sent',
   withdrawn: 'withdrawn before it was sent',
-  'withdrawal-asked': 'sent; you asked for its deletion',
+  'withdrawal-asked': `sent; ${told}`,
   discarded: 'taken out of the outbox, not sent',
 };
 
@@ -21,18 +23,19 @@ export function stateInWords(receipt: Receipt): string {
   if (maybe === '') return states[state];
   if (sentAt !== null) return `${states[state]}; it ${maybe}`;
   if (state === 'waiting') return `waits in the outbox, but ${maybe}`;
-  return state === 'withdrawal-asked' ? `${maybe}; you asked for its deletion` : maybe;
+  return state === 'withdrawal-asked' ? `${maybe}; ${told}` : maybe;
 }
 
 /** One receipt in lines. */
 export function linesOfReceipt(receipt: Receipt): string[] {
-  const { receiptId, state, at, bytes, destination, url, lastFailure } = receipt;
+  const { receiptId, state, at, bytes, destination, url, lastFailure, withdrawal } = receipt;
   // Hooks of earlier versions did not write down how much they sent.
   const what = trajectories(receipt.trajectories) + (bytes > 0 ? `, ${size(bytes)}` : '');
   return [
     `${receiptId}  ${time(at)}  ${what}`,
     `    ${stateInWords(receipt)}`,
     `    ${url === null ? 'to ' : ''}${printable(url ?? destination)}`,
+    ...(withdrawal?.done === false ? [`    ${printable(withdrawal.answer)}`] : []),
     ...(lastFailure !== null && state === 'waiting' ? [`    ${printable(lastFailure)}`] : []),
   ].map((line) => wrap(line));
 }

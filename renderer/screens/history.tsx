@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Receipt } from '../../shared/receipt';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
-import { Chip, type Tone } from '../parts/chip';
+import { Chip } from '../parts/chip';
 import { classNames } from '../parts/class-names';
 import { formatBytes, formatDate, formatDateTime, formatTrajectories } from '../parts/format';
 import { Empty, FailureNotice, Notice } from '../parts/notice';
@@ -18,22 +18,7 @@ import { useRequest } from '../state/use-request';
 import { ConfirmDialog } from '../sections/confirm-dialog';
 import { hostOf } from '../sections/destination-name';
 import { mayHaveBeenReceived, ReceiptFacts, ReceiptId } from '../sections/receipt-facts';
-
-const states: Record<Receipt['state'], { text: string; tone: Tone }> = {
-  waiting: { text: 'waiting', tone: 'warn' },
-  sent: { text: 'sent', tone: 'ok' },
-  withdrawn: { text: 'withdrawn', tone: 'neutral' },
-  'withdrawal-asked': { text: 'withdrawal asked', tone: 'warn' },
-  discarded: { text: 'discarded', tone: 'neutral' },
-};
-
-const unclear = { text: 'may have been received', tone: 'warn' } as const;
-const voided = { text: 'not sent, yes is void', tone: 'warn' } as const;
-
-function stateOf(receipt: Receipt): { text: string; tone: Tone } {
-  if (receipt.state === 'waiting' && receipt.mayHaveBeenReceived > 0) return unclear;
-  return receipt.state === 'waiting' && receipt.voided ? voided : states[receipt.state];
-}
+import { receiptState, withdrawalWords } from '../sections/receipt-state';
 
 /** Receipts, newest first; one open at a time. */
 export function HistoryScreen() {
@@ -92,7 +77,7 @@ interface ReceiptRowProps {
 }
 
 function ReceiptRow({ receipt, open, onToggle, onWithdraw }: ReceiptRowProps) {
-  const { text, tone } = stateOf(receipt);
+  const { text, tone } = receiptState(receipt);
   return (
     <li className="border-b border-line last:border-b-0">
       <div className="flex items-start gap-2 pr-4">
@@ -146,14 +131,15 @@ function Withdrawal({
   const message = `I withdraw the package with receipt ${receipt.receiptId} (sha256 ${receipt.sha256}${
     receipt.url ? `, ${receipt.url}` : ''
   }). Delete it from the collection, and tell me when that is done.`;
+  const { title, whom, how } = withdrawalWords(withdrawal.done);
   return (
-    <Notice tone={withdrawal.done ? 'ok' : 'warn'} title={withdrawal.done ? 'Withdrawn' : 'Not deleted yet'}>
+    <Notice tone={withdrawal.done ? 'ok' : 'warn'} title={title}>
       <Facts small>
         <Fact name="When">
           <span className="tabular">{formatDateTime(withdrawal.at)}</span>
         </Fact>
-        <Fact name="Asked">{visibleLine(withdrawal.asked)}</Fact>
-        <Fact name="Answer">{visibleLine(withdrawal.answer) || 'none'}</Fact>
+        <Fact name={whom}>{visibleLine(withdrawal.asked)}</Fact>
+        <Fact name={how}>{visibleLine(withdrawal.answer) || 'none'}</Fact>
       </Facts>
       {!withdrawal.done && <CopyMessage message={message} />}
     </Notice>

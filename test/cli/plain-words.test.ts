@@ -158,6 +158,17 @@ describe('with trajectories', () => {
     expect(await runJson('status', ...flags)).toMatchObject({ new: 5, shared: 0, outbox: 0 });
   });
 
+  it('a withdrawal says how to ask for the deletion, and never that somebody was asked', async () => {
+    await share('--yes', '--endpoint', receiver.url);
+    const [{ receiptId = '' } = {}] = await runJson<{ receiptId: string }[]>('history', ...flags);
+    for (const args of [['withdraw', receiptId], ['history']] as const) {
+      const { stdout } = await runCommand(...args, ...flags);
+      expect(inOne(stdout)).toContain('sent; you were told how to ask for its deletion');
+      expect(inOne(stdout)).toContain(`Write to whoever runs that destination and name receipt ${receiptId}`);
+      expect(stdout).not.toMatch(/asked/i);
+    }
+  });
+
   it('a package goes nowhere else than where it was agreed to, and says how it goes there', async () => {
     receiver.behaviour = '403';
     await share('--yes', '--endpoint', receiver.url).catch(() => undefined);

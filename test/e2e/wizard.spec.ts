@@ -77,7 +77,7 @@ test('walks from the welcome to the summary; what was shown is what is received'
   const dialog = again.page.getByRole('dialog');
   await expect(dialog).toContainText('What cannot be undone');
   await dialog.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(again.page.getByText('withdrawal asked')).toBeVisible();
+  await expect(again.page.getByText('withdrawal recorded')).toBeVisible();
   await expect(again.page.getByText(`name receipt ${receipt.trim()}`)).toBeVisible();
   await expect(again.page.getByTestId('withdraw')).toHaveCount(0);
   expect(stage.receiver.requests).toHaveLength(1);
