@@ -166,7 +166,7 @@ const FOLLOWS = [
   // <string name="x">
   '["\'](?<=<\\w{1,30}[^<>\\n]{0,130}["\'])[^<>\\n]{0,60}>',
   // <key>name</key><string>
-  '</key>\\s{0,20}<string>',
+  '</(?:key|name)>\\s{0,20}<(?:string|value)>',
   // name "value"
   '[ \\t]{1,24}["\'`][^\\s"\'`]',
   // PASSWORD, "value"
@@ -212,8 +212,8 @@ export const PAIRED =
 export const DEFAULTED = /["']?\s{1,4}\{[^{}]{0,200}?\bdefault\s{0,8}=\s{0,8}/y;
 /** <string name="x">value */
 export const CLOSED_TAG = /["'][^<>\n]{0,60}>[ \t]{0,4}(?=[^<>\s])/y;
-/** <key>name</key><string>value */
-export const PROPERTY = /<\/key>\s{0,20}<string>/y;
+/** <key>name</key><string>value, <name>name</name><value>value */
+export const PROPERTY = /<\/(?:key|name)>\s{0,20}<(?:string|value)>/y;
 /** name "value" */
 export const SPACED_QUOTE = /[ \t]{1,24}(?=["'`][^\s"'`])/y;
 /** | name | value | */

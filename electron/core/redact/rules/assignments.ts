@@ -148,7 +148,7 @@ function valueAfter(text: string, from: number, to: number): AssignedValue | nul
   if (start >= 0) return readValue(text, start);
   if (start < 0 && /<\w{1,30}[^<>\n]{0,60}=\s{0,3}["']$/.test(before)) start = at(CLOSED_TAG);
   if (start >= 0) return readValue(text, start);
-  start = /<key>$/.test(before) ? at(PROPERTY) : -1;
+  start = /<(?:key|name)>$/.test(before) ? at(PROPERTY) : -1;
   if (start >= 0) return readValue(text, start);
   start = at(NESTED);
   if (start >= 0) return readValue(text, start);

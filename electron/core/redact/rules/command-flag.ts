@@ -55,6 +55,8 @@ const USER = new RegExp(
   'g',
 );
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
+/** Forms that many programs share. */
+const LOOSE: ReadonlySet<string> = new Set(['-', '-u', '-p', ' ', 'user', ' login ']);
 /** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
 const FLAGGED =
   /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -p (?<=-u[ =]\S{1,60} -p )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
@@ -196,13 +198,21 @@ export const commandFlag: Rule = {
         const colon = value.indexOf(':');
         if (colon >= 20 && looksRandom(value.slice(0, colon), 20)) report(start, start + colon);
         if (colon >= 0 && !value.startsWith('//', colon + 1))
-          reportArgument(value.slice(colon + 1), start + colon + 1, report, 3);
+          reportArgument(
+            value.slice(colon + 1),
+            start + colon + 1,
+            report,
+            3,
+            /-.*-/.test(value.slice(colon + 1)),
+          );
       });
     const flat = text.toLowerCase();
     for (const [word, pattern] of COMMAND_FORMS) {
       if (!flat.includes(word)) continue;
       eachMatch(pattern, text, (match) => {
-        reportArgument(match[1]!, match.index + match[0].lastIndexOf(match[1]!), report, 4);
+        // Words joined by signs: where only a password can stand.
+        const literal = !LOOSE.has(word) && /[-_.]/.test(match[1]!);
+        reportArgument(match[1]!, match.index + match[0].lastIndexOf(match[1]!), report, 4, literal);
       });
     }
   },

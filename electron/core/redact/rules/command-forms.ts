@@ -73,10 +73,10 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'send',
-    /(?:p?assw(?:or)?d|passphrase|pin)[^\n]{0,20}["'}]\s{0,6}\{?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
+    /(?:p?assw(?:or)?d|passphrase|pin)[^\n]{0,20}["'}]\s{0,6}[;{]?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,
   ],
   ['ssh-keygen', /\bssh-keygen\b[^\n|]{0,160}?\s-[NP]\s{0,3}["']?([^\s"'-][^\s"']{3,100})/g],
-  ['storepass', /\bstorepass\s{1,3}["']?([^\s"']{4,100})/g],
+  ['storepass', /\b(?:src|dest|new)?storepass\s{1,3}["']?([^\s"']{4,100})/g],
   ['securestring', /\b(?:ConvertTo-SecureString)\s{1,3}(?:-String\s{1,3})?["']([^"'\n]{4,200})/gi],
   [
     'secret',
@@ -89,7 +89,7 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ['key content', /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g],
   ['psk=', /\bpsk=["']?([^\s"']{8,63})/g],
   ['wifi connect', /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g],
-  ['wpa_passphrase', /\bwpa_passphrase\s{1,3}\S{1,32}\s{1,3}["']?([^\s"']{8,63})/g],
+  ['wpa_passphrase', /\bwpa_passphrase\s{1,3}(?:"[^"\n]{1,32}"|\S{1,32})\s{1,3}["']?([^\s"']{8,63})/g],
   ['encrypt_string', /\bencrypt_string\s(?:--?[\w-]{1,30}\s(?:[\w./@-]{1,80}\s)?){0,3}["']([^"'\n]{4,200})/g],
   ['user', /\buser(?:add|mod)\b[^\n|]{0,120}?\s-p[ \t]{1,3}["']?([^\s"']{4,200})/g],
   ['lftp', /\blftp\b[^\n|]{0,60}?\s-u[ \t]{1,3}["']?[^\s,"']{1,60},([^\s"']{4,100})/g],

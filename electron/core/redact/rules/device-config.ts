@@ -56,6 +56,8 @@ export const deviceConfig = patternRule({
     'option key',
     'wireless.',
     'set passwd',
+    'set password ',
+    'username ',
     'iwconfig',
     ' vty ',
     'line con',
@@ -63,7 +65,7 @@ export const deviceConfig = patternRule({
     'wireless_wpa',
   ],
   confirm:
-    /neighbor \S{1,60} password |wireless\.[^\n=]{1,60}\.key=|createuser \S{1,40} (?:md5|sha)|set passwd |(?!neighbor |wireless\.|createuser )/iy,
+    /neighbor \S{1,60} password |wireless\.[^\n=]{1,60}\.key=|createuser \S{1,40} (?:md5|sha)|set passw(?:or)?d (?<=(?:^|\n)[ \t]{0,8}set passw(?:or)?d )|username \S{1,60} (?:privilege \d{1,2} )?(?:secret|password) |(?!set passw|username |neighbor |wireless\.|createuser )/iy,
   before: 100,
   after: 260,
   patterns: [

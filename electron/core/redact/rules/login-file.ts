@@ -14,6 +14,7 @@ export const loginFile = patternRule({
     'default login',
     'login',
     ':0000:',
+    ':*:',
     'requirepass',
     'masterauth',
     'bindpw',

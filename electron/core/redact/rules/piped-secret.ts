@@ -6,7 +6,7 @@ import { eachMatch } from './pattern-rule';
 
 // Programs that read a password from their input: always, or with the option that says so.
 const TAKER =
-  /\bsudo\s(?:[^\n|]{0,60}?\s)?-[a-zA-Z]{0,4}S\b|\b(?:cryptsetup|kinit|passwd|vncpasswd|smbpasswd|chpasswd|pdbedit|encfs|gocryptfs|keepassxc-cli|kpcli|gnome-keyring-daemon|fdesetup|systemd-creds|adcli|veracrypt)\b|\bsu\s(?:-|[a-z])|\brealm\s(?:join|leave)|\bzfs\s(?:load-key|create|change-key|mount)|\b(?:restic|borg)\b(?![^\n|]{0,200}(?:--stdin\b|\s-(?:\s|$)))|\b(?:pass|gopass)\sinsert|\bsecret-tool\sstore|\brclone\sobscure|\bp4\b[^\n|]{0,60}\slogin|\bage\s(?:-d|--decrypt)|\b[Cc]onvert[Tt]o-[Ss]ecure[Ss]tring|\b(?:docker|podman)\ssecret\screate|\bmount\s[^\n|]{0,80}(?:davfs|cifs|sshfs)|--?(?:stdin-?pass(?:word|phrase|wd)?|pass(?:word|wd|phrase)?[-_](?:on[-_]|from[-_])?stdin|passphrase-fd[ =]{1,2}0|stdinpass\w{0,8}|with-token)\b|\bpassword_stdin\b|\bopenssl\b[^\n|]{0,160}(?:-pass(?:in|out)?\s(?:stdin|fd:0)|-stdin\b)|\bhtpasswd\s[^\n|]{0,60}?-[a-zA-Z]{0,4}i\b|\brunas\s|\bbw\s(?:login|unlock)|\blpass\slogin/;
+  /\bsudo\s(?:[^\n|]{0,60}?\s)?-[a-zA-Z]{0,4}S\b|\b(?:cryptsetup|kinit|passwd|vncpasswd|smbpasswd|chpasswd|pdbedit|encfs|gocryptfs|keepassxc-cli|kpcli|gnome-keyring-daemon|fdesetup|systemd-creds|adcli|veracrypt)\b|\bsu\s(?:-|[a-z])|\brealm\s(?:join|leave)|\bzfs\s(?:load-key|create|change-key|mount)|\b(?:restic|borg)\b(?![^\n|]{0,200}(?:--stdin\b|\s-(?:\s|$)))|\b(?:pass|gopass)\sinsert|\bsecret-tool\sstore|\brclone\sobscure|\bp4\b[^\n|]{0,60}\slogin|\bage\s(?:-d|--decrypt)|\b[Cc]onvert[Tt]o-[Ss]ecure[Ss]tring|\b(?:docker|podman)\ssecret\screate|\bkubectl\s(?:[^\n|]{1,60}\s)?create\ssecret|\bmount\s[^\n|]{0,80}(?:davfs|cifs|sshfs)|--?(?:stdin-?pass(?:word|phrase|wd)?|pass(?:word|wd|phrase)?[-_](?:on[-_]|from[-_])?stdin|passphrase-fd[ =]{1,2}0|stdinpass\w{0,8}|with-token)\b|\bpassword_stdin\b|\bopenssl\b[^\n|]{0,160}(?:-pass(?:in|out)?\s(?:stdin|fd:0)|-stdin\b)|\bhtpasswd\s[^\n|]{0,60}?-[a-zA-Z]{0,4}i\b|\brunas\s|\bbw\s(?:login|unlock)|\blpass\slogin/;
 const PIPED = /\|\s{0,3}(?=[^\n|]{2})/g;
 const QUOTED = `"((?:\\\\.|[^"\\\\\\n]){4,200})"|'([^'\\n]{4,200})'`;
 const GIVEN = `(?:\\$(?=["']))?(?:${QUOTED}|([^\\s"'\`|;<>()&]{4,200}))`;
@@ -101,7 +101,7 @@ export const pipedSecret: Rule = {
   ],
   // Something is written before it, or a text follows in place.
   confirm:
-    /printf (?=["'][^\n"']{0,160}(?:(?:pass|pwd|psk|secret|token)[^\n%]{0,12}|:)%s)|(?!printf )(?=[^\n]{0,240}<<)|(?!printf )(?<=(?:\becho\s|\bprintf\s|\byes\s|Write-Output\s|["']\s{0,3}\||<<|Set-Content\s|New-Item\s)[^\n]{0,240})/iy,
+    /printf (?=["'][^\n]{0,160}?(?:(?:pass|pwd|psk|secret|token)[^\n%]{0,12}|:)%s)|(?!printf )(?=[^\n]{0,240}<<)|(?!printf )(?<=(?:\becho\s|\bprintf\s|\byes\s|Write-Output\s|["']\s{0,3}\||<<|Set-Content\s|New-Item\s)[^\n]{0,240})/iy,
   before: 260,
   after: 300,
   spread: true,

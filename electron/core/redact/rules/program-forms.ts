@@ -3,7 +3,8 @@
 const ARG = `(?:"([^"\\n]{4,200})|'([^'\\n]{4,200})|([^\\s"'\`|;&<>()\\\\]{4,200}))`;
 /** One argument, whatever it is. */
 const ANY = `(?:"[^"\\n]{0,100}"|'[^'\\n]{0,100}'|[^\\s"'|;]{1,100})`;
-const form = (words: string, before: string, flags = 'g', value = ARG): ProgramForm => [
+/** One row. */
+export const form = (words: string, before: string, flags = 'g', value = ARG): ProgramForm => [
   words.split('|'),
   new RegExp(before + value, flags),
 ];
@@ -239,11 +240,4 @@ export const PROGRAM_FORMS: readonly ProgramForm[] = [
     `(\\d{4,12})(?=["'\\s]|$)`,
   ),
   form('wifi_password', `\\s-s\\s{1,3}\\w{0,20}password\\s{1,3}`),
-  form(
-    'sta.connect(|sta_if.connect(|wlan.connect(|wifi.connect(|nic.connect(',
-    `\\b(?:sta|sta_if|wlan|wifi|WLAN|nic)\\w{0,8}\\.connect\\(\\s{0,3}(?:["'][^"'\\n]{1,40}["']|\\w{1,20})\\s{0,2},\\s{0,3}`,
-    'g',
-    `["']([^"'\\n]{4,80})`,
-  ),
-  form('wifi.begin(', `\\bWiFi\\.begin\\(\\s{0,3}\\w{1,30}\\s{0,2},\\s{0,3}`, 'g', `"([^"\\n]{4,80})`),
 ];

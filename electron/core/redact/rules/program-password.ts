@@ -3,7 +3,10 @@
 import type { Rule } from '../rule';
 import { isTakenPassword } from './password-shape';
 import { eachMatch, reportValue } from './pattern-rule';
+import { LOGIN_FORMS } from './login-forms';
 import { PROGRAM_FORMS } from './program-forms';
+
+const FORMS = [...PROGRAM_FORMS, ...LOGIN_FORMS];
 
 /** samba-tool user create nora x */
 export const programPassword: Rule = {
@@ -12,7 +15,7 @@ export const programPassword: Rule = {
   type: 'PASSWORD',
   tier: 'definite',
   reason: 'Stands where this program takes a password.',
-  keywords: [...new Set(PROGRAM_FORMS.flatMap(([words]) => words))],
+  keywords: [...new Set(FORMS.flatMap(([words]) => words))],
   // For the words that are common.
   confirm: /conn(?:ect)? ["']?[\w$#]{1,40}\/|["']-p(?=[^\s"']{4})|(?!conn(?:ect)? |["']-p)/iy,
   before: 160,
@@ -20,7 +23,7 @@ export const programPassword: Rule = {
   spread: true,
   search(text, report) {
     const flat = text.toLowerCase();
-    for (const [words, pattern] of PROGRAM_FORMS) {
+    for (const [words, pattern] of FORMS) {
       if (!words.some((word) => flat.includes(word))) continue;
       eachMatch(pattern, text, (match) => {
         const value = match.slice(1).find((group) => group !== undefined) ?? '';

@@ -25,6 +25,8 @@ export const sqlPassword = patternRule({
   accept(value, text, at) {
     if (isPlaceholder(value) || isReference(value) || /^[?:%,).]|[\s`]/.test(value)) return false;
     // Without quotes it may be a column or a word of a sentence.
-    return /["']/.test(text[at - 1] ?? '') ? value.length >= 4 : /\d/.test(value) && /[A-Za-z]/.test(value);
+    return /["']/.test(text[at - 1] ?? '')
+      ? value.length >= 4
+      : (/\d/.test(value) && /[A-Za-z]/.test(value)) || /^[a-z]{3,}(?:-[a-z]{3,}){2,5}$/.test(value);
   },
 });
