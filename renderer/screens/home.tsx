@@ -1,10 +1,10 @@
-// Home: what is new since the last review, what waits in the outbox, what would soon be gone. Only clicks start anything.
+// Home: what is new or grown, what waits in the outbox, what would soon be gone. Only clicks start anything.
 import { Inbox } from 'lucide-react';
 import { useEffect } from 'react';
 import type { HomeStatus } from '../../shared/ipc';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
-import { formatAgo, formatCount, formatTrajectories } from '../parts/format';
+import { formatCount, formatTrajectories } from '../parts/format';
 import { Empty, FailureNotice } from '../parts/notice';
 import { Panel } from '../parts/panel';
 import { SkeletonRows } from '../parts/skeleton';
@@ -17,6 +17,7 @@ import { useRequest } from '../state/use-request';
 import { DamageNotice } from '../sections/damage-notice';
 import { SoonGone } from '../sections/kept-copies';
 import { Outbox } from '../sections/outbox';
+import { lastYes } from '../sections/receipt-state';
 
 const scanHolds = 10 * 60_000;
 
@@ -46,7 +47,7 @@ export function HomeScreen() {
     <Screen
       name="home"
       title="Review"
-      lead={status ? lastReview(status) : undefined}
+      lead={status ? lastYes(status.lastReviewAt) : undefined}
       aside={
         <>
           <Button onClick={() => startReviewOf('scope')}>Change scope or folders</Button>
@@ -84,17 +85,10 @@ export function HomeScreen() {
   );
 }
 
-function lastReview(status: HomeStatus): string {
-  if (status.lastReviewAt === null) return 'Nothing has been reviewed yet.';
-  const ago = formatAgo(status.lastReviewAt);
-  if (ago === 'now') return 'Last review: just now.';
-  return `Last review: ${ago}${/\d [a-z]/.test(ago) ? ' ago' : ''}.`;
-}
-
 function Fresh({ status, looking }: { status: HomeStatus; looking: boolean }) {
   return (
     <Panel
-      title="New since the last review"
+      title="New and grown"
       aside={
         looking && (
           <span role="status" className="text-caption text-muted">

@@ -1,6 +1,8 @@
-// What became of a receipt, in two or three words of History; nothing is said to be asked that only the person can ask.
+// What the ledger knows, in a few words of History and Home: nothing is said to be asked that only the person can ask, and
+// a yes is not told as a review, for one that ended without a yes is written down nowhere.
 import type { Receipt } from '../../shared/receipt';
 import type { Tone } from '../parts/chip';
+import { formatAgo } from '../parts/format';
 
 interface StateInWords {
   text: string;
@@ -27,4 +29,12 @@ export function withdrawalWords(done: boolean): { title: string; whom: string; h
   return done
     ? { title: 'Withdrawn', whom: 'Asked', how: 'Answer' }
     : { title: 'You were told how to ask for its deletion', whom: 'Whom to ask', how: 'How' };
+}
+
+/** When the person last agreed to a package; null for never. What hooks send is no package. */
+export function lastYes(at: string | null, now = Date.now()): string {
+  if (at === null) return 'You have not agreed to a package yet.';
+  const ago = formatAgo(at, now);
+  if (ago === 'now') return 'Last package agreed to: just now.';
+  return `Last package agreed to: ${ago}${/\d [a-z]/.test(ago) ? ' ago' : ''}.`;
 }

@@ -161,8 +161,8 @@ describe('with trajectories', () => {
   it('a withdrawal says how to ask for the deletion, and never that somebody was asked', async () => {
     await share('--yes', '--endpoint', receiver.url);
     const [{ receiptId = '' } = {}] = await runJson<{ receiptId: string }[]>('history', ...flags);
-    for (const args of [['withdraw', receiptId], ['history']] as const) {
-      const { stdout } = await runCommand(...args, ...flags);
+    for (const [name, ...args] of [['withdraw', receiptId] as const, ['history'] as const]) {
+      const { stdout } = await runCommand(name, ...args, ...flags);
       expect(inOne(stdout)).toContain('sent; you were told how to ask for its deletion');
       expect(inOne(stdout)).toContain(`Write to whoever runs that destination and name receipt ${receiptId}`);
       expect(stdout).not.toMatch(/asked/i);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { receiptState, withdrawalWords } from '../../renderer/sections/receipt-state';
+import { lastYes, receiptState, withdrawalWords } from '../../renderer/sections/receipt-state';
 import type { Receipt } from '../../shared/receipt';
 
 const receipt = (more: Partial<Receipt>): Receipt => ({
@@ -38,4 +38,13 @@ it.each([
   [{ state: 'sent', mayHaveBeenReceived: 1 }, 'sent'],
 ] as const)('%j is %s', (more, text) => {
   expect(receiptState(receipt(more)).text).toBe(text);
+});
+
+it.each([
+  [null, 'You have not agreed to a package yet.'],
+  ['2026-11-21T11:59:30Z', 'Last package agreed to: just now.'],
+  ['2026-11-19T11:00:00Z', 'Last package agreed to: 2 d ago.'],
+  ['2026-10-03T12:00:00Z', 'Last package agreed to: 2026-10-03.'],
+])('a yes is told as one, and not as a review: %s', (at, words) => {
+  expect(lastYes(at, Date.parse('2026-11-21T12:00:00Z'))).toBe(words);
 });
