@@ -7,7 +7,7 @@ import { useUpload } from '../state/upload';
 /** "Nothing has been sent", until something has. */
 export function PrivacyLine() {
   const asked = useSession((state) => state.asked);
-  const { phase, receipt, progress } = useUpload();
+  const { phase, receipt, progress, live } = useUpload();
   const { icon: Icon, text, look } = privacyOf();
   return (
     <p role="status" className={`flex min-w-0 items-center gap-2 text-caption ${look}`}>
@@ -19,6 +19,8 @@ export function PrivacyLine() {
   );
 
   function privacyOf() {
+    if (phase === 'running' && live?.state === 'waiting')
+      return { icon: Lock, text: 'Waiting for the next try', look: 'text-muted' };
     if (phase === 'running') {
       const size = progress && progress.done > 0 ? `: ${formatBytes(progress.done)}` : ' …';
       return { icon: Send, text: `Sending${size}`, look: 'text-accent-text' };

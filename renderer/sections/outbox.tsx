@@ -22,10 +22,13 @@ interface OutboxProps {
 /** Each package that waits, with what can be done about it. */
 export function Outbox({ waiting, onChange, onReview }: OutboxProps) {
   const [discarding, setDiscarding] = useState<Receipt | null>(null);
+  const onItsWay = useUpload(({ phase, receiptId }) => (phase === 'running' ? receiptId : null));
+  // How the one that is being sent ends is not known yet, and nothing to worry about.
+  const still = waiting.filter((one) => one.receiptId !== onItsWay);
   return (
     <Panel
       title="Waiting in the outbox"
-      aside={<span className="text-caption text-muted">{inShort(waiting)}</span>}
+      aside={<span className="text-caption text-muted">{inShort(still)}</span>}
       padded={false}
     >
       <ul aria-label="Waiting in the outbox">
@@ -53,6 +56,7 @@ export function Outbox({ waiting, onChange, onReview }: OutboxProps) {
 }
 
 function inShort(waiting: readonly Receipt[]): string {
+  if (waiting.length === 0) return 'You said yes';
   if (waiting.some((one) => one.mayHaveBeenReceived > 0)) return 'Not known to have arrived';
   return waiting.every((one) => one.voided) ? 'Not sent' : 'You said yes; not sent yet';
 }

@@ -139,3 +139,20 @@ test('a paused upload says what is true, and going on sends all of it once', asy
   expect(stage.receiver.received).toHaveLength(1);
   expect(stage.receiver.requests).toHaveLength(tries + 1);
 });
+
+test('while nobody answers, every place says the same, and stopping keeps the package', async () => {
+  const { page } = await stage.launch();
+  await stage.receiver.close();
+  await share(page);
+  await expect(page.getByText('Try 1 did not work; the next one starts by itself')).toBeVisible();
+  await expect(page.getByText('Waiting for the next try')).toBeVisible();
+  await leave(page);
+  const waiting = page.getByRole('list', { name: 'Waiting in the outbox' });
+  await expect(waiting).toContainText('Being sent now.');
+  await expect(waiting.getByRole('button', { name: /^(Send|Discard…)$/ })).toHaveCount(0);
+  await waiting.getByRole('button', { name: 'Show the upload' }).click();
+  await onScreen(page, 'upload');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Stopped')).toBeVisible();
+  await expect(page.getByText('Not sent. The package is kept on this computer')).toBeVisible();
+});
