@@ -9,6 +9,7 @@ import type { KnownValues } from './known-values';
 import { touchesPlaceholder } from './placeholder';
 import type { RecordKey } from './record-key';
 import type { Rule, RuleContext } from './rule';
+import { ShortTexts } from './short-texts';
 import { type View, withoutHidden } from './view';
 import { isGlued, type Place, searchWindow } from './window-search';
 
@@ -17,9 +18,7 @@ const piece = 4000;
 const overlap = 600;
 const longestKeyed = 16_000;
 const knownKeysLimit = 20_000;
-const longestRemembered = 400;
-const mostRemembered = 10_000;
-const seenLooks = 8192;
+const longestShort = 400;
 
 let made = 0;
 
@@ -45,10 +44,7 @@ export class Matcher {
   private readonly windowStart: Int32Array;
   private readonly windowEnd: Int32Array;
   private readonly open: number[] = [];
-  private readonly remembered = new Map<string, Map<string, readonly Hit[]>>();
-  private rememberedCount = 0;
-  /** Whether a text that looks like this one has come: only then is it worth a copy. */
-  private readonly seen = new Uint8Array(seenLooks);
+  private readonly shortTexts = new ShortTexts();
   private hits: Hit[] = [];
   private readonly deadline: Deadline;
 
@@ -139,38 +135,12 @@ export class Matcher {
   }
 
   private searchScanned(text: string, context: RuleContext): readonly Hit[] {
-    return text.length > longestRemembered
-      ? this.searchText(text, context)
-      : this.searchRemembered(text, context);
-  }
-
-  /** Short texts come again and again (the working directory stands on every line), so what was found is kept for a while. */
-  private searchRemembered(text: string, context: RuleContext): readonly Hit[] {
+    if (text.length > longestShort) return this.searchText(text, context);
     const place = context.isKey ? '\0' : context.key;
-    let texts = this.remembered.get(place);
-    const known = texts?.get(text);
+    const known = this.shortTexts.find(place, text);
     if (known !== undefined) return known;
     const hits = this.searchText(text, context);
-    const look = lookOf(text);
-    if (this.seen[look] === 0) {
-      this.seen[look] = 1;
-      return hits;
-    }
-    if (this.rememberedCount >= mostRemembered) {
-      this.remembered.clear();
-      this.seen.fill(0);
-      this.rememberedCount = 0;
-      texts = undefined;
-    }
-    if (texts === undefined) {
-      texts = new Map();
-      this.remembered.set(copyText(place), texts);
-    }
-    texts.set(
-      copyText(text),
-      hits.map((hit) => ({ ...hit, value: copyText(hit.value) })),
-    );
-    this.rememberedCount += 1;
+    this.shortTexts.keep(place, text, hits);
     return hits;
   }
 
@@ -336,13 +306,6 @@ export class Matcher {
     this.keyed.set(copyText(key), list);
     return list;
   }
-}
-
-function lookOf(text: string): number {
-  const { length } = text;
-  let look = length;
-  for (let i = 1; i <= 6; i++) look = (look * 33 + text.charCodeAt(length - i)) | 0;
-  return (look * 33 + text.charCodeAt(length >> 1)) & (seenLooks - 1);
 }
 
 const none: readonly Hit[] = [];
