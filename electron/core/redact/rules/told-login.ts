@@ -12,7 +12,7 @@ const PAIR = new RegExp(
 );
 // Both are named: Username: lin / Password: kaffekanna; user=lin pass=kaffekanna; login lin password kaffekanna.
 const NAMED = new RegExp(
-  `(?<![\\w-])(?:(?:user(?:name)?|login|e-?mail|account|benutzer(?:name)?|användare|utilisateur|usuario)[ \\t]?[:=][ \\t]{0,3}[^\\s"'\`]{2,60}[ \\t]{0,3}[\\n,;/|]?[ \\t]{0,3}(?:pass(?:word|wd|code)?|pwd?|passwort|kennwort|lösenord|mot de passe|contraseña|senha)[ \\t]?[:=][ \\t]{0,3}|login[ \\t]\\S{2,40}[ \\t]pass(?:word)?[ \\t])${VALUE}(?=[ \\t]*(?:$|[\\n,;.)]))`,
+  `(?<![\\w-])(?:(?:user(?:name)?|login|e-?mail|account|benutzer(?:name)?|användare|utilisateur|usuario)[ \\t]?[:=][ \\t]{0,3}[^\\s"'\`&]{2,60}[ \\t]{0,3}[\\n,;/|]?[ \\t]{0,3}(?:pass(?:word|wd|code)?|pwd?|passwort|kennwort|lösenord|mot de passe|contraseña|senha)[ \\t]?[:=][ \\t]{0,3}|login[ \\t]\\S{2,40}[ \\t]pass(?:word)?[ \\t])${VALUE}(?=[ \\t]*(?:$|[\\n,;.)]))`,
   'gim',
 );
 const WIFI = new RegExp(
