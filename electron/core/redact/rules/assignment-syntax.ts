@@ -170,7 +170,7 @@ const FOLLOWS = [
   // name "value"
   '[ \\t]{1,24}["\'`][^\\s"\'`]',
   // PASSWORD, "value"
-  '(?<=\\b[A-Z][A-Z0-9_]{3,60}|(?:strn?cmp|hash_equals|[Ee]quals?|assert\\w{0,8})\\(\\s?[\\w.$>-]{1,60}),[ \\t]{0,4}["\'`]',
+  ',(?<=\\b[A-Z][A-Z0-9_]{3,60},|(?:strn?cmp|hash_equals|[Ee]quals?|assert\\w{0,8})\\(\\s?[\\w.$>-]{1,60},)[ \\t]{0,4}["\'`]',
   // <name attribute="…">
   `(?<=[<:]${NAME}{1,110})[ ][^<>\\n]{0,80}>`,
   // name value, where a command or a new line comes before
@@ -196,7 +196,7 @@ export const ASSIGNED =
 export const LISTED = /\\{0,7}["'`](?:[ \t]{0,4},\s{0,20}|\)\s?(?:\{|do)\s)(?:[bru@])?(?=\\{0,7}["'`])/y;
 /** PASSWORD, "value"; strcmp(password, "value") */
 export const LISTED_BARE =
-  /(?<=\b[A-Z][A-Z0-9_]{3,60}|(?:strn?cmp|hash_equals|[Ee]quals?|assert\w{0,8})\(\s?[\w.$>-]{1,60}),[ \t]{0,4}(?=["'`])/y;
+  /,(?<=\b[A-Z][A-Z0-9_]{3,60},|(?:strn?cmp|hash_equals|[Ee]quals?|assert\w{0,8})\(\s?[\w.$>-]{1,60},)[ \t]{0,4}(?=["'`])/y;
 /** name: {"sensitive": true, "value": x} */
 export const NESTED =
   /\\{0,3}["']?\s{0,3}[:=]\s{0,3}\{[^{}[\]]{0,120}?\\{0,3}["']?value\\{0,3}["']?\s{0,3}[:=]\s{0,3}(?=\\{0,3}["'])/y;

@@ -6,7 +6,7 @@ import { eachMatch } from './pattern-rule';
 import { looksRandom } from './randomness';
 
 const NAME =
-  '(?:[\\w.-]{0,40}?(?:basic_?auth(?:_?users)?|http_?auth|htpasswd|auth_?users?|logins|credentials|creds|passwords|passwds|passphrases|api_?keys|tokens|secrets|users|accounts|(?<=app\\.|session[^\\n]{0,60})keys))';
+  '(?:[\\w.-]{0,40}?(?:basic_?auth(?:_?users)?|http_?auth|htpasswd|auth_?users?|logins|credentials|creds|passwords|passwds|passphrases|api_?keys|tokens|secrets|users|accounts|keys(?<=app\\.keys|session[^\\n]{0,60}keys)))';
 const HEAD = new RegExp(
   `(?<![\\w-])${NAME}["']?\\]?[ \\t]{0,4}(?:[:=]|=>)?[ \\t]{0,4}(?:[[{(][ \\t]{0,4})?(?:[|>][+-]?)?`,
   'gi',
