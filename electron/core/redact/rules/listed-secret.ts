@@ -18,7 +18,7 @@ const ROWS =
 const TABLE =
   /(?:^|\n)([ \t]{0,12}\|?[ \t]{0,4}[\w ./-]{1,40}(?:\|[ \t]{0,20}[\w ./-]{1,40}){1,11}\|?[ \t]{0,4})\r?\n((?:[ \t]{0,12}[|+:-][-+| :]{3,300}\r?\n)?(?:[^\n|]{0,200}\|[^\n]{3,400}(?:\n|$)){1,20})/g;
 /** A head that names a secret, over a row: looked for before the rest. */
-const TABLED = /(?:pass|pwd|secret|token|api_?key)\w{0,12}[ ]{0,20}\|?[^\n]{0,200}\r?\n[^\n|]{0,60}[|+]/i;
+const TABLED = /(?:pass|pwd|secret|token|api_?key)[^\n]{0,220}\n[^\n|]{0,60}[|+]/i;
 const LITERAL =
   /\s{0,4}(?:[EeNnbru]?(["'`])((?:\\.|(?!\1)[^\\]){0,400})\1|([^,'"`()]{0,120}))\s{0,4}(,|\)|$)/y;
 
@@ -48,7 +48,8 @@ export const listedSecret: Rule = {
         readTuple(values, 0, match.index + match[0].length - values.length, places, report);
     });
     eachMatch(ROWS, text, (match) => reportRows(match, /[,;\t]/.exec(match[1]!)![0], report));
-    if (TABLED.test(text)) eachMatch(TABLE, text, (match) => reportRows(match, '|', report));
+    if (text.includes('|') && TABLED.test(text))
+      eachMatch(TABLE, text, (match) => reportRows(match, '|', report));
   },
 };
 
