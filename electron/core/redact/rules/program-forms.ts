@@ -105,7 +105,7 @@ export const PROGRAM_FORMS: readonly ProgramForm[] = [
   form('smbclient', `\\bsmbclient\\s{1,3}["']?//[^\\s"']{3,80}["']?\\s{1,3}(?!-)`),
   form(
     'impacket|exec.py|secretsdump|getuserspns|mssqlclient',
-    `\\b(?:impacket-\\w{2,20}|\\w{2,12}exec\\.py|secretsdump(?:\\.py)?|GetUserSPNs(?:\\.py)?|mssqlclient(?:\\.py)?)\\s[^\\n|]{0,80}?[\\w.-]{1,40}/[\\w.$-]{1,40}:`,
+    `\\b(?:impacket-\\w{2,20}|\\w{2,12}exec\\.py|secretsdump(?:\\.py)?|GetUserSPNs(?:\\.py)?|mssqlclient(?:\\.py)?)(?:\\s[^\\n|]{0,80}?)?\\s["']?[\\w.-]{1,40}/[\\w.$-]{1,40}:`,
     'g',
     `([^\\s@"']{4,100})(?=@)`,
   ),
