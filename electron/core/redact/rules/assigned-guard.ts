@@ -137,6 +137,9 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
   // People choose what they call a secret, too.
   if (/secret$/i.test(name) && (quoted || !code) && (isJoinedWords(value) || isPasswordShaped(value)))
     return true;
+  // In an environment nothing but a secret stands under such a name: JWT_SECRET: marble-falcon-382ee7-dusk.
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_SECRET$/.test(name) && !code && digit && isGivenPassword(value, false))
+    return true;
   if (isWordy(value) || (!quoted && code)) return false;
   if (/^[A-Za-z_$][\w$.-]*$/.test(value))
     return (

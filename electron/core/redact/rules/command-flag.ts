@@ -3,6 +3,7 @@ import type { Report, Rule } from '../rule';
 import { isGivenPassword } from './password-shape';
 import { isCode, isPath, isPlaceholder, isReference } from './guards';
 import { COMMAND_FORMS } from './command-forms';
+import { isSpacedWords } from './joined-words';
 import { strengthOf } from './key-name';
 import { eachMatch } from './pattern-rule';
 import { classesOf, isWordy, looksRandom } from './randomness';
@@ -142,6 +143,12 @@ export const commandFlag: Rule = {
     '--stdin',
     'secret set',
     'secrets set',
+    'config set',
+    'config:set',
+    'env set',
+    'env add',
+    'variable set',
+    'vars set',
     'secret put',
     'sqlplus',
     '--with-token',
@@ -225,7 +232,8 @@ function searchLong(text: string, report: Report): void {
     const [value, start] = argumentOf(match, 1);
     const name = (before[1] ?? '') + (/^-?[a-zA-Z-]+/.exec(match[0])?.[0] ?? '');
     if (value.startsWith('-') || /^(?:stdin|file|env|prompt|policy|hash)$/.test(value)) return;
-    if (strengthOf(name) === 'password') reportArgument(value, start, report, 4, true);
+    if (/\s/.test(value) && isSpacedWords(value)) report(start, start + value.length);
+    else if (strengthOf(name) === 'password') reportArgument(value, start, report, 4, true);
     else if (looksRandom(value, 12) || (value.length >= 8 && /\d/.test(value) && !isWordy(value)))
       reportArgument(value, start, report, 8);
   });

@@ -61,6 +61,11 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     ' ',
     /\b(?:cargo login|snyk auth|sentry-cli login|npm token|heroku auth:token|ngrok (?:config add-authtoken|authtoken)|tailscale up|wandb login|hf auth login|huggingface-cli login|cloudflared[^\n]{0,40}(?:--token|service install)|bundle config[^\n]{0,60}|composer config[^\n]{0,80}|poetry config (?:pypi-token|http-basic)\.\S{1,40}(?: \S{1,60})?|nuget setapikey)(?:\s{1,3}--?[a-z][\w-]{1,30}){0,3}\s{1,3}["']?((?!-)[^\s"']{12,600})/gi,
   ],
+  // wp config set AUTH_SALT 'x'
+  [
+    'set ',
+    /\b(?:config|env|variable|vars?)(?:[ :]set|[ ]add)\s{1,3}(?:--?[a-z][\w-]{0,30}(?:[= ]\S{1,60})?\s{1,3}){0,3}[A-Za-z][\w.]{0,60}(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PASS|SALT|_key|_secret|_token|password)\s{1,3}["']?([^\s"']{8,400})/g,
+  ],
   ['securestring', /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g],
   ['securestring', /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g],
   [

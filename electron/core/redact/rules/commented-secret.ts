@@ -6,7 +6,7 @@ import { eachMatch } from './pattern-rule';
 import { isHex, looksRandom } from './randomness';
 
 const SAID =
-  '(?:pass(?:word|wd|phrase|code)?|pwd?|api[ _-]?key|(?:access|auth|bot|api|deploy|personal access|service) token|token|secret(?: key)?|private[ _-]?key|(?:signing|master) key|encryption key|credentials?|lösenord|passwort|mot de passe|contraseña|senha)';
+  '(?:pass(?:word|wd|phrase|code)?|pwd?|api[ _-]?key|(?:access|auth|bot|api|deploy|personal access|service) token|token|secret(?: key)?|private[ _-]?key|(?:signing|master|admin|write|server|service|app) key|encryption key|credentials?|lösenord|passwort|mot de passe|contraseña|senha)';
 /** A comment that names what stands before it, or in the next line. */
 const COMMENT = new RegExp(
   `(?:(?<=^|[\\s])(?://|#|--|;|/?\\*|←|<--?|⟵|\\())[ \\t]{0,4}(?:[\\w./'’-]{1,30}[ \\t]{1,3}){0,5}${SAID}(?![\\w(=-])(?![ \\t]{0,3}[:=][ \\t]{0,3}\\S)`,
@@ -14,6 +14,8 @@ const COMMENT = new RegExp(
 );
 const BEFORE =
   /(?:["'`]([^\s"'`]{6,300})["'`]|(?:^|[\s=:])([^\s"'`(){}<>,;]{6,300}))\)?(?:\.\w{1,20}\(\))?[\])},;]{0,4}[ \t]{1,24}$/;
+// In the comment's own line, after its end.
+const AFTER = /^[^\n*]{0,20}\*\/[ \t]{0,3}(["'`])([^\s"'`]{6,300})(?=\1)/;
 const NEXT_LINE =
   /^[^\n:=]{0,40}:?[ \t]{0,4}(?:\*\/)?\r?\n[ \t]{0,40}(?:(?:const|let|var|val|final|export|set|static)[ \t]{1,4}){0,2}(?:[\w.$[\]"'-]{1,60}[ \t]{0,4}(?::=|[=:])[ \t]{0,4})?(?:["'`]([^\s"'`]{6,300})["'`]|([^\s"'`(){}<>,;]{6,300})(?=[ \t;,]{0,4}(?:\r?\n|$)))/;
 
@@ -36,6 +38,11 @@ export const commentedSecret: Rule = {
     'apikey',
     'secret',
     'signing key',
+    'admin key',
+    'write key',
+    'server key',
+    'service key',
+    'app key',
     'master key',
     'encryption key',
     ' token',
@@ -46,7 +53,7 @@ export const commentedSecret: Rule = {
     'senha',
   ],
   confirm:
-    /(?<=(?:\/\/|#|-- |←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|private[ -]?key|api[ -]?keys?|(?:signing|encryption|master) key| token|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=:.-])/iy,
+    /(?<=(?:\/\/|#|-- |←|<-|;|\*|⟵| \()[ \t]{0,4}(?:[\w./'’-]{1,30}[ \t]{1,3}){0,4}(?:\w{1,10}[ _-]?)?[ ]?)(?:pass\w{0,6}| pw|pwd|private[ -]?key|api[ -]?keys?|(?:signing|encryption|master|admin|write|server|service|app) key| token|secret|credentials?|senord|mot de passe|contrase\w{1,2}|senha)(?![\w(=:.-])/iy,
   before: 200,
   after: 300,
   spread: true,
@@ -56,6 +63,8 @@ export const commentedSecret: Rule = {
       const before = BEFORE.exec(text.slice(line, comment.index));
       if (before) reportNamed(before, line, report);
       const end = comment.index + comment[0].length;
+      const after = AFTER.exec(text.slice(end, end + 330));
+      if (after) reportNamed(after, end, report);
       const next = NEXT_LINE.exec(text.slice(end, end + 460));
       if (next) reportNamed(next, end, report);
     });
@@ -63,7 +72,7 @@ export const commentedSecret: Rule = {
 };
 
 function reportNamed(match: RegExpExecArray, from: number, report: Report): void {
-  const value = match[1] ?? match[2]!;
+  const value = match[match.length - 1] ?? match[1]!;
   const start = from + match.index + match[0].lastIndexOf(value);
   if (isPlaceholder(value) || isReference(value) || (match[1] === undefined && isCode(value))) return;
   const hex =

@@ -2,7 +2,7 @@
 // "password (same as last time): …", "old password was …, the new one is …"; and pass phrases of several words.
 import type { Rule } from '../rule';
 import { isPlaceholder, isReference } from './guards';
-import { isSpacedWords } from './joined-words';
+import { hasCodeWord, isSpacedWords } from './joined-words';
 import { isGivenPassword, isNumberedWord, isPasswordShaped } from './password-shape';
 import { eachMatch } from './pattern-rule';
 import { isUuid, looksRandom } from './randomness';
@@ -35,6 +35,11 @@ const FROM_TO =
 // I used X as the token
 const AS =
   /(?<![\w-])(?:use[ds]?|set|put|with|gave|give|try|take)[ \t]["'`]?([\w.+/=~-]{20,300})["'`]?[ \t](?:as|for)[ \t](?:(?:the|a|an|my|our|your|its)[ \t])?(?:[\w.-]{1,20}[ \t]){0,2}(?:token|key|secret)(?![\w-])/gi;
+// here is our gateway key, X
+const KEY_COMMA = /(?<![\w-])(?:key|token|secret),[ \t]["'`]?([\w-]{20,300})(?![\w.+/=(~-])/gi;
+// it asked for the passphrase, I just typed X and it worked
+const TYPED =
+  /(?<![\w-])pass(?:word|phrase|code)\b[^\n]{0,120}?[ \t](?:typed|entered|type|enter|answer(?:ed)?(?: with)?|pasted|tried|try)[ \t]["'`]?([^\s"'`<>(){}]{6,100})/gi;
 const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
 const PHRASE =
   /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [A-Za-z]{3,14}){2,7}(?: \d{1,6})?)(?=[ \t]?(?:$|[\n.,;(])))/gimu;
@@ -78,7 +83,7 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /(?=pass[ -]?phrase ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
+    /(?=pass[ -]?phrase ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
   before: 30,
   after: 320,
   spread: true,
@@ -90,7 +95,12 @@ export const toldLater: Rule = {
         const password = /^(?:pass|pw)/i.test(match[0]);
         if (isTold(value, password)) report(start, start + value.length);
       });
-    for (const pattern of [SET_APART, BARE_WORD, VARIABLE])
+    eachMatch(KEY_COMMA, text, (match) => {
+      const start = match.index + match[0].length - match[1]!.length;
+      const value = match[1]!.replace(/[.,;:]+$/, '');
+      if (isTold(value, false) && !/^[0-9a-fA-F]{40}$/.test(value)) report(start, start + value.length);
+    });
+    for (const pattern of [SET_APART, BARE_WORD, VARIABLE, TYPED])
       eachMatch(pattern, text, (match) => {
         const raw = match[1] ?? match[3]!;
         const value = raw.replace(/[.,;:)\]*]+$/, '');
@@ -136,6 +146,11 @@ function isNoSentence(told: string, phrase: string): boolean {
 
 function isTold(value: string, password: boolean): boolean {
   if (isPlaceholder(value) || isReference(value) || /^[\w.-]+\/|:\/\//.test(value)) return false;
-  if (password && (isPasswordShaped(value) || isNumberedWord(value))) return true;
+  if (password && (isPasswordShaped(value) || isNumberedWord(value) || isMixedWords(value))) return true;
   return /^[\w.+/=~-]+$/.test(value) && /\d/.test(value) && (looksRandom(value, 20) || isUuid(value));
+}
+
+/** correct-Zebra-pylon-ale */
+function isMixedWords(value: string): boolean {
+  return /^\p{L}{3,}(?:-\p{L}{3,}){2,6}$/u.test(value) && /\p{Lu}/u.test(value) && !hasCodeWord(value);
 }
