@@ -69,6 +69,24 @@ export function hexEnd(digits: string, text: string, at: number): number {
   return position;
 }
 
+/** A line of a dump from its offset on, in which the letters of its bytes stand last. */
+const dumpLine =
+  /^(?:[0-9a-f]{4,16}:?[ \t]{1,3}(?:[0-9a-f]{2,4}[ \t]{1,2}){1,16}[ \t]{0,50})(?:\|([^\n]{1,16})\||([^\n|]{1,16}))\r?$/i;
+const longestDumpLine = 120;
+
+/** Where the letters of the line stand in which a value's bytes end; null if they are not part of a dump. */
+export function dumpColumn(text: string, start: number, end: number): [start: number, end: number] | null {
+  const from = text.lastIndexOf('\n', end - 1) + 1;
+  if (end - from > longestDumpLine) return null;
+  const newline = text.slice(end, end + longestDumpLine).indexOf('\n');
+  const line = text.slice(from, newline < 0 ? end + longestDumpLine : end + newline);
+  const match = dumpLine.exec(line);
+  const column = match?.[1] ?? match?.[2];
+  if (column === undefined || column.trim() === '') return null;
+  const at = from + line.lastIndexOf(column);
+  return at >= end && at > start ? [at, at + column.length] : null;
+}
+
 function isByte(text: string, at: number, byte: string): boolean {
   return text.slice(at, at + 2).toLowerCase() === byte;
 }

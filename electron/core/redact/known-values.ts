@@ -1,6 +1,7 @@
 // Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
 import { foldLikeAutomaton } from './character-classes';
-import { hexEnd } from './hex-forms';
+import { dumpColumn, hexEnd } from './hex-forms';
+import { looseAt, looseBefore, type Piece } from './loose-match';
 import { touchesPlaceholder } from './placeholder';
 import { shortestPiece, type Variant } from './variants';
 import type { View } from './view';
@@ -10,6 +11,8 @@ export interface KnownHit {
   start: number;
   end: number;
   value: number;
+  /** Where it goes on, if it does not stand in one piece. */
+  rest?: readonly Piece[];
 }
 
 interface Entry {
@@ -85,23 +88,26 @@ export class KnownValues {
   /** The longest known value at `at`, mapped through `view`; null if none stands there. */
   at(anchor: number, at: number, text: string, view: View | null): KnownHit | null {
     const bucket = this.buckets[anchor] as Bucket;
-    let best: [number, number] | null = null;
+    let best: readonly Piece[] | null = null;
     let value = 0;
     for (const length of bucket.lengths) {
       const entries = bucket.byPrefix.get(text.slice(at, at + length).toLowerCase());
       for (const entry of entries ?? none) {
         // A longer value may stand here cut short, and a shorter one whole.
-        if (best !== null && entry.variant.kind === 'whole' && best[1] - best[0] >= entry.lower.length)
-          continue;
-        const span = verify(entry, at, text);
-        if (span === null || touchesPlaceholder(text, span[0], span[1])) continue;
-        if (best !== null && span[1] - span[0] <= best[1] - best[0]) continue;
-        best = span;
+        if (best !== null && lengthOf(best) >= enough(entry)) continue;
+        const pieces = verify(entry, at, text);
+        const first = pieces?.[0];
+        if (first === undefined || touchesPlaceholder(text, first[0], first[1])) continue;
+        const length = lengthOf(pieces as readonly Piece[]);
+        if (best !== null && length <= lengthOf(best)) continue;
+        best = pieces;
         value = entry.value;
       }
     }
     if (best === null) return null;
-    return { start: view?.start(best[0]) ?? best[0], end: view?.end(best[1]) ?? best[1], value };
+    const mapped = view === null ? best : best.map(([a, b]): Piece => [view.start(a), view.end(b)]);
+    const [[start, end], ...rest] = mapped as [Piece, ...Piece[]];
+    return rest.length === 0 ? { start, end, value } : { start, end, value, rest };
   }
 }
 
@@ -113,23 +119,64 @@ function copyBucket(bucket: Bucket | undefined): Bucket {
 
 const none: readonly Entry[] = [];
 
-function verify({ variant, lower }: Entry, at: number, text: string): [number, number] | null {
+/** What covers so much of a text cannot be bettered by an entry. */
+function enough({ variant, lower }: Entry): number {
+  if (variant.kind === 'whole') return lower.length;
+  return variant.kind === 'loose' ? variant.full.length : Number.POSITIVE_INFINITY;
+}
+
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((length, [start, end]) => length + end - start, 0);
+}
+
+/** The pieces that a form of a value stands in, mostly one; null if it does not stand there. */
+function verify({ variant, lower }: Entry, at: number, text: string): readonly Piece[] | null {
   const { length } = variant.text;
   const found = text.slice(at, at + length);
   if (found === variant.text || (variant.fold && found.toLowerCase() === lower)) {
-    if (variant.kind === 'base64') return base64Run(text, at, at + length);
-    if (variant.kind === 'hex') return hexSpan(variant.full, text, at);
-    if (variant.kind === 'tail') return tail(variant.full, text, at, at + length);
-    if (variant.alone && (at > 0 || length < text.length)) return null;
-    if (variant.bounded && !isBounded(text, at, at + length)) return null;
-    return [at + variant.from, at + variant.to];
+    if (variant.kind === 'loose') return loosePieces(variant, text, at);
+    if (variant.kind === 'hex') return hexPieces(variant.full, text, at);
+    const span = verifySpan(variant, text, at, at + length);
+    return span === null ? null : [span];
   }
-  return variant.cuttable ? cutShort(variant.text, at, text) : null;
+  const cut = variant.cuttable ? cutShort(variant.text, at, text) : null;
+  return cut === null ? null : [cut];
 }
 
-function hexSpan(digits: string, text: string, at: number): [number, number] | null {
+function verifySpan(variant: Variant, text: string, at: number, end: number): Piece | null {
+  if (variant.kind === 'base64') return base64Run(text, at, end);
+  if (variant.kind === 'tail') return tail(variant.full, text, at, end);
+  if (variant.alone && (at > 0 || end < text.length)) return null;
+  if (variant.bounded && !isBounded(text, at, end)) return null;
+  return [at + variant.from, at + variant.to];
+}
+
+/** In a dump the letters stand a second time, at the end of the line. */
+function hexPieces(digits: string, text: string, at: number): Piece[] | null {
   const end = hexEnd(digits, text, at);
-  return end < 0 ? null : [at, end];
+  if (end < 0) return null;
+  const column = dumpColumn(text, at, end);
+  return column === null ? [[at, end]] : [[at, end], column];
+}
+
+/** `text` is how the value starts, or how it ends. */
+function loosePieces(
+  { full, text: anchor, run, bounded }: Variant,
+  text: string,
+  at: number,
+): readonly Piece[] | null {
+  const pieces = full.startsWith(anchor)
+    ? looseAt(full, text, at)
+    : looseBefore(full, text, at, at + anchor.length);
+  const first = pieces?.[0];
+  const last = pieces?.at(-1);
+  if (pieces === null || first === undefined || last === undefined) return null;
+  if (bounded && !isBounded(text, first[0], last[1])) return null;
+  if (!run) return pieces;
+  // What stands around it in its lines of base64 is the rest of the same bytes.
+  first[0] = base64Run(text, first[0], first[0])[0];
+  last[1] = base64Run(text, last[1], last[1])[1];
+  return pieces;
 }
 
 function isWordUnit(c: number): boolean {

@@ -220,16 +220,10 @@ export class Matcher {
 
   private meetKnown(anchor: number, at: number, text: string, view: View | null): void {
     const hit = this.known?.at(anchor, at, text, view);
-    if (hit)
-      this.hits.push({
-        start: hit.start,
-        end: hit.end,
-        rule: -1,
-        value: '',
-        level: 0,
-        broken: false,
-        known: hit.value,
-      });
+    if (!hit) return;
+    const facts = { rule: -1, value: '', level: 0, broken: false, known: hit.value };
+    this.hits.push({ start: hit.start, end: hit.end, ...facts });
+    for (const [start, end] of hit.rest ?? []) this.hits.push({ start, end, ...facts, rest: true });
   }
 
   private runWindow(index: number, place: Place, from: number, to: number): void {

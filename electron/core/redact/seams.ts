@@ -67,14 +67,14 @@ export class Seams {
       inObject && matcher.rules.length > 0 && mayBeGlued(raw, (pieces.at(-1) as Piece).at, piece.at);
     if (!byRules && !matcher.knowsValues) return none;
     const tails = pieces.map((one) => decode(raw, one).slice(-reach));
-    const first = tails.join('');
+    // The lines of a patch; what one of them ends with goes on behind the sign of the next.
+    const between = !inObject && key === 'lines' ? '\n' : '';
+    const first = tails.map((tail) => tail + between).join('');
     const second = decode(raw, piece).slice(0, reach);
     const context = { key, isKey: false };
     const search = (text: string): readonly Hit[] =>
       byRules ? matcher.searchWhole(text, context) : matcher.searchKnown(text);
-    const crossing = search(first + second).filter(
-      (hit) => hit.start < first.length && hit.end > first.length,
-    );
+    const crossing = crossingHits(search(first + second), first.length);
     if (crossing.length === 0) return none;
     const ended = crossing.some((hit) => hit.known < 0) ? search(first) : [];
     const begun = ended.length > 0 || crossing.some((hit) => hit.known < 0) ? search(second) : [];
@@ -90,8 +90,19 @@ export class Seams {
           (word.test(left) && begun.some((one) => same(one) && one.end === hit.end - first.length))
         );
       })
-      .flatMap((hit) => spread(hit, [...pieces, piece], [...tails, second]));
+      .flatMap((hit) => spread(hit, [...pieces, piece], [...tails, second], between.length));
   }
+}
+
+/** Hits that begin before `seam` and end behind it, whole or in pieces. */
+function crossingHits(hits: readonly Hit[], seam: number): Hit[] {
+  const crossing: Hit[] = [];
+  for (let i = 0; i < hits.length; i++) {
+    const one = [hits[i] as Hit];
+    while (hits[i + 1]?.rest === true) one.push(hits[++i] as Hit);
+    if ((one[0] as Hit).start < seam && (one.at(-1) as Hit).end > seam) crossing.push(...one);
+  }
+  return crossing;
 }
 
 const none: readonly SeamHit[] = [];
@@ -126,7 +137,7 @@ function drop(pieces: Piece[]): void {
 }
 
 /** The parts of a hit in the texts it stands in; `shown` is what was searched of each: the ends of all but the last. */
-function spread(hit: Hit, pieces: readonly Piece[], shown: readonly string[]): SeamHit[] {
+function spread(hit: Hit, pieces: readonly Piece[], shown: readonly string[], between: number): SeamHit[] {
   const parts: SeamHit[] = [];
   let from = 0;
   for (const [index, { at, decoded }] of pieces.entries()) {
@@ -135,8 +146,11 @@ function spread(hit: Hit, pieces: readonly Piece[], shown: readonly string[]): S
     const end = Math.min(hit.end, from + length) - from;
     const shift = index === pieces.length - 1 ? 0 : (decoded ?? '').length - length;
     if (end > start)
-      parts.push({ at, hit: { ...hit, start: start + shift, end: end + shift, rest: parts.length > 0 } });
-    from += length;
+      parts.push({
+        at,
+        hit: { ...hit, start: start + shift, end: end + shift, rest: hit.rest === true || parts.length > 0 },
+      });
+    from += length + between;
   }
   return parts;
 }

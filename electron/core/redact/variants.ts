@@ -1,7 +1,9 @@
 // The forms in which a known value may stand elsewhere: escaped, encoded, quoted, cut short, line by line.
 import { Buffer } from 'node:buffer';
-import { type FoundValue, isSpreadable } from './found-value';
+import { distinct, encodings, escapedSigns, percent, slug, spellings } from './encodings';
+import { type FoundValue, isSpreadable, isWordLike } from './found-value';
 import { hexForms } from './hex-forms';
+import { looseAnchor } from './loose-match';
 import { numberForms } from './number-forms';
 import { homeUser } from './placeholder';
 
@@ -16,11 +18,13 @@ export interface Variant {
   readonly bounded: boolean;
   /**
    * `base64`: the whole run of base64 around it is replaced. `tail`: the end of a value, extended to the left. `hex`: the first
-   * bytes of a value, in one of the ways to print them.
+   * bytes of a value, in one of the ways to print them. `loose`: how a value starts or ends that may stand in several pieces.
    */
-  readonly kind: 'whole' | 'base64' | 'tail' | 'hex';
-  /** The value that `text` is the end of, for `tail`; all its digits, for `hex`. */
+  readonly kind: 'whole' | 'base64' | 'tail' | 'hex' | 'loose';
+  /** The value that `text` is a part of, for `tail` and `loose`; all its digits, for `hex`. */
   readonly full: string;
+  /** It is base64, for `loose`: what stands around it is replaced as well. */
+  readonly run?: boolean;
   /** Must be the whole text. */
   readonly alone: boolean;
   /** May also match cut short at its end, from 16 characters on. */
@@ -51,7 +55,12 @@ export function variantsOf(found: FoundValue): Variant[] {
     case 'email':
     case 'host':
       return [
-        ...distinct([value, percent(value)]).map((text) => plain(text, { bounded: true, fold: true })),
+        ...distinct([value, percent(value), escapedSigns(value), slug(value)]).map((text) =>
+          plain(text, { bounded: true, fold: true }),
+        ),
+        ...(found.shape === 'email' ? base64Variants(value, 'start') : []),
+        // Many end alike, with the same domain.
+        ...looseVariants(value, { bounded: true, by: 'start' }),
         ...codeVariants(value),
       ];
     default:
@@ -109,9 +118,37 @@ export function mustStandFree({ type, shape }: Pick<FoundValue, 'type' | 'shape'
 function tokenVariants(value: string): Variant[] {
   const bounded = mustStandFree({ type: '', shape: 'token' }, value);
   const opaque = /^[A-Za-z0-9+/=_.~-]+$/.test(value) && value.length > shortestPiece;
-  const variants = encodings(value).map((text) => plain(text, { bounded, cuttable: opaque }));
+  const fold = isTelling(value);
+  const variants = encodings(value).map((text) => plain(text, { bounded, fold, cuttable: opaque }));
   if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));
-  return [...variants, ...base64Variants(value), ...codeVariants(value)];
+  const loose = looseVariants(value, { bounded });
+  return [...variants, ...base64Variants(value), ...loose, ...codeVariants(value)];
+}
+
+const shortestTelling = 10;
+
+/** Long and mixed enough that nothing else is spelt like it in other cases or in pieces. */
+function isTelling(value: string): boolean {
+  return value.length >= shortestTelling && /[A-Za-z]/.test(value) && !isWordLike(value);
+}
+
+const longestLoose = 2000;
+const longestFromEnd = 400;
+
+interface Loose {
+  bounded?: boolean;
+  run?: boolean;
+  /** Only its start is looked for. */
+  by?: 'start';
+}
+
+/** Found by its start or its end where it stands in several pieces. */
+function looseVariants(value: string, { bounded = false, run = false, by }: Loose): Variant[] {
+  if (!isTelling(value) || value.length > longestLoose) return [];
+  const length = Math.min(looseAnchor, value.length >> 1);
+  const ends = [value.slice(0, length)];
+  if (by !== 'start' && value.length <= longestFromEnd) ends.push(value.slice(-length));
+  return distinct(ends).map((text) => plain(text, { kind: 'loose', full: value, bounded, run }));
 }
 
 /** Written with the numbers of its bytes or characters. */
@@ -122,62 +159,8 @@ function codeVariants(value: string): Variant[] {
   ];
 }
 
-function encodings(value: string): string[] {
-  return distinct(spellings(value).flatMap(encodingsOf));
-}
-
-/** Letters with marks are written as one character or as two. */
-function spellings(value: string): string[] {
-  return distinct([value, value.normalize('NFC'), value.normalize('NFD')]);
-}
-
-function encodingsOf(value: string): string[] {
-  const once = JSON.stringify(value).slice(1, -1);
-  const twice = JSON.stringify(once).slice(1, -1);
-  return distinct([
-    value,
-    once,
-    twice,
-    once.replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
-    value.replaceAll('/', '\\/'),
-    asciiOnly(once, 'lower'),
-    asciiOnly(once, 'upper'),
-    percent(value),
-    percent(percent(value)),
-    percent(value).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    percent(value).replaceAll('%20', '+'),
-    value.replaceAll("'", "'\\''"),
-    value.replace(/["$`\\!]/g, '\\$&'),
-    value.replace(/[&<>"']/g, (c) => entities[c] as string),
-    value.replaceAll('\n', '\r\n'),
-  ]);
-}
-
-/** As JSON is written by programs that write ASCII only. */
-function asciiOnly(text: string, letters: 'lower' | 'upper'): string {
-  return text.replace(/[^\0-\x7e]/g, (unit) => {
-    const hex = unit.charCodeAt(0).toString(16).padStart(4, '0');
-    return `\\u${letters === 'lower' ? hex : hex.toUpperCase()}`;
-  });
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Percent-encoding of a text that may hold lone surrogates. */
-function percent(value: string): string {
-  return encodeURIComponent(
-    value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
-  );
-}
-
 /** Base64 has three faces for a value, by where it starts in the encoded text (`user:value`); the outer letters mix with others. */
-function base64Variants(value: string): Variant[] {
+function base64Variants(value: string, by?: 'start'): Variant[] {
   const bytes = Buffer.from(value, 'utf8');
   const variants: Variant[] = [];
   for (const [shift, mixed] of [
@@ -189,7 +172,8 @@ function base64Variants(value: string): Variant[] {
     const inner = encoded.slice(mixed, Math.floor(((shift + bytes.length) * 8) / 6));
     if (inner.length < (shift === 0 ? 8 : 10)) continue;
     const safe = inner.replaceAll('+', '-').replaceAll('/', '_');
-    for (const text of distinct([inner, safe])) variants.push(plain(text, { kind: 'base64' }));
+    for (const text of distinct([inner, safe]))
+      variants.push(plain(text, { kind: 'base64' }), ...looseVariants(text, { run: true, by }));
   }
   return variants;
 }
@@ -238,8 +222,4 @@ export function pemPieces(block: string): [start: number, end: number][] {
 /** Marks values that may be replaced away from their context; the rule's own wish comes first. */
 export function maySpread(ruleWish: boolean, value: string): boolean {
   return ruleWish && isSpreadable(value.trim());
-}
-
-function distinct(texts: string[]): string[] {
-  return [...new Set(texts)].filter((text) => text !== '');
 }

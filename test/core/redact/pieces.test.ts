@@ -1,0 +1,148 @@
+// A value that is known from elsewhere, and stands in pieces or with some of its characters written in another way. All of it
+// must go, the last look must agree, and what is no part of it must stay.
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { createFinder } from '../../../electron/core/redact/finder';
+import { createReplacer } from '../../../electron/core/redact/replacer';
+import { createResidualScan } from '../../../electron/core/redact/residual';
+import { rules } from '../../../electron/core/redact/rules/index';
+import { key } from './sample-rules';
+
+const base = { policy: { rules: [] }, rules, key };
+
+/** Redacts lines as one trajectory; what the last look still finds is an error. */
+function redact(...given: unknown[]): string[] {
+  const lines = [...given, { the: 'end' }].map((record) => JSON.stringify(record));
+  const finder = createFinder(base);
+  lines.forEach((line, index) => finder.line(line, index + 1));
+  const values = finder.found();
+  const contextLines = finder.contextLines();
+  const replacer = createReplacer({ ...base, values, decisions: new Map(), contextLines });
+  const out = lines.map((line, index) => replacer.line(line, index + 1));
+  const scan = createResidualScan({ ...base, values, kept: new Set() });
+  out.forEach((line, index) => scan.line('file', line, index + 1));
+  expect(scan.finish()).toEqual([]);
+  return out.slice(0, -1);
+}
+
+const secret = 'Hunt3r/2x-99Walnut';
+const said = { text: `password=${secret}` };
+const [front, back] = ['Hunt3r/2x', '-99Walnut'];
+const gone = 'REDACTED_\\w+_[A-Z2-7]{8}';
+
+function textOf(text: string): string {
+  const [, out = ''] = redact(said, { text });
+  return (JSON.parse(out) as { text: string }).text;
+}
+
+describe('a value in two pieces', () => {
+  const between: [string, string, string][] = [
+    ['wrapped', '\n', '\n'],
+    ['wrapped with a margin', '\r\n      ', '\r\n      '],
+    ['in a box', ' │\n│ ', ' │\n│ '],
+    ['in a listing with arrows', '\n    13→', '\n    13→'],
+    ['in a diff', '\n+', '\n+'],
+    ['in a quotation', '\n> ', '\n> '],
+    ['continued in a shell', '\\\n', '\\\n'],
+    ['joined', '" + "', '" + "'],
+    ['joined over lines', "'\n      '", "'\n      '"],
+    ['in quotes of two kinds', `'"`, `'"`],
+    ['half bold', '**', '**'],
+    ['in two elements', '</b><i class="x">', '</b><i class="x">'],
+    ['coloured, without the escape character', '[0m[31m', '[0m[31m'],
+  ];
+  it.each(between)('%s', (_, seam, left) => {
+    const escaped = left.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    expect(textOf(`a ${front}${seam}${back} b`)).toMatch(new RegExp(`^a ${gone}${escaped} b$`));
+  });
+
+  it.each([1, 2, 5, 6, 7, 12, 16, 17])('broken behind %i characters', (at) => {
+    const out = textOf(`│ ${secret.slice(0, at)} │\n│ ${secret.slice(at)} │`);
+    expect(out).toMatch(new RegExp(`^│ ${gone} │\n│ (?:${gone})? │$`));
+  });
+
+  it('is found in the lines of a patch, and their count stays', () => {
+    const [, out = ''] = redact(said, { lines: [' a', `+${front}`, `+${back}`, '+b'] });
+    expect((JSON.parse(out) as { lines: string[] }).lines).toEqual([
+      ' a',
+      expect.stringMatching(new RegExp(`^\\+${gone}$`)),
+      '+',
+      '+b',
+    ]);
+  });
+
+  it('is found in the lines of a cell', () => {
+    const [, out = ''] = redact(said, { source: [`${front}\n`, back] });
+    expect((JSON.parse(out) as { source: string[] }).source.join('')).toMatch(new RegExp(`^${gone}\n$`));
+  });
+
+  it('stays where only one of them stands, or something else between them', () => {
+    for (const text of [`a ${front}`, `${back} b`, `${front}\nother ${back}`, `${front} ${back}`])
+      expect(textOf(text)).toBe(text);
+  });
+});
+
+describe('a value with some characters written in another way', () => {
+  it.each([
+    ['an expression', 'Hunt3r\\/2x\\-99Walnut'],
+    ['an entity', 'Hunt3r&#x2F;2x-99Walnut'],
+    ['an entity with a name', 'Hunt3r&sol;2x-99Walnut'],
+    ['code numbers', 'Hunt3r\\x2f2x\\x2d99Walnut'],
+    ['code numbers of a record', 'Hunt3r\\u002f2x-99Walnut'],
+    ['an octal number', 'Hunt3r\\0572x-99Walnut'],
+    ['an address that escapes more than it must', 'Hunt3r%2F2x%2D99Walnut'],
+    ['other cases', 'hunt3r/2X-99WALNUT'],
+  ])('%s', (_, text) => {
+    expect(textOf(`a ${text} b`)).toMatch(new RegExp(`^a ${gone} b$`));
+  });
+});
+
+describe('base64 that is broken into lines', () => {
+  const file = `# what this service needs to run on a machine\nNODE_ENV=production\nTHING=${secret}\nPORT=3000\n`;
+  it.each([
+    ['76 columns', 76, '\n', ''],
+    ['a block of YAML', 64, '\n    ', ''],
+    ['a listing', 60, '\n', 'number'],
+    ['quoted lines', 32, '" +\n  "', ''],
+  ])('%s', (_, columns, between, numbered) => {
+    const rows =
+      Buffer.from(file)
+        .toString('base64')
+        .match(new RegExp(`.{1,${columns}}`, 'g')) ?? [];
+    const shown = rows.map((row, index) => (numbered === '' ? row : `     ${index + 1}\t${row}`));
+    const out = textOf(shown.join(between))
+      .replace(/^ +\d+\t/gm, '')
+      .replace(/REDACTED_\w+/g, ' ');
+    const seen = out.split(/[^A-Za-z0-9+/=]+/).map((run) => Buffer.from(run, 'base64').toString('latin1'));
+    expect(Buffer.from(out.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64').toString('latin1')).not.toMatch(
+      /Hunt3r|Walnut/,
+    );
+    expect(seen.join('')).not.toMatch(/Hunt3r|Walnut/);
+  });
+});
+
+describe('an address of a person', () => {
+  const mail = 'marlene.okonkwo@fjordbyte.no';
+  it.each([
+    ['in the folder of a session', '-Users-x-GoogleDrive-marlene-okonkwo-fjordbyte-no-My-Drive'],
+    ['in base64', Buffer.from(`{"user":"${mail}"}`).toString('base64')],
+    ['in an expression', 'marlene\\.okonkwo@fjordbyte\\.no'],
+    ['in lines', 'marlene.okonkwo@\n    fjordbyte.no'],
+  ])('%s', (_, text) => {
+    const [, out = ''] = redact({ text: `write to ${mail}` }, { text });
+    expect(out).not.toMatch(/marlene|okonkwo|fjordbyte/);
+    expect(Buffer.from((JSON.parse(out) as { text: string }).text, 'base64').toString('latin1')).not.toMatch(
+      /okonkwo/,
+    );
+  });
+});
+
+describe('a dump', () => {
+  it('shows the letters of a value a second time, at the end of the line', () => {
+    const row = (at: number, bytes: Buffer): string =>
+      `${at.toString(16).padStart(8, '0')}: ${(bytes.toString('hex').match(/.{1,4}/g) ?? []).join(' ').padEnd(40)} ${bytes.toString('latin1')}`;
+    const bytes = Buffer.from(`abc=${secret};`);
+    const out = textOf([row(0, bytes.subarray(0, 16)), row(16, bytes.subarray(16))].join('\n'));
+    expect(out).not.toMatch(/Hunt|Walnut|r\/2x|99W|alnut/);
+  });
+});
