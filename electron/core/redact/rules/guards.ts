@@ -2,6 +2,7 @@
 
 import { isJoinedWords } from './joined-words';
 import { classChanges, classesOf, looksRandom } from './randomness';
+import { remembered } from './remembered';
 
 const WORDS =
   'admin|administrator|root|user|username|login|guest|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbitmq|' +
@@ -32,7 +33,7 @@ const PUBLISHED =
   /4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx|BQokikJOvBiI2HlWgH4olfQ2|dGhlIHNhbXBsZSBub25jZQ|2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|SplxlOBeZQQYbYS6WxSbIA|czZCaGRSa3F0MzpnWDFmQmF0M2JW|SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c|^JBSWY3DPEHPK3PXP$/;
 
 /** A stand-in that no one could use: changeme, <your key>, xxxxx, AKIA…EXAMPLE, or one of our own placeholders. */
-export function isPlaceholder(value: string): boolean {
+export const isPlaceholder = remembered((value) => {
   const trimmed = value.trim();
   if (trimmed.length === 0 || /^[\W_]+$/.test(trimmed)) return true;
   if (trimmed.includes('REDACTED') || /redacted|\[\s?masked|@example\.invalid/i.test(trimmed)) return true;
@@ -45,7 +46,7 @@ export function isPlaceholder(value: string): boolean {
   return lower
     .split(/[-_. /,:]+/)
     .every((part) => WORD_SET.has(part.replace(/\d{1,4}$/, '')) || /^\d{0,5}$/.test(part));
-}
+});
 
 const VARIABLE =
   /^(?:\$\{|\$\(|\$\[|\$[A-Za-z_][\w:.]*|\$\d|\$\$|#\{|@\{|%\(|%\{|\{\{|%[A-Za-z_]\w*%|!\w+[\s(]|<%|&\w+$|\*[A-Za-z]\w*$|::|@[A-Za-z_]\w*$)/;

@@ -2,6 +2,7 @@
 import { isHash, isPath, isPlaceholder, isReference } from './guards';
 import { hasCodeWord, isChosenWords, isJoinedWords } from './joined-words';
 import { classChanges, classesOf, isUuid, looksRandom } from './randomness';
+import { remembered } from './remembered';
 
 // Code and markup, out of quotes and in them.
 const BARE_CODE = /[(){}<>[\]=|;]|^[&@#%\\]|&&|\*\*|::|->|,|\.{2}|^\w+['’]\w{1,3}$|\\/;
@@ -32,7 +33,7 @@ const OTHER_SHAPES: readonly RegExp[] = [
 ];
 
 /** A run without blanks that people choose or managers make as a password, in any context. */
-export function isPasswordShaped(value: string): boolean {
+export const isPasswordShaped = remembered((value) => {
   if (value.length < 6 || value.length > 64 || /\s/.test(value)) return false;
   if (isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value) || isUuid(value))
     return false;
@@ -46,7 +47,7 @@ export function isPasswordShaped(value: string): boolean {
   if (sign) return true;
   if (upper && lower) return /\d\D|\D\d{2,}$/.test(value) && !/^\p{Lu}?\p{Ll}+\d$/u.test(value);
   return looksRandom(value, 10) || (value.length >= 8 && classChanges(value) >= 0.3);
-}
+});
 
 /** A word of no code with a short number, which is a name in most places and a password where one is told: kaffekanna9. */
 export function isNumberedWord(value: string): boolean {
@@ -65,6 +66,13 @@ const NO_PASSWORD: readonly RegExp[] = [
  * tells it. `literal`: it is quoted or stands in a configuration, so that letters alone may be one, too.
  */
 export function isGivenPassword(value: string, literal: boolean): boolean {
+  return literal ? isGivenLiteral(value) : isGivenBare(value);
+}
+
+const isGivenLiteral = remembered((value) => isGiven(value, true));
+const isGivenBare = remembered((value) => isGiven(value, false));
+
+function isGiven(value: string, literal: boolean): boolean {
   if (value.length < 6 || value.length > 100 || /\s/.test(value)) return false;
   if (isPasswordShaped(value)) return true;
   if (isPlaceholder(value) || isReference(value) || isPath(value) || isHash(value)) return false;

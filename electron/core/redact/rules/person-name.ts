@@ -31,7 +31,7 @@ export const personName = patternRule({
     'mail',
   ],
   confirm:
-    /(?:(?:first|last|given|family|full|middle|maiden|legal|(?:card|account)?[_ -]?holder|patient|customer|employee|recipient|contact|display|real|billing|shipping|passenger|tenant|applicant|emergency[_ -]contact)(?:[_ -]?names?|[_ -]?person)?|surname|kontakt(?:person)?|f(?:ö|o)rnamn|efternamn|vorname|nachname|pr(?:é|e)nom|apellidos?|nombre|cognome|attn|ship to|(?:reported|requested) by|assigned to|assignee|reporter|namn)\\{0,3}["'`]?[\])]?[ \t]{0,3}(?::|=>?|：)[ \t]{0,3}\\{0,3}["'`]?\p{Lu}|mail(?:_?address)?["'`]?[ \t]{0,3}(?:[:=>,|]|\r?\n)/iuy,
+    /(?:(?:first|last|given|family|full|middle|maiden|legal|(?:card|account)?[_ -]?holder|patient|customer|employee|recipient|contact|display|real|billing|shipping|passenger|tenant|applicant|emergency[_ -]contact)(?:[_ -]?names?|[_ -]?person)?|surname|kontakt(?:person)?|f(?:ö|o)rnamn|efternamn|vorname|nachname|pr(?:é|e)nom|apellidos?|nombre|cognome|attn|ship to|(?:reported|requested) by|assigned to|assignee|reporter|namn)\\{0,3}["'`]?[\])]?[ \t]{0,3}(?::|=>?|：)[ \t]{0,3}\\{0,3}["'`]?\p{Lu}|mail(?:_?address)?["'`]?[ \t]{0,3}(?:[:=>,|]|\r?\n)(?=[^]{0,118}?\w@\w)/iuy,
   before: 110,
   after: 120,
   spread: true,

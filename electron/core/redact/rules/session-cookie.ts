@@ -77,7 +77,7 @@ export const sessionCookie: Rule = {
     '; expires=',
   ],
   confirm:
-    /s%3a[\w-]{20}|(?!s%)[^\s=:,;|]{0,60}["'`]?(?:=|%3D|[ \t]{0,4}[:,|\t])[ \t]{0,4}["'`]?[^\s"'`;,|]{4}|document\.cookie|=dict\(|; ?(?:path=\/|httponly|max-age=|samesite=|secure|expires=)(?<=[A-Za-z0-9%=_-]; ?\S{4,9})|(?:httponly|samesite)\\?":/iy,
+    /s%3a[\w-]{20}|(?!s%)[^\s=:,;|]{0,60}["'`]?(?:=|%3D|[ \t]{0,4}[:,|\t])[ \t]{0,4}["'`]?(?![0-9a-f]{8}-[0-9a-f]{4}-)[^\s"'`;,|]{16}|document\.cookie|=dict\(|; ?(?:path=\/|httponly|max-age=|samesite=|secure|expires=)(?<=[A-Za-z0-9%=_-]; ?\S{4,9})|(?:httponly|samesite)\\?":/iy,
   before: 3000,
   after: 3000,
   spread: true,

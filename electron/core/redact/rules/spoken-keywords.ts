@@ -88,7 +88,6 @@ export const SPOKEN_KEYWORDS: readonly string[] = [
   'login as',
   'log in',
   'log into',
-  'basic auth',
   'logged in',
   'sign in',
   'pin code',

@@ -48,9 +48,13 @@ const ALGORITHM = /sha|md5|hmac|pbkdf|argon|bcrypt|aes|rsa|utf|base64|oauth|iso|
 const CHINESE =
   /(?:密码|密碼|口令|パスワード|비밀번호)(?:是|为|為|は|는|은)?\s{0,2}[:：=]?\s{0,2}["'`「]?([\x21-\x7e]{6,100})/g;
 
+// Cheap signs that one of the dear forms above can stand in a text at all.
+const SAYS_AS = /[ \t](?:as|for)[ \t][^]{0,160}pass/i;
+const SAYS_AS_WITH = /[ \t](?:as|als|som)[ \t]/i;
+
 /** For the common words: what must stand around them in any of the forms above. */
 const TOLD =
-  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|bearer|key to |credentials|webhook secret|log into)(?=[^]{0,150}?[\d#!@%^&*+~$])|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?:token|key|secret) (?:(?:is|was|for|to|es|ist)\b|\u00e8|[A-Z]?\d{0,3}:|["'`(]?(?=[^\s"'`<>]{0,60}\d)[^\s"'`<>]{20})|(?!login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials|token |key |secret )/iy;
+  /(?<![A-Za-z0-9])passwords?(?![\w(-])|key: {0,3}[(\[]?["'`“‘«*]{0,3}[^\s"'`“”‘’«»<>]{6}|username\b[^\n]{0,40}?[\s:(`"'][\w.@-]{2,60}[ \t]{0,2}[/:|,][ \t]{0,2}[`"']?[^\s"'`<>,;/]{6}|(?: pass |the (?:key|token)|key to |credentials|webhook secret|log into)(?=[^]{0,150}?[\d#!@%^&*+~$])|bearer(?![-_A-Za-z])(?=[^]{0,120}?(?:[A-Za-z]\d|\d[A-Za-z]))|(?:login|user|log in|logged in|sign in|signed in)(?: for|: | is| )[^\n]{0,60}?(?:[ \t][/|:] ?[`"']?|[/|:][ \t]|, ?(?:pass|pw|pwd|p)\b[ :=]{1,3}|with |using )[`"']?(?=[^\s"'`<>,;/]{6})(?=[^\s]{0,40}[\d#!@%^&*+~$])|(?:token|key|secret) (?:(?:is|was|for|to|es|ist)\b|\u00e8|[A-Z]?\d{0,3}:|["'`(]?(?=[^\s"'`<>]{0,60}\d)[^\s"'`<>]{20})|(?!tokens?: {0,30}["'`]?[\d,.]{1,12}(?!\w)|pass: test|apikey(?! ?[:=]|["'`]? (?:is|was|to|for)\b| ["'`(]?\w{0,40}\d)|login|user|log in|logged in|sign in|password|key: |username| pass |the (?:key|token)|bearer|key to |credentials|token |key |secret )/iy;
 
 /** A password or key named in a sentence. */
 export const spokenPassword: Rule = {
@@ -66,17 +70,18 @@ export const spokenPassword: Rule = {
   spread: true,
   search(text, report) {
     const foreign = /[\u3040-\uffff]/.test(text);
-    for (const [pattern, password] of [
-      [TELLS, false],
-      [WITH, false],
-      [BARE, true],
-      [BARE_KEY, false],
-      [PAIR, true],
-      [CHINESE, true],
-      [AS, true],
-      [USER_PASS, true],
-      [AS_WITH, true],
+    for (const [pattern, password, sign] of [
+      [TELLS, false, undefined],
+      [WITH, false, undefined],
+      [BARE, true, undefined],
+      [BARE_KEY, false, undefined],
+      [PAIR, true, undefined],
+      [CHINESE, true, undefined],
+      [AS, true, SAYS_AS],
+      [USER_PASS, true, undefined],
+      [AS_WITH, true, SAYS_AS_WITH],
     ] as const) {
+      if (sign && !sign.test(text)) continue;
       if (pattern === CHINESE && !foreign) continue;
       eachMatch(pattern, text, (match) => {
         const raw = match[match.length - 1]!;

@@ -83,7 +83,7 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /(?=pass[ -]?phrase ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
+    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
   before: 30,
   after: 320,
   spread: true,
