@@ -9,6 +9,7 @@ export const TELLING_WORDS: readonly string[] = [
   'pass_',
   'pass"',
   "pass'",
+  'pass\\',
   'pass=',
   'pass:',
   'pass =',
@@ -27,6 +28,7 @@ export const TELLING_WORDS: readonly string[] = [
   'pw:',
   'pw"',
   "pw'",
+  'pw\\',
   'pw =',
   '_pw',
   'psw',
@@ -100,6 +102,7 @@ export const TELLING_WORDS: readonly string[] = [
   'auth:',
   'auth"',
   "auth'",
+  'auth\\',
   'auth =',
   '_auth',
   'session=',
@@ -117,6 +120,7 @@ export const TELLING_WORDS: readonly string[] = [
   'psk',
   'otp=',
   'otp"',
+  'otp\\',
   'otp:',
   'hmac',
   'appid',
@@ -178,10 +182,22 @@ const FOLLOWS = [
 ].join('|');
 /** What can follow a name before its value; anything else ends the look at once. */
 export const FOLLOWED = new RegExp(`(?:${FOLLOWS})`, 'y');
+/**
+ * Names that hold a telling word and tell of nothing: sessionId, session_id, input_tokens, token_count, file_path, licenses, and a
+ * test that passed. They stand everywhere in code and logs, and strengthOf knows none of them.
+ */
+const TELLS_NOTHING = [
+  `[Ss]ession(?:I[Dd]|_[Ii][Dd])(?!${NAME})`,
+  `(?<=[A-Za-z0-9]{2}_?)[Tt]okens[=:]`,
+  `[Tt]oken_(?:count|limit|usage|budget)s?(?!${NAME})`,
+  `_pat(?:h|ch|tern)s?(?!${NAME})`,
+  `[Ll]icen[cs]es(?!${NAME})`,
+  `(?<!${NAME})PASS:`,
+].join('|');
 /** The same from a telling word's first letter on. */
 export const IS_ASSIGNED = new RegExp(
-  `[ ]?(?:mot de )?(?:${NAME}{1,59}(?!${NAME})|${NAME}{60})(?:${FOLLOWS})`,
-  'iy',
+  `(?!${TELLS_NOTHING})[ ]?(?:[Mm][Oo][Tt] [Dd][Ee] )?(?:${NAME}{1,59}(?!${NAME})|${NAME}{60})(?:${FOLLOWS})`,
+  'y',
 );
 /** A word before a bare "key" or "token" that makes it telling. */
 export const SPACED_BEFORE =
@@ -204,7 +220,7 @@ export const NESTED =
 export const CALLED = /(?:::new|::from)?\((?:SecureString |\s{0,4})(?=["'`])/y;
 /** <name>value */
 export const ELEMENT =
-  /(?:[ ][^<>\n]{0,80})?>(?:\s{0,20}(?:<[Vv]alue>|<string>|<!\[CDATA\[))?[ \t]{0,4}(?=[^<>\s])/y;
+  /(?:[ ][^<>\n]{0,80})?>(?:\s{0,20}(?:<[Vv]alue>|<string>|<!\[CDATA\[))?[ \t]{0,4}(?=[^<>\s@])/y;
 /** name: X, then value: (Kubernetes, XML, HCL). */
 export const PAIRED =
   /\\{0,7}["']?(?:,\s{0,60}|\s{1,60})(?:["']?(?:type|secure|sensitive|protected|id|class|scope|required|autocomplete)["']?\s{0,4}[=:]\s{0,4}["']?[\w-]{1,30}["']?(?:,\s{0,40}|\s{1,40})){0,3}\\{0,7}["']?(?:(?:parameter|output|option|attribute|android:)?value|content|defaultvalue|stringvalue|default)\\{0,7}["']?\s{0,4}[=:]\s{0,4}/iy;
