@@ -122,7 +122,8 @@ function isPassphrase(name: string, value: string): boolean {
       (words.length >= 12 && words.length <= 30 && words.every((word) => /^[a-z]+$/.test(word)))
     );
   if (isSpacedWords(value)) return true;
-  // Gmail's application passwords: four groups of four letters.
+  // WordPress' application passwords: six groups of four; Gmail's: four groups of four letters.
+  if (/^(?:[A-Za-z0-9]{4} ){5}[A-Za-z0-9]{4}$/.test(value) && /\d|[a-z][A-Z]/.test(value)) return true;
   return /^(?:[a-z]{4} ){3}[a-z]{4}$/.test(value) && /app|mail|smtp|google/i.test(name);
 }
 
@@ -140,6 +141,7 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
   // In an environment nothing but a secret stands under such a name: JWT_SECRET: marble-falcon-382ee7-dusk.
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_SECRET$/.test(name) && !code && digit && isGivenPassword(value, false))
     return true;
+  if (/_(?:SECRET|TOKEN)$/.test(name) && !code && isOwnWords(value)) return true;
   if (isWordy(value) || (!quoted && code)) return false;
   if (/^[A-Za-z_$][\w$.-]*$/.test(value))
     return (
@@ -150,6 +152,14 @@ function isGenerated({ name, value, quoted, code }: Assignment): boolean {
       classChanges(value) >= 0.2
     );
   return other && digit && (upper || lower) && /[!@#$%^&*+=~?]/.test(value) && !/[(){}[\]]/.test(value);
+}
+
+/** Three words or more with a number at the end, at least one of which no code has: mijn-wachttoren-token-58. */
+function isOwnWords(value: string): boolean {
+  return (
+    /^[a-z]{2,}(?:-[a-z]{2,}){2,5}-\d{1,4}$/.test(value) &&
+    value.split('-').some((word) => word.length >= 5 && /^[a-z]+$/.test(word) && !hasCodeWord(word))
+  );
 }
 
 function isKey({ name, value, quoted, code }: Assignment): boolean {

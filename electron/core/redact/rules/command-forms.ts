@@ -66,6 +66,7 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     'set ',
     /\b(?:config|env|variable|vars?)(?:[ :]set|[ ]add)\s{1,3}(?:--?[a-z][\w-]{0,30}(?:[= ]\S{1,60})?\s{1,3}){0,3}[A-Za-z][\w.]{0,60}(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PASS|SALT|_key|_secret|_token|password)\s{1,3}["']?([^\s"']{8,400})/g,
   ],
+  ['api-key', /\bconfluent api-key store\s{1,3}\S{4,60}\s{1,3}["']?([^\s"']{16,400})/g],
   ['securestring', /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g],
   ['securestring', /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g],
   [

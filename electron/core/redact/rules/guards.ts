@@ -49,7 +49,7 @@ export const isPlaceholder = remembered((value) => {
 });
 
 const VARIABLE =
-  /^(?:\$\{|\$\(|\$\[|\$[A-Za-z_][\w:.]*|\$\d|\$\$|#\{|@\{|%\(|%\{|\{\{|%[A-Za-z_]\w*%|!\w+[\s(]|<%|&\w+$|\*[A-Za-z]\w*$|::|@[A-Za-z_]\w*$)/;
+  /^(?:\$\{|\$\(|\$\[|\$[A-Za-z_][\w:.]*|\$\d|\$\$|#\{|@\{|%\(|%\{|\{\{|%[A-Za-z_]\w*%|!\w+[\s(]|!(?:secret|vault|env_var|env|include|ref|sub|getatt|join|importvalue)$|<%|&\w+$|\*[A-Za-z]\w*$|::|@[A-Za-z_]\w*$)/;
 const LOOKUP =
   /^(?:process\.env|import\.meta|os\.(?:environ|getenv)|env[.[(:]|ENV[.[(]|System\.(?:getenv|getProperty)|Deno\.env|Bun\.env|std::env|getenv|secrets?\.|vars?\.|local\.|data\.|module\.|config[.[(]|settings?[.[(]|self[.[]|this[.[]|req(?:uest)?[.[]|res(?:ponse)?[.[]|params?[.[]|options?[.[]|opts[.[]|props[.[]|args[.[]|ctx[.[]|context[.[]|event[.[]|body[.[]|data[.[]|user[.[]|session[.[]|state[.[]|input[.[]|form[.[]|row[.[]|await\s|new\s|typeof\s|lambda\s|function\b|async\s|return\b|not\s|None\b|null\b|undefined\b)/;
 const STORE =

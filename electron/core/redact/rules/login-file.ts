@@ -30,6 +30,9 @@ export const loginFile = patternRule({
     '.password ',
     '.token ',
     '.secret ',
+    'auth.user.info',
+    'basic.auth.user',
+    ':_authtoken" ',
   ],
   before: 200,
   after: 300,
@@ -42,6 +45,9 @@ export const loginFile = patternRule({
     // u: admin, and p: … in the next line
     /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
     /\bnpmAuthIdent["']?:\s{0,3}["']?[^\s:"']{1,80}:([^\s"']{4,200})/g,
+    // Kafka's schema registry: …basic.auth.user.info=key:secret; yarn's first version: "//host/:_authToken" "x".
+    /\bbasic\.auth\.user(?:\.info)?[ \t]{0,3}[=:][ \t]{0,3}["']?[^\s:"']{1,80}:([^\s"']{6,300})/g,
+    /:_authToken"[ \t]{1,3}"([^\s"]{8,400})(?=")/g,
     // Spark's and Kafka's settings: a name with dots, then blanks.
     /(?:^|\n)[ \t]{0,8}(?:[A-Za-z][\w-]{0,40}\.){2,8}(?:secret\.key|session\.token|password|token|secret)[ \t]{1,20}([^\s"'#=:]{8,400})(?=\s|$)/g,
     /:(\$apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22})/g,

@@ -11,6 +11,9 @@ const LONGEST = 12_000;
 // What may stand between two lines of a body: newlines (escaped too), blanks, line numbers, quotes and signs of concatenation.
 const BODY =
   /(?:\\{1,7}[nrt"']|[\s"'`,+|>*#.]|&#10;|\d{1,6}(?:→|\t|: ?|\| )|[+-](?=\s)|[A-Za-z0-9+/=_-]{1,400}|(?:Proc-Type|DEK-Info|Comment|Version|Encryption|Public-Lines|Private-Lines|Private-MAC|Hash|MIME-Type|Charset|Key-Derivation|Argon2-\w+)[^\n]{0,120}|[\\:(){};])/y;
+// Lines before the body that say how it is encrypted.
+const HEADERS =
+  /^(?:\s|\\{1,7}[rn])*(?:(?:Proc-Type|DEK-Info|Comment|Version|Charset|Hash)[^\n\\]{0,120}(?:\r?\n|\\{1,7}[rn])+)+/;
 // The n of an escaped newline is no part of the first line.
 const FIRST = /(?:^|\\{1,7}[nrt]|[^A-Za-z0-9+/\\])[A-Za-z0-9+/]{8}/;
 const ENCODED = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/][A-Za-z0-9+/=_]{7,}={0,2}/g;
@@ -39,7 +42,8 @@ export const privateKey: Rule = {
   },
 };
 
-function reportBody(text: string, from: number, report: Report): void {
+function reportBody(text: string, begin: number, report: Report): void {
+  const from = begin + (HEADERS.exec(text.slice(begin, begin + 1000))?.[0].length ?? 0);
   const next = text.indexOf('-----BEGIN', from);
   const rest = text.slice(from, Math.min(from + LONGEST, next < 0 ? text.length : next));
   const end = END.exec(rest);

@@ -75,7 +75,7 @@ function reportCodes(list: string, from: number, short: boolean, report: Report)
     if (
       (!/\d/.test(code) && !alike) ||
       /^(?:19|20)\d{2}[- ]?\d{2}/.test(code) ||
-      isPlaceholder(code.replace(/ /g, ''))
+      (isPlaceholder(code.replace(/ /g, '')) && !/^\d{4,6}-\d{4,6}$/.test(code))
     )
       continue;
     report(from + at, from + at + code.length);

@@ -85,6 +85,8 @@ export const spokenPassword: Rule = {
       if (pattern === CHINESE && !foreign) continue;
       eachMatch(pattern, text, (match) => {
         const raw = match[match.length - 1]!;
+        // A tag of YAML: !secret name.
+        if (/^![a-z]/.test(raw)) return;
         const value = trimmed(raw);
         const start = match.index + match[0].length - raw.length;
         if (/encryptedData\.$/.test(text.slice(Math.max(0, match.index - 16), match.index))) return;

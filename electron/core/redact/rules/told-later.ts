@@ -42,7 +42,7 @@ const TYPED =
   /(?<![\w-])pass(?:word|phrase|code)\b[^\n]{0,120}?[ \t](?:typed|entered|type|enter|answer(?:ed)?(?: with)?|pasted|tried|try)[ \t]["'`]?([^\s"'`<>(){}]{6,100})/gi;
 const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
 const PHRASE =
-  /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [A-Za-z]{3,14}){2,7}(?: \d{1,6})?)(?=[ \t]?(?:$|[\n.,;(])))/gimu;
+  /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [A-Za-z]{3,14}){2,7}(?: \d{1,6})?)(?=[ \t]?(?:$|[\n.,;(–—]| - )))/gimu;
 
 /** …config/master.key, ours is 86b7bc1fe8dc3e50f828235441a8e5cd */
 export const toldLater: Rule = {

@@ -5,7 +5,7 @@ import { isPlaceholder, isReference } from './guards';
 import { isGivenPassword, isNumberedWord, isPasswordShaped } from './password-shape';
 import { eachMatch } from './pattern-rule';
 
-const VALUE = '([^\\s"\'`<>(){},;]{6,60})';
+const VALUE = '((?!!)[^\\s"\'`<>(){},;]{6,60})';
 const PAIR = new RegExp(
   `(?<![\\w-])(?:creds?|credentials|basic auth|log(?:in|ged in|[ ]in(?:to)?)|account|zugangsdaten|identifiants|inloggning)\\b[^\\n|]{0,40}?[ \\t(:][\\w.@-]{2,40}([ \\t]{0,2}[/:|][ \\t]{0,2})["'\`]?${VALUE}`,
   'gi',
