@@ -206,12 +206,12 @@ export function pemPieces(block: string): [start: number, end: number][] {
   const take = (from: number, to: number): void => {
     const line = block.slice(from, to);
     if (line.includes('-----') || /^[\s>|+-]*[A-Za-z-]+: /.test(line)) return;
-    for (const run of line.matchAll(/[A-Za-z0-9+/=]{4,}/g)) {
+    for (const run of line.matchAll(/(?:[A-Za-z0-9+/=]|%(?:2[BFbf]|3[Dd])){4,}/g)) {
       pieces.push([from + run.index, from + run.index + run[0].length]);
     }
   };
   let from = 0;
-  for (const lineEnd of block.matchAll(/[\r\n]+|\\+[rn]/g)) {
+  for (const lineEnd of block.matchAll(/[\r\n]+|\\+[rn]|%0[AaDd]/g)) {
     take(from, lineEnd.index);
     from = lineEnd.index + lineEnd[0].length;
   }

@@ -13,6 +13,7 @@ import { commandOutput } from './command-output';
 import { deviceConfig } from './device-config';
 import { dockerAuth } from './docker-auth';
 import { email } from './email';
+import { encodedKey } from './encoded-key';
 import { gitAuthor } from './git-author';
 import { homeFolder } from './home-folder';
 import { hostName } from './host-name';
@@ -60,6 +61,7 @@ import { xmlRsaKey } from './xml-rsa-key';
 /** Rules that are written by hand, each in its own file. */
 export const writtenRules: readonly Rule[] = [
   privateKey,
+  encodedKey,
   webhookUrl,
   jsonWebToken,
   jsonWebKey,
