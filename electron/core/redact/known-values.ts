@@ -1,7 +1,7 @@
 // Finds known values in texts: the matcher tells where one may start, this tells which one really stands there.
 import { foldLikeAutomaton } from './character-classes';
 import { dumpColumn, hexEnd } from './hex-forms';
-import { looseAt, looseBefore, type Piece } from './loose-match';
+import { endOfLetters, looseAt, looseBefore, type Piece } from './loose-match';
 import { touchesPlaceholder } from './placeholder';
 import { shortestPiece, type Variant } from './variants';
 import type { View } from './view';
@@ -145,6 +145,10 @@ function verify({ variant, lower }: Entry, at: number, text: string): readonly P
 
 function verifySpan(variant: Variant, text: string, at: number, end: number): Piece | null {
   if (variant.kind === 'base64') return base64Run(text, at, end);
+  if (variant.kind === 'letters') {
+    const last = endOfLetters(variant.full, text, at);
+    return last < 0 ? null : [at, last];
+  }
   if (variant.kind === 'tail') return tail(variant.full, text, at, end);
   if (variant.alone && (at > 0 || end < text.length)) return null;
   if (variant.bounded && !isBounded(text, at, end)) return null;

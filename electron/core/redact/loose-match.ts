@@ -114,6 +114,25 @@ export function looseBefore(value: string, text: string, at: number, end: number
   return null;
 }
 
+/** Between two letters that stand apart, in the output of `od -c` say, where each line begins with an offset. */
+const apart = / {1,3}| {0,3}\r?\n(?:[0-7]{4,11} {1,3})?/y;
+
+/** The end of `value` with its letters apart; -1 if something else stands at `at`. */
+export function endOfLetters(value: string, text: string, at: number): number {
+  let position = at;
+  for (let i = 0; i < value.length; i++) {
+    if (i > 0) position = behind(apart, text, position);
+    if (position < 0 || text[position] !== value[i]) return -1;
+    position += 1;
+  }
+  return position;
+}
+
+/** How a value starts with its letters apart. */
+export function startsOfLetters(value: string): string[] {
+  return [' ', '   '].map((gap) => [...value.slice(0, 4)].join(gap));
+}
+
 function isAlphanumeric(text: string, at: number): boolean {
   return /[A-Za-z0-9]/.test(text[at] ?? '');
 }

@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { distinct, encodings, escapedSigns, percent, slug, spellings } from './encodings';
 import { type FoundValue, isSpreadable, isWordLike } from './found-value';
 import { hexForms } from './hex-forms';
-import { looseAnchor } from './loose-match';
+import { looseAnchor, startsOfLetters } from './loose-match';
 import { numberForms } from './number-forms';
 import { homeUser } from './placeholder';
 
@@ -18,10 +18,11 @@ export interface Variant {
   readonly bounded: boolean;
   /**
    * `base64`: the whole run of base64 around it is replaced. `tail`: the end of a value, extended to the left. `hex`: the first
-   * bytes of a value, in one of the ways to print them. `loose`: how a value starts or ends that may stand in several pieces.
+   * bytes of a value, in one of the ways to print them. `loose`: how a value starts or ends that may stand in several pieces;
+   * `letters`: with each letter apart.
    */
-  readonly kind: 'whole' | 'base64' | 'tail' | 'hex' | 'loose';
-  /** The value that `text` is a part of, for `tail` and `loose`; all its digits, for `hex`. */
+  readonly kind: 'whole' | 'base64' | 'tail' | 'hex' | 'loose' | 'letters';
+  /** The value that `text` is a part of, for `tail`, `loose` and `letters`; all its digits, for `hex`. */
   readonly full: string;
   /** It is base64, for `loose`: what stands around it is replaced as well. */
   readonly run?: boolean;
@@ -121,7 +122,11 @@ function tokenVariants(value: string): Variant[] {
   const fold = isTelling(value);
   const variants = encodings(value).map((text) => plain(text, { bounded, fold, cuttable: opaque }));
   if (opaque) variants.push(plain(value.slice(-shortestPiece), { kind: 'tail', full: value }));
-  const loose = looseVariants(value, { bounded });
+  const letters = isTelling(value) && !/\s/.test(value) ? startsOfLetters(value) : [];
+  const loose = [
+    ...looseVariants(value, { bounded }),
+    ...letters.map((text) => plain(text, { kind: 'letters', full: value })),
+  ];
   return [...variants, ...base64Variants(value), ...loose, ...codeVariants(value)];
 }
 

@@ -138,6 +138,18 @@ describe('an address of a person', () => {
 });
 
 describe('a dump', () => {
+  it.each([
+    [
+      'od -c',
+      `0000000   P   W   =   ${[...secret.slice(0, 13)].join('   ')}\n0000020   ${[...secret.slice(13)].join('   ')}  \\n`,
+    ],
+    ['letters apart', `it is ${[...secret].join(' ')} there`],
+  ])('of letters: %s', (_, text) => {
+    const out = textOf(text);
+    expect(out).toMatch(new RegExp(gone));
+    expect(out.replace(/\s/g, '')).not.toMatch(/Hunt|r\/2x|Walnut/);
+  });
+
   it('shows the letters of a value a second time, at the end of the line', () => {
     const row = (at: number, bytes: Buffer): string =>
       `${at.toString(16).padStart(8, '0')}: ${(bytes.toString('hex').match(/.{1,4}/g) ?? []).join(' ').padEnd(40)} ${bytes.toString('latin1')}`;
