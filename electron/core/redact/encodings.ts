@@ -23,6 +23,8 @@ function encodingsOf(value: string): string[] {
     asciiOnly(once, 'upper'),
     percent(value),
     percent(percent(value)),
+    // RFC 3986, as Python and PHP do it.
+    percent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
     percent(value).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     percent(value).replaceAll('%20', '+'),
     value.replaceAll("'", "'\\''"),

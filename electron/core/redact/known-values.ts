@@ -187,13 +187,16 @@ function isWordUnit(c: number): boolean {
   return (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122);
 }
 
-/** No letter or digit touches the span; the letter of an escape (`\n`) or of a percent code before it does not count. */
+/** No letter or digit touches the span; the letters of an escape (`\n`), of a percent code or of a colour before it do not count. */
 export function isBounded(text: string, start: number, end: number): boolean {
   if (isWordUnit(text.charCodeAt(end - 1)) && isWordUnit(text.charCodeAt(end))) return false;
   if (start === 0 || !isWordUnit(text.charCodeAt(start)) || !isWordUnit(text.charCodeAt(start - 1)))
     return true;
-  return /(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9a-fA-F]{4})$/.test(text.slice(Math.max(0, start - 6), start));
+  return codeBefore.test(text.slice(Math.max(0, start - 9), start));
 }
+
+const codeBefore =
+  /(?:\\[nrtbf]|\\x[0-9a-fA-F]{2}|\\[0-7]{3}|%(?:25){0,3}[0-9A-Fa-f]{2}|\\u[0-9a-fA-F]{4}|\[[0-9;]{1,6}m)$/;
 
 /** A value cut at its end ("sk-live-4eC39H…"): at least 16 characters of it, then no further letter. */
 function cutShort(value: string, at: number, text: string): [number, number] | null {

@@ -97,6 +97,25 @@ describe('a value with some characters written in another way', () => {
   });
 });
 
+describe('a short value', () => {
+  const short = 'Kx9$mQz!w4';
+  it.each([
+    ['in an address in an address', `q=${encodeURIComponent(encodeURIComponent(`{"a":"${short}"}`))}`],
+    ['percent-encoded to the last sign', 'q=Kx9%24mQz%21w4&b'],
+    ['behind a colour without its escape character', `[1;31m${short}[0m`],
+    ['behind an escape of source code', `\\x22${short}\\x22`],
+  ])('%s', (_, text) => {
+    const [, out = ''] = redact({ text: `DB_PASSWORD="${short}"` }, { text });
+    expect(out).toMatch(new RegExp(gone));
+    expect(out).not.toMatch(/Kx9|mQz/);
+  });
+
+  it('is none where other letters touch it', () => {
+    const text = `a${short} ${short}b`;
+    expect(redact({ text: `DB_PASSWORD="${short}"` }, { text })[1]).toBe(JSON.stringify({ text }));
+  });
+});
+
 describe('base64 that is broken into lines', () => {
   const file = `# what this service needs to run on a machine\nNODE_ENV=production\nTHING=${secret}\nPORT=3000\n`;
   it.each([

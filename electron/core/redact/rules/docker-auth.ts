@@ -9,6 +9,10 @@ import { looksRandom } from './randomness';
 const AUTH =
   /(?:["']?_?auth["']?\\{0,7}["']?|identitytoken\\{0,7}["']?|registrytoken\\{0,7}["']?|\.dockerconfigjson["']?|\.dockercfg["']?|_password)\s{0,4}[:=]\s{0,4}\\{0,7}["']?([A-Za-z0-9+/_-]{8,4000}={0,2})(?![A-Za-z0-9+/(.[])/gi;
 
+/** Base64 of a whole file, {"auths": …}, in its usual layouts. */
+const FILE =
+  /(?<![A-Za-z0-9+/])(?:eyJhdXRocyI6|ewoJImF1dGhzIjog|ewogICJhdXRocyI6|ewogICAgImF1dGhzIjog)[A-Za-z0-9+/]{16,8000}={0,2}/g;
+
 /** "auth": "dXNlcjpwYXNz" */
 export const dockerAuth: Rule = {
   id: 'docker-auth',
@@ -27,6 +31,9 @@ export const dockerAuth: Rule = {
     'dockerc',
     '_password',
     ' auth:',
+    'eyjhdxroc',
+    'imf1dghzi',
+    'ewogicjhdxroc',
   ],
   before: 40,
   after: 1500,
@@ -35,6 +42,10 @@ export const dockerAuth: Rule = {
     eachMatch(AUTH, text, (match) => {
       const end = match.index + match[0].length;
       if (isLogin(match[1]!)) report(end - match[1]!.length, end);
+    });
+    eachMatch(FILE, text, (match) => {
+      const file = Buffer.from(match[0], 'base64').toString('latin1');
+      if (/"(?:auth|identitytoken|password)"/.test(file)) report(match.index, match.index + match[0].length);
     });
   },
   searchKeyed(key, text, report) {
