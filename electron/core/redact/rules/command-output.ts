@@ -32,7 +32,7 @@ export const commandOutput: Rule = {
   ],
   // The rest of the line, then a line of one word.
   confirm:
-    /[^\n]{1,200}\r?\n[ \t]{0,8}["']?(?=[^\s]{0,200}[\dA-Z])[^\s"'`<>(){}]{8,2000}["']?[ \t]{0,4}(?:\r?\n|$)/iy,
+    /[^\n]{1,201}?\n[ \t]{0,8}["']?(?=[^\s]{0,200}[\dA-Za-z])[^\s"'`<>(){}]{8,2000}["']?[ \t]{0,4}(?:\r?\n|$)/y,
   before: 300,
   after: 2300,
   spread: true,

@@ -31,6 +31,8 @@ export const email: Rule = {
   keywords: [...'abcdefghijklmnopqrstuvwxyz0']
     .map((letter) => `@${letter}`)
     .concat('%00', '(at)', '[at]', '{at}', '<at>', ' dot ', '[dot]', '(dot)', '( at )', '[ at ]'),
+  // A sign before a host; annotations and packages have no dot behind their name.
+  confirm: /@[a-z0-9-]{1,63}\.[a-z0-9]|%40|(?![@%])/iy,
   before: 460,
   after: 80,
   shape: 'email',

@@ -31,7 +31,7 @@ export const listedSecret: Rule = {
   reason: 'The list of names before it says that a password or a key stands in this place.',
   keywords: ['insert', 'pass', 'pwd', 'secret', 'token', 'api_key', 'apikey'],
   confirm:
-    /insert\s{1,4}(?:ignore\s|or\s|into\s)|(?!insert)\w{0,12}["'`]?\s{0,3}(?:,[^\n]{0,200}|[\])}]?\s{0,3}:?=\s{0,3}[[({]?\s{0,3}["'`]|;[^\n]{0,200}|\r?\n|\t|[ ]{0,20}\|[^\n]{0,200}\n[^\n|]{0,60}[|+])/iy,
+    /insert\s{1,4}(?:ignore\s|or\s|into\s)|(?!insert)\w{0,12}["'`]?\s{0,3}(?:[,;\t]|[\])}]?\s{0,3}:?=\s{0,3}[[({]?\s{0,3}["'`]|\r?\n|[ ]{0,20}\|[^\n]{0,200}\n[^\n|]{0,60}[|+])/iy,
   before: 120,
   after: 700,
   spread: true,

@@ -34,6 +34,9 @@ export const loginFile = patternRule({
     'basic.auth.user',
     ':_authtoken" ',
   ],
+  // A password comes after these words; four digits between colons are a port where two names and a password follow.
+  confirm:
+    /(?:machine|(?:default )?login)(?=[^]{1,400}?passw)|login[ \t]{0,2}[:=]|:(?:\d{4}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:[^\s:"'`]{4}|(?!machine|default login|login|:[\d*])/iy,
   before: 200,
   after: 300,
   patterns: [

@@ -79,6 +79,9 @@ export const phone: Rule = {
     'text 0',
     'numéro',
   ],
+  // As many digits as the shortest number has, right after a sign, or after a word and what may stand between.
+  confirm:
+    /\+[1-9](?:[ .\-/()]{0,3}\d){7}|\(?\d|(?![+(\d])(?:[^\d\n\\]|\\(?:u[\da-f]{4})?){2,90}\d(?:[ .\-/()]{0,5}\d){6}/iy,
   before: 50,
   after: 60,
   spread: true,

@@ -14,12 +14,15 @@ export const randomLiteral = patternRule({
   tier: 'candidate',
   reason: 'Long and random, in quotes after an assignment; nothing says what it is.',
   keywords: ['= "', "= '", '="', "='", ': "', ": '", '":"'],
-  confirm: /"?[=:] ?["'][A-Za-z0-9+/_-]{32}/y,
+  // As the expression below, with a digit and a capital.
+  confirm: /"?[=:] ?["'](?=[^\d"']{0,127}\d)(?=[^A-Z"']{0,127}[A-Z])[A-Za-z0-9+/_-]{32,128}={0,2}["']/y,
   before: 50,
   after: 170,
   spread: false,
   patterns: [/[=:]\s?["']([A-Za-z0-9+/_-]{32,128}={0,2})(?=["'])/g],
   accept(value, text, at) {
+    const { digit, upper, lower } = classesOf(value);
+    if (!digit || !upper || !lower || entropy(value) < 4.2 || classChanges(value) < 0.3) return false;
     if (
       isHex(value) ||
       isUuid(value) ||
@@ -30,8 +33,6 @@ export const randomLiteral = patternRule({
       isReference(value)
     )
       return false;
-    const { digit, upper, lower } = classesOf(value);
-    if (!digit || !upper || !lower || entropy(value) < 4.2 || classChanges(value) < 0.3) return false;
     // The coordinates of a public key.
     if (/"(?:x|y|n|e)"\s?:\s?"$/.test(text.slice(Math.max(0, at - 8), at))) return false;
     return (
