@@ -22,7 +22,10 @@ export async function knownAboutPerson(options: PipelineOptions): Promise<ExactV
   for (const user of new Set([account, options.env.USER, options.env.LOGNAME, options.env.USERNAME])) {
     if (user) values.push({ value: user, type: 'USER', title: 'Your user name' });
   }
-  values.push({ value: hostname(), type: 'HOST', title: "This computer's name" });
+  const host = hostname();
+  // Prompts show its first part alone.
+  for (const value of [host, host.split('.')[0] ?? host])
+    values.push({ value, type: 'HOST', title: "This computer's name" });
   values.push(...(await gitIdentity(options.home, options.home)));
   return unique(values);
 }

@@ -60,6 +60,9 @@ const noises = [
   /=\r?\n/y,
 ];
 
+/** What stands where the value has one blank. */
+const blanks = /(?:[ \t\u00a0]|&nbsp;){1,20}/y;
+
 /** Characters that an escape or what keeps two pieces apart may begin with. */
 const opening = new Set([...'%\\&=^"\'`$*_~<[ \t\r\n│┃║|'].map((sign) => sign.charCodeAt(0)));
 
@@ -76,6 +79,14 @@ export function looseAt(value: string, text: string, at: number): Piece[] | null
       i += 1;
       noise = 0;
       continue;
+    }
+    if (value[i - 1] === ' ' || value[i] === ' ') {
+      const next = behind(blanks, text, position);
+      if (next > position && goesOn(value, i, text, next)) {
+        position = next;
+        if (value[i] === ' ') i += 1;
+        continue;
+      }
     }
     if (i === 0 || !opening.has(unit)) return null;
     const end = encodedEnd(value[i] as string, text, position);

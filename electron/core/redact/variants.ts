@@ -65,14 +65,24 @@ export function variantsOf(found: FoundValue): Variant[] {
         ...codeVariants(value),
       ];
     default:
-      return tokenVariants(value);
+      return found.type === 'PHONE' ? [...tokenVariants(value), ...dialled(value)] : tokenVariants(value);
   }
 }
 
 /** The person asked for this very text, so it is replaced whatever it looks like; between word boundaries if short. */
 function ownTermVariants(term: string): Variant[] {
   const bounded = mustStandFree({ type: 'TERM', shape: 'token' }, term);
-  return [...encodings(term).map((text) => plain(text, { bounded, fold: true })), ...codeVariants(term)];
+  const parts = term.split(/\s+/);
+  const joined = parts.length > 1 ? ['-', '_', '.', ''].map((sign) => parts.join(sign)) : [];
+  return [
+    ...encodings(term).map((text) => plain(text, { bounded, fold: true })),
+    ...joined
+      .filter((text) => text.length >= shortestName)
+      .map((text) => plain(text, { bounded: true, fold: true })),
+    ...inPieces(term, bounded),
+    ...base64Variants(term, 'start'),
+    ...codeVariants(term),
+  ];
 }
 
 const shortestSubstring = 40;
@@ -84,12 +94,19 @@ export function leftOutVariants(text: string): Variant[] {
   return distinct(alone ? [text] : [text, escaped]).map((form) => plain(form, { alone }));
 }
 
+const shortestName = 6;
+
 /** A person's name as written, and as accounts and branches write it. */
 function nameVariants(name: string): Variant[] {
   const forms = spellings(name).flatMap(accountForms);
-  return distinct([...forms, ...encodings(name)])
-    .filter((text) => text.length >= 6)
-    .map((text) => plain(text, { bounded: true, fold: true }));
+  const texts = distinct([...forms, ...encodings(name)]).filter((text) => text.length >= shortestName);
+  return [...texts.map((text) => plain(text, { bounded: true, fold: true })), ...inPieces(name, true)];
+}
+
+/** Words of which a line ends between two, or one is bold: however common they are, they stand together there. */
+function inPieces(text: string, bounded: boolean): Variant[] {
+  if (text.length < shortestTelling || text.length > longestLoose) return [];
+  return [plain(text.slice(0, looseAnchor), { kind: 'loose', full: text, bounded })];
 }
 
 function accountForms(name: string): string[] {
@@ -128,6 +145,12 @@ function tokenVariants(value: string): Variant[] {
     ...letters.map((text) => plain(text, { kind: 'letters', full: value })),
   ];
   return [...variants, ...base64Variants(value), ...loose, ...codeVariants(value)];
+}
+
+/** A telephone number as messengers name accounts by it. */
+function dialled(phone: string): Variant[] {
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < 10 ? [] : [plain(digits, { bounded: true })];
 }
 
 const shortestTelling = 10;

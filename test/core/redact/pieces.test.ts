@@ -2,9 +2,11 @@
 // must go, the last look must agree, and what is no part of it must stay.
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import type { OwnRule } from '../../../shared/settings';
 import { createFinder } from '../../../electron/core/redact/finder';
 import { createReplacer } from '../../../electron/core/redact/replacer';
 import { createResidualScan } from '../../../electron/core/redact/residual';
+import { knownBeforehand } from '../../../electron/core/redact/redaction';
 import { rules } from '../../../electron/core/redact/rules/index';
 import { key } from './sample-rules';
 
@@ -26,6 +28,7 @@ function redact(...given: unknown[]): string[] {
 }
 
 const secret = 'Hunt3r/2x-99Walnut';
+const json = (record: unknown): string => JSON.stringify(record);
 const said = { text: `password=${secret}` };
 const [front, back] = ['Hunt3r/2x', '-99Walnut'];
 const gone = 'REDACTED_\\w+_[A-Z2-7]{8}';
@@ -154,6 +157,42 @@ describe('an address of a person', () => {
       /okonkwo/,
     );
   });
+});
+
+describe('what is known beforehand', () => {
+  const exact = [{ value: 'Marlene Okonkwo', type: 'NAME', title: 'Your name' }] as const;
+  const term = { id: 't', kind: 'literal', text: 'Project Nightjar', title: 'Ours' } as OwnRule;
+  const known = { ...base, exact, ownRules: [term] };
+  const out = (text: string): string =>
+    createReplacer({ ...known, values: knownBeforehand(known), decisions: new Map() }).line(
+      json({ text }),
+      1,
+    );
+
+  it.each([
+    'by Marlene\nOkonkwo today',
+    'by Marlene │\n│ Okonkwo',
+    'by Marlene  Okonkwo',
+    'by Marlene\u00a0Okonkwo',
+    'by Marlene&nbsp;Okonkwo',
+    'by **Marlene** Okonkwo',
+    'see ~/project-nightjar/a',
+    'PROJECT_NIGHTJAR=1',
+    'class ProjectNightjar',
+    `Basic ${Buffer.from('x:Project Nightjar').toString('base64')}`,
+  ])('%s', (text) => {
+    expect(out(text)).toMatch(new RegExp(gone));
+    expect(out(text)).not.toMatch(/okonkwo|nightjar|TmlnaHRqYX/i);
+  });
+
+  it.each(['Marlene and Okonkwo', 'a project for the nightjar', 'Marlene, 3 Okonkwo'])('%s stays', (text) => {
+    expect(out(text)).toBe(json({ text }));
+  });
+});
+
+it('a telephone number is known by its digits', () => {
+  const [, out = ''] = redact({ text: 'Tel. +49 176 83420917' }, { text: 'to 4917683420917@c.us' });
+  expect(out).not.toContain('83420917');
 });
 
 describe('a dump', () => {
