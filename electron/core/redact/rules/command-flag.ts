@@ -49,8 +49,14 @@ const GAPS = { glued: '(?=\\S)', apart: '(?:[ \\t]{1,4}|=)', both: '[ \\t]{0,4}'
 /** The program, and what follows it up to the flag's value. */
 const SHORT = SHORT_FLAGS.map(
   ([program, flag, style]) =>
-    [program, `-${flag}`, new RegExp(`^[^|\\n]{0,240}?\\s-${flag}${GAPS[style]}${VALUE}`)] as const,
+    [
+      program,
+      new RegExp(`\\s-${flag}`),
+      flag,
+      new RegExp(`^[^|\\n]{0,240}?\\s-${flag}${GAPS[style]}${VALUE}`),
+    ] as const,
 );
+const SHORT_FLAG = /\s-[pawPkt]/;
 const USER = new RegExp(
   `\\b(?:curl|http|https|xh|wget|httpie|ab|wrk|lftp|ftp|smbclient|aria2c|nc)\\b[^\\n|]{0,300}?(?:\\s-[a-zA-Z]{0,6}[uU]|\\s--(?:proxy-)?user|\\s-a|\\s--auth|\\s-A)(?:[ \\t=]{1,4}|(?=["'\\w]))${VALUE}`,
   'g',
@@ -58,6 +64,13 @@ const USER = new RegExp(
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
 /** Forms that many programs share. */
 const LOOSE: ReadonlySet<string> = new Set(['-', '-u', '-p', ' ', 'user', ' login ']);
+/** A form's word is looked for as the form takes it: in any case, or as it stands. */
+const FORMS = COMMAND_FORMS.map(([word, pattern]) => ({
+  pattern,
+  word,
+  sign: pattern.ignoreCase && /[a-z]/.test(word) ? new RegExp(word, 'i') : null,
+  loose: LOOSE.has(word),
+}));
 /** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
 const FLAGGED =
   /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -p (?<=-u[ =]\S{1,60} -p )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
@@ -216,12 +229,11 @@ export const commandFlag: Rule = {
             /-.*-/.test(value.slice(colon + 1)),
           );
       });
-    const flat = text.toLowerCase();
-    for (const [word, pattern] of COMMAND_FORMS) {
-      if (!flat.includes(word)) continue;
+    for (const { pattern, sign, word, loose } of FORMS) {
+      if (sign === null ? !text.includes(word) : !sign.test(text)) continue;
       eachMatch(pattern, text, (match) => {
         // Words joined by signs: where only a password can stand.
-        const literal = !LOOSE.has(word) && /[-_.]/.test(match[1]!);
+        const literal = !loose && /[-_.]/.test(match[1]!);
         reportArgument(match[1]!, match.index + match[0].lastIndexOf(match[1]!), report, 4, literal);
       });
     }
@@ -243,8 +255,9 @@ function searchLong(text: string, report: Report): void {
 }
 
 function searchShort(text: string, report: Report): void {
-  for (const [program, flag, argument] of SHORT) {
-    if (!text.includes(flag)) continue;
+  if (!SHORT_FLAG.test(text)) return;
+  for (const [program, given, flag, argument] of SHORT) {
+    if (!given.test(text)) continue;
     eachMatch(program, text, (match) => {
       const from = match.index + match[0].length;
       const newline = text.indexOf('\n', from);
@@ -255,7 +268,7 @@ function searchShort(text: string, report: Report): void {
       const start =
         from + found.index + found[0].length - (found[3] === undefined ? value.length + 1 : value.length);
       if (!/^[\d:.]+$|^-|^\d+:\d+|^[\w./-]+\/[\w./-]*$/.test(value))
-        reportArgument(value, start, report, 3, flag !== '-k' && flag !== '-t');
+        reportArgument(value, start, report, 3, flag !== 'k' && flag !== 't');
     });
   }
 }

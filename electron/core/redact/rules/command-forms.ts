@@ -1,6 +1,6 @@
 // Forms of commands that hold a secret elsewhere than behind a long flag: pipes, here-strings, arguments by position.
 
-/** A word that the command holds, in lower case, and the expression of its secret. */
+/** A word that the command holds, written as the expression of its secret wants it, and that expression. */
 export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-X\s{1,3}["']?([^\s"']{6,100})/g],
   ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-A\s{1,3}["']?([^\s"']{6,100})/g],
@@ -27,7 +27,7 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     /(?:preshared-key|private-key|--?[\w-]{0,20}(?:pass|password|passphrase|secret|key|token|keyfile|key-file|password-file)[\w-]{0,8})[= ]{1,2}<\(\s{0,2}(?:echo|printf)\s{1,3}(?:-n\s|%s\s)?["']?([^\s"')|;]{6,400})/gi,
   ],
   [
-    'auth ',
+    'AUTH',
     /(?:^|\n|>\s|\becho\s["']?|redis-cli[^\n]{0,60}\s)AUTH\s{1,3}(?:[\w.-]{1,40}\s{1,3})?["']?([^\s"'|;]{6,200})(?=["']?[ \t]{0,4}(?:$|\n|\\|["'|;)]|PING|SELECT|ping))/g,
   ],
   ['-c', /\bopenssl\s(?:enc|aes|des)[^\n|]{0,160}?\s-K\s{1,3}([0-9a-fA-F]{32,64})/g],
@@ -67,8 +67,8 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     /\b(?:config|env|variable|vars?)(?:[ :]set|[ ]add)\s{1,3}(?:--?[a-z][\w-]{0,30}(?:[= ]\S{1,60})?\s{1,3}){0,3}[A-Za-z][\w.]{0,60}(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PASS|SALT|_key|_secret|_token|password)\s{1,3}["']?([^\s"']{8,400})/g,
   ],
   ['api-key', /\bconfluent api-key store\s{1,3}\S{4,60}\s{1,3}["']?([^\s"']{16,400})/g],
-  ['securestring', /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g],
-  ['securestring', /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g],
+  ['SecureString', /\bSecureString\s[^\n]{0,80}?--value[= ]{1,2}["']?([^\s"']{4,400})/g],
+  ['SecureString', /--value[= ]{1,2}["']?([^\s"']{4,400})["']?(?=\s[^\n]{0,80}\bSecureString\b)/g],
   [
     'mc',
     /\bmc\s{1,3}(?:alias\s{1,3}set|config\s{1,3}host\s{1,3}add)\s{1,3}\S{1,60}\s{1,3}\S{1,200}\s{1,3}\S{1,128}\s{1,3}["']?([^\s"']{8,200})/g,
@@ -91,8 +91,8 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ['sqlplus', /\bsqlplus\s{1,3}(?:-\w+\s{1,3}){0,3}["']?[\w.$#-]{1,40}\/([^\s@"']{3,100})/g],
   ['-u', /(?:^|\s)-u[ \t]{1,3}[^\s-]\S{0,60}[ \t]{1,3}-p[ \t]{1,3}["']?([^\s"']{6,100})/g],
   ['-p', /(?:^|\s)-p[ \t]{1,3}["']([^\s"']{6,100})["'][ \t]{1,3}-u/g],
-  ['wifi:', /\bWIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:((?:[^;\n\\]|\\.){8,63})/g],
-  ['key content', /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g],
+  ['WIFI:', /\bWIFI:(?:[A-Z]:[^;\n]{0,64};){0,3}P:((?:[^;\n\\]|\\.){8,63})/g],
+  ['Key Content', /\bKey Content\s{1,20}: {1,4}(\S{8,63})/g],
   ['psk=', /\bpsk=["']?([^\s"']{8,63})/g],
   ['wifi connect', /\bwifi connect\s[^\n]{1,60}?\spassword\s{1,3}["']?([^\s"']{8,63})/g],
   ['wpa_passphrase', /\bwpa_passphrase\s{1,3}(?:"[^"\n]{1,32}"|\S{1,32})\s{1,3}["']?([^\s"']{8,63})/g],
