@@ -7,7 +7,7 @@ import { eachMatch } from './pattern-rule';
 const FIRST = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,200}(?![A-Za-z0-9+/=])/g;
 // The line break, escaped or not, and the margin of the next line: blanks, a number, a sign of a diff, quotes.
 const NEXT =
-  /["'`]?[ \t]{0,4}[,+\\]?[ \t]{0,4}(?:\r?\n|\\{1,7}n)[ \t]{0,40}(?:\d{1,6}(?:→|\t|: ?))?[+>|│-]?[ \t]{0,20}["'`]?([A-Za-z0-9+/]{1,200}={0,2})/y;
+  /["'`]?[ \t]{0,4}[,+\\]?[ \t]{0,4}(?:\r?\n|\\{1,7}n)[ \t]{0,40}(?:\d{1,6}(?:→|\t|: ?))?[+>|│-]?[ \t]{0,20}["'`]?([A-Za-z0-9+/]{1,200}={0,2})(?=[ \t]{0,4}(?:["'`,+\\)\]}]|\r?\n|$))/y;
 const LONGEST = 12_000;
 
 const PERCENT =

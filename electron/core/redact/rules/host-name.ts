@@ -37,7 +37,7 @@ const FURTHER = [WITHIN, SSH, UNAME, PROMPT, NAMED, SYSLOG, PRINTED, REMOTE, ASK
 const KNOWN =
   /(?:^|\.)(?:docker|containers?|minikube|podman|lima|orb|kubernetes|cluster|metadata|gateway|google|compute|eu-\w+-\d|us-\w+-\d|ec2|vercel|fly|railway|render|test|ddev|lndo|example|localhost|your-?\w*|my-?\w*|foo|bar|acme|api|app|db|www|web|redis|postgres|mysql|mail|auth|service|node|host|server|raspberrypi|printer|router|nas|homeassistant|octopi|pi|wordpress|laravel|symfony|magento|drupal|admin|dev|staging|consul|linkerd|knative|istio|traefik|rancher|env|import|process|settings|config|package|module|std|super|crate|self|this|java|javax|com|org|io|net|www|ssl|tls|index|types|utils|models|core|internal|private)\.(?:internal|intern|corp|lan|intra|intranet|local|private|priv|home\.arpa|localdomain|ad|ds|prv|home|office|vpn|infra)$|^(?:\.|localhost)|cluster\.local$|^(?:nexus|artifactory|harbor|registry|gitea|gitlab|jenkins|sonar|sonarqube|grafana|prometheus|minio|vault|keycloak|kibana|elastic|elasticsearch|nats|kafka|rabbitmq|mailhog|traefik|portainer|pihole|proxmox|verdaccio|npm|git|ci|wiki|jira)\.(?:local|lan|internal|home|corp)$|docker\.internal$|google\.internal$|compute\.internal$|^\.env|env\.local$|\.d\.|settings\.local$|config\.local$/i;
 const GENERIC =
-  /^(?:kernel|version|release|localhost\w*|ubuntu\w*|debian\w*|raspberrypi|fedora|centos|alpine|host|hostname|server|myhost|docker-desktop|vagrant|codespaces?\w*|runner\w*|fv-az\S*|penguin|sandbox|container|workspace|[0-9a-f]{12}|buildkitsandbox|archlinux|kali|macbook|mac|desktop|node|web|app|db|redis|postgres|mysql|example\S*|your\S*|string|str|none|null|true|false|undefined|process|os|self|this|config|env|options?|github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ssh\.dev\.azure\.com|heroku\.com|git\.heroku\.com|aur\.archlinux\.org|git\.sr\.ht|gitee\.com|hf\.co|host-[a-z2-7]{8}\S*)$/i;
+  /^(?:kernel|version|release|localhost\w*|ubuntu\w*|debian\w*|raspberrypi|fedora|centos|alpine|host|hostname|server|myhost|docker-desktop|vagrant|codespaces?\w*|runner\w*|fv-az\S*|penguin|sandbox|container|workspace|[0-9a-f]{12}|buildkitsandbox|archlinux|kali|macbook|mac|desktop|node|web|app|db|redis|postgres|mysql|example\S*|your\S*|string|str|none|null|true|false|undefined|process|os|self|this|config|env|options?|github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|ssh\.dev\.azure\.com|heroku\.com|git\.heroku\.com|aur\.archlinux\.org|git\.sr\.ht|gitee\.com|hf\.co|host-[a-z2-7]{8}\S*|(?:ci-?)?(?:node|web|app|db|host|server|worker|cp|master|control-plane|ci|runner|build|builder|agent|vm|box|proxy|lb|etcd)-?\d{0,3})$/i;
 
 /** db-1.company.internal */
 export const hostName: Rule = {
@@ -146,7 +146,7 @@ function isMachine(host: string, text: string, at: number, loose: boolean): bool
   // foo.local and this.internal may be code: a machine's name has a digit, a dash or three parts, or stands in an address.
   const before = text.slice(Math.max(0, at - 20), at);
   const after = text.slice(at + host.length, at + host.length + 2);
-  if (/^\s?[=(]/.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
+  if (/^(?:\s?=|\()/.test(after) || /(?:import|from|require\(|package|self|this)\s?["'(.]?$/.test(before))
     return false;
   if (/[A-Z][a-z]+[A-Z]|_/.test(host) && !/-/.test(host)) return false;
   // Words joined by dots may be members of an object: a machine's name has a number or a dash, or stands where machines do.

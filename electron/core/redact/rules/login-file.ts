@@ -31,6 +31,10 @@ export const loginFile = patternRule({
     '.token ',
     '.secret ',
     'auth.user.info',
+    'auth_pass',
+    'encrypt = ',
+    'encrypt": ',
+    'encrypt: ',
     'basic.auth.user',
     ':_authtoken" ',
   ],
@@ -44,7 +48,9 @@ export const loginFile = patternRule({
     /\blogin\s{1,20}[^\s]{1,120}\s{1,20}password\s{1,20}["']?([^\s"']{3,200})/gi,
     // .pgpass: host:port:database:user:password
     /(?:^|[\n"'`→\t ])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:([^\s:"'`]{4,128})(?=$|[\s"'`])/g,
-    /\b(?:requirepass|masterauth|rpcpassword|bindpw|rootpw)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
+    // The gossip key of Consul, Nomad and Serf.
+    /\bencrypt["']?[ \t]{0,3}[=:][ \t]{0,3}["']?([A-Za-z0-9+/]{22,43}={1,2})(?=["'\s]|$)/g,
+    /\b(?:requirepass|masterauth|auth_pass|rpcpassword|bindpw|rootpw)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,
     // u: admin, and p: … in the next line
     /(?:^|\n)[ \t]{0,8}(?:u|us(?:e)?r(?:name)?|login)[ \t]{0,2}[:=][ \t]{0,3}\S{1,80}\r?\n[ \t]{0,8}pw?[ \t]{0,2}[:=][ \t]{0,3}([^\s"']{6,100})(?=\s|$)/gi,
     /\bnpmAuthIdent["']?:\s{0,3}["']?[^\s:"']{1,80}:([^\s"']{4,200})/g,

@@ -41,6 +41,9 @@ const KEY_COMMA = /(?<![\w-])(?:key|token|secret),[ \t]["'`]?([\w-]{20,300})(?![
 const TYPED =
   /(?<![\w-])pass(?:word|phrase|code)\b[^\n]{0,120}?[ \t](?:typed|entered|type|enter|answer(?:ed)?(?: with)?|pasted|tried|try)[ \t]["'`]?([^\s"'`<>(){}]{6,100})/gi;
 const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
+// it asks for the passphrase of the deploy key, that's "…"
+const QUOTED_PHRASE =
+  /(?<![\w-])(?:pass[ -]?phrase|password)\b[^\n"'`“]{0,60}?[ ,;:](?:that|it|which|this)(?:['’]s|[ ]is)[ ](["'`“])([^\n"'`“”]{11,120})(?=["'`”])/gi;
 const PHRASE =
   /(?<![\w-])(?:pass[ -]?phrase|passwords?|kennwort|passwort|lösenord(?:et)?|mot de passe)(?:[ \t](?:for|of|to|on|in|the|my|our|a|für|till|de|[\w.@/-]{1,24})){0,6}?(?:[ \t]?[:=][ \t]{1,3}|[ \t](?:is|was|ist|är|est)[ \t]{0,2}:?[ \t]{1,3})(?:(["'`“*]{1,2})([^\n"'`“”*]{11,120})(?=["'`”*])|([a-z]{3,14}(?: [A-Za-z]{3,14}){2,7}(?: \d{1,6})?)(?=[ \t]?(?:$|[\n.,;(–—]| - )))/gimu;
 
@@ -83,7 +86,7 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
+    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est|['’]s):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
   before: 30,
   after: 320,
   spread: true,
@@ -126,6 +129,10 @@ export const toldLater: Rule = {
     eachMatch(WORD, text, (match) => {
       const start = match.index + match[0].length - match[1]!.length;
       if (isGivenPassword(match[1]!, true)) report(start, start + match[1]!.length);
+    });
+    eachMatch(QUOTED_PHRASE, text, (match) => {
+      const start = match.index + match[0].length - match[2]!.length;
+      if (isSpacedWords(match[2]!)) report(start, start + match[2]!.length);
     });
     eachMatch(PHRASE, text, (match) => {
       const phrase = match[2] ?? match[3]!;
