@@ -83,8 +83,8 @@ function withoutScheme(text: string, value: AssignedValue | null): AssignedValue
 
 const strengths = new Map<string, Strength | null>();
 
-/** Names repeat; what they promise is remembered, for so many. */
-function knownStrength(name: string): Strength | null {
+/** What a name promises. Names repeat; it is remembered for so many. */
+export function knownStrength(name: string): Strength | null {
   let strength = strengths.get(name);
   if (strength === undefined) {
     if (strengths.size > 5000) strengths.clear();

@@ -2,9 +2,9 @@
 import type { Report, Rule } from '../rule';
 import { isGivenPassword } from './password-shape';
 import { isCode, isPath, isPlaceholder, isReference } from './guards';
-import { COMMAND_FORMS } from './command-forms';
+import { knownStrength } from './assignments';
+import { formsIn } from './command-forms';
 import { isSpacedWords } from './joined-words';
-import { strengthOf } from './key-name';
 import { eachMatch } from './pattern-rule';
 import { classesOf, isWordy, looksRandom } from './randomness';
 
@@ -62,15 +62,6 @@ const USER = new RegExp(
   'g',
 );
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
-/** Forms that many programs share. */
-const LOOSE: ReadonlySet<string> = new Set(['-', '-u', '-p', ' ', 'user', ' login ']);
-/** A form's word is looked for as the form takes it: in any case, or as it stands. */
-const FORMS = COMMAND_FORMS.map(([word, pattern]) => ({
-  pattern,
-  word,
-  sign: pattern.ignoreCase && /[a-z]/.test(word) ? new RegExp(word, 'i') : null,
-  loose: LOOSE.has(word),
-}));
 /** A flag's own name must stand there, a program must have a flag behind it; other words are enough. */
 const FLAGGED =
   /(?:-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key)(?<=(?:^|[\s"'`([,])-[a-z-]{0,50})|setapikey|(?:openssl|curl|wget|mysql|mariadb|mongo|http)(?=[^\n]{0,300}?\s-)|pass:(?=[^\s"'`]{4})|\/pass(?:word)?:|(?<!<)<<<(?!<)|-command[= ]|auth (?<=(?:^|\n|> |echo[ ]?["']?|redis-cli[^\n]{0,60} )auth )| -p (?<=-u[ =]\S{1,60} -p )| -[a-z] ["']?(?=[\w=.:-]{24}| {0,2}["'])|(?! -[a-z] |-command|auth |-(?:pass|secret|token|pat|key)|api-?key|access-key|secret-key|openssl|curl|wget|mysql|mariadb|mongo|http|pass:|\/pass|<<<)/iy;
@@ -229,8 +220,7 @@ export const commandFlag: Rule = {
             /-.*-/.test(value.slice(colon + 1)),
           );
       });
-    for (const { pattern, sign, word, loose } of FORMS) {
-      if (sign === null ? !text.includes(word) : !sign.test(text)) continue;
+    for (const { pattern, loose } of formsIn(text)) {
       eachMatch(pattern, text, (match) => {
         // Words joined by signs: where only a password can stand.
         const literal = !loose && /[-_.]/.test(match[1]!);
@@ -248,7 +238,7 @@ function searchLong(text: string, report: Report): void {
     const name = (before[1] ?? '') + (/^-?[a-zA-Z-]+/.exec(match[0])?.[0] ?? '');
     if (value.startsWith('-') || /^(?:stdin|file|env|prompt|policy|hash)$/.test(value)) return;
     if (/\s/.test(value) && isSpacedWords(value)) report(start, start + value.length);
-    else if (strengthOf(name) === 'password') reportArgument(value, start, report, 4, true);
+    else if (knownStrength(name) === 'password') reportArgument(value, start, report, 4, true);
     else if (looksRandom(value, 12) || (value.length >= 8 && /\d/.test(value) && !isWordy(value)))
       reportArgument(value, start, report, 8);
   });

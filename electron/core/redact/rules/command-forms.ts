@@ -1,7 +1,7 @@
 // Forms of commands that hold a secret elsewhere than behind a long flag: pipes, here-strings, arguments by position.
 
 /** A word that the command holds, written as the expression of its secret wants it, and that expression. */
-export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
+const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
   ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-X\s{1,3}["']?([^\s"']{6,100})/g],
   ['snmp', /\bsnmp\w{2,10}\b[^\n|]{0,120}?\s-A\s{1,3}["']?([^\s"']{6,100})/g],
   [
@@ -104,3 +104,29 @@ export const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     /\brabbitmqctl\s(?:[^\n|]{0,40}\s)?(?:add_user|change_password|authenticate_user)\s\S{1,60}\s["']?([^\s"']{4,100})/g,
   ],
 ];
+
+/** Forms that many programs share. */
+const LOOSE: ReadonlySet<string> = new Set(['-', '-u', '-p', ' ', 'user', ' login ']);
+/** A form's word is looked for as the form takes it: in any case, or as it stands. */
+const FORMS = COMMAND_FORMS.map(([word, pattern]) => ({
+  pattern,
+  word,
+  sign: pattern.ignoreCase && /[a-z]/.test(word) ? new RegExp(word, 'i') : null,
+  loose: LOOSE.has(word),
+}));
+/** Words so short that any text holds them. */
+const OFTEN = FORMS.filter(({ word }) => word.length < 4 || word === 'user' || word === ' login ');
+/** The others, all at once: most texts hold none. */
+const SELDOM_WORD = new RegExp(
+  FORMS.filter((form) => !OFTEN.includes(form))
+    .map(({ word }) => word)
+    .join('|'),
+  'i',
+);
+
+/** The forms whose word a text holds. `loose`: many programs share it, so what stands there may be no secret. */
+export function formsIn(text: string): readonly { pattern: RegExp; loose: boolean }[] {
+  return (SELDOM_WORD.test(text) ? FORMS : OFTEN).filter(({ sign, word }) =>
+    sign === null ? text.includes(word) : sign.test(text),
+  );
+}
