@@ -57,8 +57,11 @@ const SHORT = SHORT_FLAGS.map(
     ] as const,
 );
 const SHORT_FLAG = /\s-[pawPkt]/;
+const USER_PROGRAM = /\b(?:curl|http|https|xh|wget|httpie|ab|wrk|lftp|ftp|smbclient|aria2c|nc)\b/g;
+/** Up to here the line of such a program is looked at. */
+const USER_REACH = 300;
 const USER = new RegExp(
-  `\\b(?:curl|http|https|xh|wget|httpie|ab|wrk|lftp|ftp|smbclient|aria2c|nc)\\b[^\\n|]{0,300}?(?:\\s-[a-zA-Z]{0,6}[uU]|\\s--(?:proxy-)?user|\\s-a|\\s--auth|\\s-A)(?:[ \\t=]{1,4}|(?=["'\\w]))${VALUE}`,
+  `(?:\\s-[a-zA-Z]{0,6}[uU]|\\s--(?:proxy-)?user|\\s-a|\\s--auth|\\s-A)(?:[ \\t=]{1,4}|(?=["'\\w]))${VALUE}`,
   'g',
 );
 const USER_FLAG = /\s(?:-[a-zA-Z]{0,6}[uU]|--(?:proxy-)?user|-a|--auth|-A)/;
@@ -206,20 +209,7 @@ export const commandFlag: Rule = {
   search(text, report) {
     searchLong(text, report);
     searchShort(text, report);
-    if (text.includes(':') && USER_FLAG.test(text))
-      eachMatch(USER, text, (match) => {
-        const [value, start] = argumentOf(match);
-        const colon = value.indexOf(':');
-        if (colon >= 20 && looksRandom(value.slice(0, colon), 20)) report(start, start + colon);
-        if (colon >= 0 && !value.startsWith('//', colon + 1))
-          reportArgument(
-            value.slice(colon + 1),
-            start + colon + 1,
-            report,
-            3,
-            /-.*-/.test(value.slice(colon + 1)),
-          );
-      });
+    if (text.includes(':') && USER_FLAG.test(text)) searchUser(text, report);
     for (const { pattern, loose } of formsIn(text)) {
       eachMatch(pattern, text, (match) => {
         // Words joined by signs: where only a password can stand.
@@ -261,6 +251,33 @@ function searchShort(text: string, report: Report): void {
         reportArgument(value, start, report, 3, flag !== 'k' && flag !== 't');
     });
   }
+}
+
+/** curl … -u user:x. Each flag is found once, however many programs stand before it. */
+function searchUser(text: string, report: Report): void {
+  USER.lastIndex = 0;
+  let given = USER.exec(text);
+  USER_PROGRAM.lastIndex = 0;
+  for (let program = USER_PROGRAM.exec(text); program && given; program = USER_PROGRAM.exec(text)) {
+    const from = USER_PROGRAM.lastIndex;
+    if (given.index < from) {
+      USER.lastIndex = from;
+      given = USER.exec(text);
+    }
+    if (!given) return;
+    if (given.index - from > USER_REACH || /[\n|]/.test(text.slice(from, given.index))) continue;
+    USER_PROGRAM.lastIndex = given.index + given[0].length;
+    reportUser(given, report);
+  }
+}
+
+function reportUser(given: RegExpExecArray, report: Report): void {
+  const [value, start] = argumentOf(given);
+  const colon = value.indexOf(':');
+  if (colon < 0) return;
+  if (colon >= 20 && looksRandom(value.slice(0, colon), 20)) report(start, start + colon);
+  const rest = value.slice(colon + 1);
+  if (!rest.startsWith('//')) reportArgument(rest, start + colon + 1, report, 3, /-.*-/.test(rest));
 }
 
 function argumentOf(match: RegExpExecArray, first = 1): [string, number] {

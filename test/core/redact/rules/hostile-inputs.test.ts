@@ -31,6 +31,8 @@ const inputs: Readonly<Record<string, string>> = {
   slashes: fill('/home/'),
   headers: fill('Authorization: Bearer Cookie: a=b; '),
   angles: fill('Zoe Lind <a@'),
+  'cells of blanks': fill(`password\na${`|${' '.repeat(20)}`.repeat(9)}!\n`),
+  'programs before one flag': fill(`${'curl '.repeat(1500)}: -u a:b\n`),
 };
 
 /** As the engine does: a rule runs only on texts that hold one of its words; digits stand for any digit. */
