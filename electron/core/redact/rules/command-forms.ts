@@ -52,7 +52,10 @@ const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     'htpasswd',
     /\bhtpasswd\s{1,3}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,3}\S{1,120}\s{1,3}\S{1,64}\s{1,3}["']?([^\s"']{4,200})/g,
   ],
-  ['net', /\bnet\s{1,3}(?:use|user)\s[^\n]{0,120}?[ ]["']?([^\s"'/\\*]{6,100})["']?\s{1,3}\/(?:user|add)/gi],
+  [
+    'net',
+    /\bnet\s{1,3}(?:use|user)\s[^\n]{0,120}?[ ]["']?(?!\*)([^\s"'/\\]{6,100})["']?\s{1,3}\/(?:user|add)/gi,
+  ],
   ['/u', /(?:\/user:\S{1,100}|\/u:\S{1,100})\s{1,3}(?:\/p:|\/pass(?:word)?:)?["']?([^\s"'/]{4,100})/gi],
   ['/p', /\/p(?:ass(?:word)?)?:["']?(?![A-Za-z]\w{1,40}=)([^\s"'/]{4,100})/g],
   ['smbclient', /\bsmbclient\b[^\n]{0,200}?-U\s{0,3}["']?[\w.\\/-]{1,80}%([^\s"']{4,100})/g],
@@ -77,6 +80,7 @@ const COMMAND_FORMS: readonly (readonly [string, RegExp])[] = [
     'rclone',
     /\brclone\s{1,3}config\s[^\n|]{0,200}?\s(?:key|pass|password|secret_access_key|token|client_secret)[= ]["']?([^\s"']{8,400})/g,
   ],
+  ['send', /\bsend\s{1,3}(?:--\s)?"([^"\\\s]{6,64})(?=\\{0,3}[\r\n]|\\{1,3}[rn])/g],
   [
     'send',
     /(?:p?assw(?:or)?d|passphrase|pin)[^\n]{0,20}["'}]\s{0,6}[;{]?\s{0,6}(?:\n\s{0,12})?(?:exp_)?send\s{1,3}(?:--\s)?"([^"\\\n]{4,100})/gi,

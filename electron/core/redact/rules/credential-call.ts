@@ -25,10 +25,15 @@ export const credentialCall = patternRule({
     'connect(',
   ],
   // A call whose later argument is a long literal.
-  confirm: /[\w.:<>]{0,40}\([^()\n]{1,240}?,\s{0,12}[bru]?\\?["'`][^"'`\s\\]{20}/iy,
+  confirm:
+    /[\w.:<>]{0,40}\((?:[^()\n]{1,240}?,|(?<=new [\w.]{1,60}\())\s{0,12}[bru]?\\?["'`][^"'`\s\\]{20}/iy,
   before: 60,
   after: 600,
   patterns: [
+    new RegExp(
+      `\\bnew [\\w.]{0,40}(?:Client|API|Api|SDK|Sdk|Auth\\w{0,8}|Connector|Credentials?)\\(\\s{0,12}${TEXT}`,
+      'g',
+    ),
     new RegExp(
       `(?:[Cc]redentials?|[Cc]lient|[Aa]uth\\w{0,12}|[Ss]ession|[Ii]nit(?:ialize)?|[Ss]igner|[Aa]pi|API|[Ss]dk|SDK|[Ll]ogin|[Cc]onnect)(?:(?:::|\\.)\\w{1,20})?\\(\\s{0,12}(?:${FIRST}){1,3}${TEXT}`,
       'g',

@@ -20,6 +20,7 @@ const SHORT = new RegExp(
   'gi',
 );
 const DISK = /(?<![\d-])((?:\d{6}-){7}\d{6})(?![\d-])/g;
+const TOTP = /\b(?:totp|2fa|mfa|otp)[ _-](?:secret|seed|key)[ \t]{1,3}([A-Z2-7]{16,64})(?![\w=])/g;
 const SEED =
   /\b(?:setup|entry|secret|authenticator|2fa|mfa|t?otp)[ _-]{0,1}(?:key|code|secret|seed)\b[^\n:=]{0,30}[:=][ \t]{0,3}["'`]?((?:[a-z2-7]{4} ){3,12}[a-z2-7]{4})(?![\w])/gi;
 
@@ -45,7 +46,7 @@ export const recoveryCode: Rule = {
     'authenticator key',
   ],
   confirm:
-    /(?:recovery|backup|scratch|emergency)[ _-]?(?:\w{2,12}[ _-])?(?:codes?|keys?|password)\b|bitlocker|(?:setup|entry|secret|authenticator|otp)[ _-]?(?:key|code|secret|seed)?\b[^\n:=]{0,30}[:=][ \t]{0,3}["'`]?[a-z2-7]{4} /iy,
+    /(?:recovery|backup|scratch|emergency)[ _-]?(?:\w{2,12}[ _-])?(?:codes?|keys?|password)\b|bitlocker|(?:setup|entry|secret|authenticator|otp)[ _-]?(?:key|code|secret|seed)?\b[^\n:=]{0,30}(?:[:=][ \t]{0,3}["'`]?[a-z2-7]{4} |[ \t]{1,3}[a-z2-7]{16})/iy,
   before: 20,
   after: 500,
   spread: true,
@@ -54,7 +55,7 @@ export const recoveryCode: Rule = {
       eachMatch(pattern, text, (list) =>
         reportCodes(list[1]!, list.index + list[0].length - list[1]!.length, pattern === SHORT, report),
       );
-    for (const pattern of [DISK, SEED])
+    for (const pattern of [DISK, SEED, TOTP])
       eachMatch(pattern, text, (match) => {
         const end = match.index + match[0].length;
         if (/\d/.test(match[1]!) || /[A-Z]{4}/.test(match[1]!)) report(end - match[1]!.length, end);

@@ -42,6 +42,9 @@ const TYPED =
   /(?<![\w-])pass(?:word|phrase|code)\b[^\n]{0,120}?[ \t](?:typed|entered|type|enter|answer(?:ed)?(?: with)?|pasted|tried|try)[ \t]["'`]?([^\s"'`<>(){}]{6,100})/gi;
 const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
 // it asks for the passphrase of the deploy key, that's "…"
+// passphrase seven copper llamas dance
+const BARE_PHRASE =
+  /(?<![\w-])pass[ -]?phrase[ ]([a-z]{3,14}(?: [a-z]{3,14}){3,7})(?=[ \t]?(?:$|[\n.,;(–—]))/gim;
 const QUOTED_PHRASE =
   /(?<![\w-])(?:pass[ -]?phrase|password)\b[^\n"'`“]{0,60}?[ ,;:](?:that|it|which|this)(?:['’]s|[ ]is)[ ](["'`“])([^\n"'`“”]{11,120})(?=["'`”])/gi;
 const PHRASE =
@@ -86,7 +89,7 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) ?: [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est|['’]s):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
+    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) (?:: ?[a-z]{8}|[a-z]{3,14} [a-z]{3,14} [a-z]{3,14} [a-z]{3})|(?<=phrase): [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est|['’]s):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
   before: 30,
   after: 320,
   spread: true,
@@ -129,6 +132,11 @@ export const toldLater: Rule = {
     eachMatch(WORD, text, (match) => {
       const start = match.index + match[0].length - match[1]!.length;
       if (isGivenPassword(match[1]!, true)) report(start, start + match[1]!.length);
+    });
+    eachMatch(BARE_PHRASE, text, (match) => {
+      const start = match.index + match[0].length - match[1]!.length;
+      if (isSpacedWords(match[1]!) && isNoSentence(match[0], match[1]!))
+        report(start, start + match[1]!.length);
     });
     eachMatch(QUOTED_PHRASE, text, (match) => {
       const start = match.index + match[0].length - match[2]!.length;
