@@ -62,6 +62,8 @@ export function reportPairs(pairs: string, offset: number, report: Report): void
 
 /** A cookie of this name and value opens a session. */
 export function isSessionCookie(name: string, value: string): boolean {
+  // A word in capitals is a setting: XDEBUG_SESSION=PHPSTORM.
+  if (/^[A-Z]{2,12}$/.test(value)) return false;
   if (HARMLESS.test(name) || isPlaceholder(value) || isReference(value)) return false;
   if (SESSION.test(name))
     return (

@@ -12,7 +12,7 @@ const LABELLED =
   /(?:\b(?:Author|Commit|Committer|Tagger|AuthorName|CommitterName|Merged by|Approved by|Created by|Written by|Last modified by|Modified by)\s{0,4}:\s{1,6}|\b(?:[A-Z][a-z]+-){1,3}(?:by|to):\s{1,4}|\bGIT_(?:AUTHOR|COMMITTER)_NAME=["']?|@author[ \t]{1,4}|user\.name(?:\s{1,4}|=)["']?|"(?:author_?[nN]ame|committer_?[nN]ame|author|committer|authored_?[bB]y|full_?[nN]ame|real_?[nN]ame|display_?[nN]ame)"\s{0,3}:\s{0,3}"|(?:^|\n)[ \t]*name = |(?:^|\n)(?:author|committer) (?=[^\n]{3,80}\n(?:author|committer)-mail <))/gu;
 const NAME_HERE = new RegExp(`(${FULL})(?=\\s*(?:$|[\\n"'<(,;\\\\]|&lt;))`, 'uy');
 const BLAME = new RegExp(
-  `(?:^|\\n|→|\\t)\\^?[0-9a-f]{7,40}\\s{1,4}(?:[\\w./-]{1,100}\\s{1,8})?\\((${FULL}|[\\p{L}][\\p{L}\\w.-]{2,40})\\s{1,40}\\d{4}-\\d{2}-\\d{2}\\s`,
+  `(?:^[ ]?|\\n[ ]?|→|\\t)\\^?[0-9a-f]{7,40}\\s{1,4}(?:[\\w./-]{1,100}\\s{1,8})?\\((${FULL}|[\\p{L}][\\p{L}\\w.-]{2,40})\\s{1,40}\\d{4}-\\d{2}-\\d{2}\\s`,
   'gu',
 );
 const WROTE = new RegExp(`(?:\\bOn [^\\n]{6,60}, )(${FULL})(?= (?:<[^>]{3,80}> )?wrote:)`, 'gu');

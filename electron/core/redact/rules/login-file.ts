@@ -32,6 +32,7 @@ export const loginFile = patternRule({
     '.secret ',
     'auth.user.info',
     'auth_pass',
+    'master.key\n',
     'unity_serial',
     'encrypt = ',
     'encrypt": ',
@@ -50,6 +51,8 @@ export const loginFile = patternRule({
     // .pgpass: host:port:database:user:password
     /(?:^|[\n"'`→\t ])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:([^\s:"'`]{4,128})(?=$|[\s"'`])/g,
     /\bUNITY_SERIAL["']?[ \t]{0,3}[=:][ \t]{0,3}["']?((?:[A-Z0-9]{2,4}-){4,6}[A-Z0-9]{4})/g,
+    // Rails: config/master.key, and its one line.
+    /\bmaster\.key["'`:]{0,2}[ \t]{0,4}\r?\n[ \t]{0,8}([0-9a-f]{32})(?![0-9a-f])/g,
     // The gossip key of Consul, Nomad and Serf.
     /\bencrypt["']?[ \t]{0,3}[=:][ \t]{0,3}["']?([A-Za-z0-9+/]{22,43}={1,2})(?=["'\s]|$)/g,
     /\b(?:requirepass|masterauth|auth_pass|rpcpassword|bindpw|rootpw)[ \t=]{1,8}["']?([^\s"']{4,200})/gi,

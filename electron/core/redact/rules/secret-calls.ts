@@ -39,7 +39,7 @@ const KEYS = `
 searchclient::create( 1; searchclient.create( 1; searchclient( 1; algoliasearch( 1; search.newclient( 1;
 minio( 2; newstaticv4( 1; newstaticcredentials( 1; newstaticcredentialsprovider( 1;
 awsbasiccredentials.create( 1; basicawscredentials( 1; aws::credentials.new( 1;
-storagesharedkeycredential( 1; azurekeycredential( 0; twilio( 1; speechconfig.fromsubscription( 0; azuresaskeycredential( 0;
+storagesharedkeycredential( 1; azurekeycredential( 0; twilio( 1; accesstoken( 2; speechconfig.fromsubscription( 0; azuresaskeycredential( 0;
 azurenamedkeycredential( 1; keycredential( 0; symmetricsecuritykey( 0; utf8.getbytes( 0; ascii.getbytes( 0; hmacshakeyfor( 0; hmac256( 0;
 hmac384( 0; hmac512( 0; new hmacsha256( 0; signwith( 0,1; signedstring( 0; from_secret( 0;
 from_base64_secret( 0; timestampsigner( 0; timedserializer( 0; urlsafeserializer( 0; cookieparser( 0;

@@ -36,6 +36,7 @@ export const SPOKEN_KEYWORDS: readonly string[] = [
   'apikey',
   'access key',
   'secret is',
+  'secret to ',
   'secret from',
   'webhook secret ',
   'secret: ',
