@@ -42,10 +42,12 @@ export function isPersonal(kind: string): boolean {
 }
 
 const key = new Uint8Array(32).fill(7);
+// One array for all cases: what is compiled from the rules is kept with it.
+const definite = rules.filter((rule) => rule.tier === 'definite');
 
 /** Redacts one text as the only record of a trajectory. Without `candidates`, only what is beyond doubt is replaced. */
 export function redactText(text: string, candidates: boolean): string {
-  const used = candidates ? rules : rules.filter((rule) => rule.tier === 'definite');
+  const used = candidates ? rules : definite;
   const redaction = { policy: { rules: [] }, rules: used, key };
   const line = JSON.stringify({ message: { content: text } });
   const finder = createFinder(redaction);
