@@ -19,13 +19,14 @@ for (const file of files) missed = !report(file) || missed;
 process.exitCode = missed ? 1 : 0;
 
 function ownAndShared() {
-  const shared = path.join(root, '../shared/redaction');
-  const others = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.jsonl')) : [];
-  return [
-    path.join(root, 'test/fixtures/redaction/cases.jsonl'),
-    path.join(root, 'test/fixtures/redaction/unseen.jsonl'),
-    ...others.map((name) => path.join(shared, name)),
-  ];
+  const own = path.join(root, 'test/fixtures/redaction');
+  return [own, path.join(own, 'unseen'), path.join(root, '../shared/redaction')].flatMap((folder) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.endsWith('.jsonl'))
+          .map((name) => path.join(folder, name))
+      : [],
+  );
 }
 
 function report(file) {

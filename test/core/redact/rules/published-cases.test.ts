@@ -13,7 +13,7 @@ import {
 const root = path.join(import.meta.dirname, '../../../..');
 const own = path.join(root, 'test/fixtures/redaction/cases.jsonl');
 // Written in turn by people who had read no rule, and worked in after each had been measured once.
-const unseen = path.join(root, 'test/fixtures/redaction/unseen.jsonl');
+const unseen = path.join(root, 'test/fixtures/redaction/unseen');
 const shared = path.join(root, '../shared/redaction');
 const others = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.jsonl')) : [];
 
@@ -26,7 +26,8 @@ describe('labelled cases', () => {
       for (const part of [...it.secrets, ...it.keep]) expect(it.text, it.id).toContain(part);
   });
 
-  for (const file of [own, unseen, ...others.map((name) => path.join(shared, name))]) {
+  const sets = readdirSync(unseen).map((name) => path.join(unseen, name));
+  for (const file of [own, ...sets, ...others.map((name) => path.join(shared, name))]) {
     it(`reach the figures: ${path.basename(path.dirname(file))}/${path.basename(file)}`, () => {
       const cases = parseCases(readFileSync(file, 'utf8'));
       const figures = figuresOf(scoreByKind(cases.map(judge)));
