@@ -14,7 +14,7 @@ import {
   typed,
 } from './command';
 import { printable, printableJson } from './printable';
-import { trajectories } from './words';
+import { noneTagged, trajectories } from './words';
 
 export const command: CliCommand = {
   register(program) {
@@ -35,8 +35,7 @@ async function run(
   const lookup = lookupOf(options);
   const results = await addTrajectories(repo, lookup, { dryRun: values.dryRun === true });
   if (values.json) await print(printableJson(results));
-  else if (results.length === 0)
-    await printLines(['No trajectory-tagged commits found: none has "trajectory: <id>" in its message.']);
+  else if (results.length === 0) await printLines([noneTagged]);
   else {
     const lines = results.map((one) =>
       [

@@ -17,6 +17,7 @@ import {
   type FolderOptions,
   pipelineOptions,
   print,
+  printLines,
   say,
 } from './command';
 import { printable, printableJson, printableLines } from './printable';
@@ -87,11 +88,7 @@ async function change(
   if (action === 'install' && kind === 'collect') tellCollecting(place, options);
   if (options.dryRun) {
     const { diff } = await previewHook(place, repository, kind, action);
-    const lines = printableLines(diff || 'Nothing would change.').split('\n');
-    // A file or a pipe gets the diff as it is.
-    return print(
-      process.stdout.isTTY ? lines.map((line) => wrap(line, '    ')).join('\n') : lines.join('\n'),
-    );
+    return printLines(printableLines(diff || 'Nothing would change.').split('\n'));
   }
   if (action === 'install') await installHook(place, repository, kind, options.consent ?? false);
   else await uninstallHook(place, repository, kind);

@@ -1,7 +1,7 @@
 // outbox: packages that somebody said yes to and that wait to be sent.
 import { openPipeline } from '../core/pipeline';
 import { sendWaiting } from '../core/pipeline/share';
-import { currentDestinationLabel, noticesOf, type PipelineState } from '../core/pipeline/state';
+import { currentDestinationLabel, type PipelineState } from '../core/pipeline/state';
 import { checkStillAgreed } from '../core/pipeline/void-consent';
 import { AppError, toFailure } from '../../shared/failure';
 import type { Receipt } from '../../shared/receipt';
@@ -33,7 +33,7 @@ export const command: CliCommand = {
         if (options.json) return print(printableJson(waiting));
         if (waiting.length === 0) return print('The outbox is empty.');
         await print(waiting.flatMap((one) => linesOfReceipt(one)).join('\n'));
-        return say(`${typed('outbox', 'send')} sends it, ${typed('withdraw', '<receipt>')} takes it back.`);
+        return say(`${typed('outbox', 'send')} sends it, ${typed('withdraw')} <receipt> takes it back.`);
       });
     addFolderOptions(
       command.command('send').description('sends what waits, under the consent that was given'),
@@ -47,13 +47,13 @@ export const command: CliCommand = {
 
 async function listWaiting(options: OutboxOptions): Promise<Receipt[]> {
   const { state } = await openPipeline(pipelineOptions(options), () => undefined);
-  for (const notice of noticesOf(state)) say(notice);
+  for (const notice of state.notices) say(notice);
   return (await state.ledger.receipts()).filter((receipt) => receipt.state === 'waiting');
 }
 
 async function sendAll(given: string | undefined, options: OutboxOptions): Promise<void> {
   const { state } = await openPipeline(pipelineOptions(options), tellProgress);
-  for (const notice of noticesOf(state)) say(notice);
+  for (const notice of state.notices) say(notice);
   const receiptId = given?.toUpperCase();
   const waiting = (await state.ledger.receipts()).filter(
     (one) => one.state === 'waiting' && (receiptId === undefined || one.receiptId === receiptId),

@@ -10,7 +10,7 @@ import { canBeAsked, checkRepositories, repositoriesToAsk } from '../core/pipeli
 import { gitEmail } from '../core/pipeline/known-about-person';
 import { leaveOutNow } from '../core/pipeline/leave-out-now';
 import { listForJson } from '../core/pipeline/shareable';
-import { type BuiltPackage, currentDestinationLabel, noticesOf, theScan } from '../core/pipeline/state';
+import { type BuiltPackage, currentDestinationLabel, theScan } from '../core/pipeline/state';
 import {
   addFolderOptions,
   type CliCommand,
@@ -103,7 +103,7 @@ function calledAs(self: Command): string {
 async function run(options: ShareOptions, name: string): Promise<void> {
   const pipeline = await openPipeline(pipelineOptions(options), tellProgress);
   const { state } = pipeline;
-  const notices = noticesOf(state);
+  const notices = state.notices;
   if (notices.length > 0)
     throw new AppError(
       'unreadable',

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { AgentId } from '../../shared/trajectory';
 import { openPipeline } from '../core/pipeline';
 import { homeStatus } from '../core/pipeline/home';
-import { currentFolders, noticesOf, type PipelineState, theScan } from '../core/pipeline/state';
+import { currentFolders, type PipelineState, theScan } from '../core/pipeline/state';
 import {
   addFolderOptions,
   type CliCommand,
@@ -30,7 +30,7 @@ type Home = Awaited<ReturnType<typeof homeStatus>>;
 async function run(options: FolderOptions & { json?: boolean }): Promise<void> {
   const pipeline = await openPipeline(pipelineOptions(options), tellProgress);
   const { state } = pipeline;
-  for (const notice of noticesOf(state)) say(notice);
+  for (const notice of state.notices) say(notice);
   const outcome = await pipeline.scan('all');
   const home = await homeStatus(state);
   const total = (key: 'fresh' | 'grown', rows = home.fresh): number =>

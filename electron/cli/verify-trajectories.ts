@@ -10,6 +10,7 @@ import {
   printLines,
 } from './command';
 import { printable, printableJson } from './printable';
+import { noneTagged } from './words';
 
 export const command: CliCommand = {
   register(program) {
@@ -23,8 +24,7 @@ export const command: CliCommand = {
 async function run(repo: string, values: FolderOptions & { json?: boolean }): Promise<void> {
   const results = await verifyCommits(repo, lookupOf(pipelineOptions(values)));
   if (values.json) await print(printableJson(results));
-  else if (results.length === 0)
-    await printLines(['No trajectory-tagged commits found: none has "trajectory: <id>" in its message.']);
+  else if (results.length === 0) await printLines([noneTagged]);
   else {
     const lines = results.map((one) =>
       [one.commit, one.status.padEnd(22), printable(one.trajectory), printable(one.short_message)].join('  '),

@@ -9,6 +9,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+/** Where no commit names a trajectory. */
+export const noneTagged = 'No trajectory-tagged commits found: none has "trajectory: <id>" in its message.';
+
 /** "1 trajectory", "23 trajectories" */
 export function trajectories(count: number): string {
   return counted(count, 'trajectory', 'trajectories');

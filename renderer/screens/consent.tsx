@@ -1,7 +1,7 @@
 // Wizard 8: the one yes. Nothing is ticked in advance; the sha256 on this screen is the sha256 that the receiver gets.
 import { Download, Eye, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { consentText } from '../../shared/consent-text';
+import { consentText, licenceOf } from '../../shared/consent-text';
 import type { PackageSummary } from '../../shared/package';
 import { Screen } from '../frame/screen';
 import { Button } from '../parts/button';
@@ -24,7 +24,7 @@ import { destinationOf } from '../sections/destination-name';
 import { ChangeList } from './package';
 import { PackageBytes, PackageSha256 } from '../sections/package-facts';
 
-const licenceName = consentText.licence.replaceAll('-', ' ');
+const licenceName = licenceOf(consentText.version);
 
 /** Who gets it, for what, how long, as whom; two boxes; Share. */
 export function ConsentScreen() {

@@ -1,7 +1,7 @@
 // One repository's hooks: a switch each, what is there now, and the diff before anything is written.
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { consentText } from '../../shared/consent-text';
+import { consentText, licenceOf } from '../../shared/consent-text';
 import type { HookKind, HookStatus } from '../../shared/hook';
 import type { RepositoryRow } from '../../shared/repository';
 import { Switch } from '../parts/checkbox';
@@ -182,8 +182,8 @@ function Pending({ change }: { change: HookChange }) {
       {kind === 'collect' && action === 'install' && (
         <p className="rounded-control bg-accent-soft px-3 py-2 text-strong">
           By adding it you agree: from now on, at each commit in this repository, the trajectory that made it
-          goes to {receiver}, for {consentText.purpose}, under {consentText.licence.replaceAll('-', ' ')}:
-          redacted, but without a review of yours. It ends when you switch it off here.
+          goes to {receiver}, for {consentText.purpose}, under {licenceOf(consentText.version)}: redacted, but
+          without a review of yours. It ends when you switch it off here.
         </p>
       )}
     </div>

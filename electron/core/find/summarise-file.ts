@@ -29,7 +29,7 @@ export type SummariseOutcome =
       bytesRead: number;
       /** It was not read to its end, because it is something else under a trajectory's name. */
       gaveUp: boolean;
-      /** Null unless it was asked for. */
+      /** Null when it was said that nobody goes on from there. */
       standpoint: Standpoint | null;
     };
 

@@ -2,9 +2,10 @@
 // Random, made once, never leaves this computer.
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensurePrivateFolder, readOwnFile } from '../platform/files';
+import { renameOver } from '../platform/in-use';
 import { inWords } from './with-lock';
 
 const keyBytes = 32;
@@ -13,17 +14,13 @@ const keyBytes = 32;
 export async function readOrMakeKey(dataFolder: string): Promise<Buffer> {
   const path = join(dataFolder, 'finding.key');
   try {
-    const known = await readKey(path);
+    const known = await readOwnFile(path);
     if (known?.length === keyBytes) return known;
-    if (known) await rename(path, `${path}.damaged-${Date.now()}`);
+    if (known) await renameOver(path, `${path}.damaged-${Date.now()}`);
     return await makeKey(dataFolder, path);
   } catch (error) {
     throw inWords(error);
   }
-}
-
-async function readKey(path: string): Promise<Buffer | null> {
-  return readOwnFile(path);
 }
 
 // Written whole under another name, then linked: of two processes at once, both use the first one's key.

@@ -138,11 +138,6 @@ export async function openState(
   };
 }
 
-/** What the person must know before anything goes out: what was damaged and is gone. */
-export function noticesOf({ notices }: PipelineState): readonly string[] {
-  return notices;
-}
-
 /** The folder of each agent as it holds now. */
 export function currentFolders(state: PipelineState): AgentFolders {
   return foldersOf(state.options, state.settings.current().folders);

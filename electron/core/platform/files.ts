@@ -68,18 +68,6 @@ export async function writePrivately(path: string, data: string | Buffer): Promi
   await whenFree(() => writeFileAtomic(path, data, { mode: 0o600, fsync: true }));
 }
 
-/** Appends one line (a newline is added) and waits until it is on the disk. */
-export async function appendPrivately(path: string, line: string): Promise<void> {
-  await ensurePrivateFolder(dirname(path));
-  const file = await open(path, 'a', 0o600);
-  try {
-    await file.appendFile(`${line}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
 /**
  * Writes a file that a person named: a new one beside it takes its name when it is whole. What had that name is replaced
  * and never written through, so a hard link leaves the file that it shares its bytes with as it was.

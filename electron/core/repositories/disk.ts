@@ -1,5 +1,6 @@
 // What the walk to a git root asks of a file system. Tests give trees of other systems.
-import { closeSync, constants, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { readWithoutWaiting } from '../platform/open-file';
 import type { PathFlavour } from '../platform/paths';
 
 export interface Disk {
@@ -43,7 +44,7 @@ function answerOrNull<T>(ask: () => T): T | null {
 
 // Not blocking: a named pipe must not hold us up.
 function readStart(path: string): string {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(path, readWithoutWaiting);
   try {
     const buffer = Buffer.alloc(65_536);
     return buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, 0));

@@ -1,8 +1,8 @@
 // The licence of a repository as an SPDX identifier, from the text of its licence file, else from its package file.
 // Answers only what it is sure of: phrases that stand in one licence and in no other.
-import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readWithoutWaiting } from '../platform/open-file';
 
 const longestText = 128 * 1024;
 
@@ -40,7 +40,7 @@ function missing(error: NodeJS.ErrnoException): null {
 
 async function readStart(path: string): Promise<string | null> {
   // Not blocking: a named pipe must not hold us up.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(missing);
+  const file = await open(path, readWithoutWaiting).catch(missing);
   if (file === null) return null;
   try {
     const buffer = Buffer.alloc(longestText);

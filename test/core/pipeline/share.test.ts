@@ -12,7 +12,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Receiver, startReceiver } from '../../../build/receiver.mjs';
 import type { Pipeline } from '../../../electron/core/pipeline';
 import { sendWaiting } from '../../../electron/core/pipeline/share';
-import { noticesOf } from '../../../electron/core/pipeline/state';
 import { discard, withdraw } from '../../../electron/core/pipeline/withdraw';
 import { AppError } from '../../../shared/failure';
 import type { Receipt } from '../../../shared/receipt';
@@ -316,7 +315,7 @@ describe('damaged decisions', () => {
     receiver.requests.length = 0;
     for (let start = 0; start < 2; start += 1) {
       const { state } = await made.open();
-      expect(noticesOf(state).join()).toContain('decisions.json was damaged');
+      expect(state.notices.join()).toContain('decisions.json was damaged');
       await expect(sendWaiting(state, waiting?.receiptId ?? '')).rejects.toThrow(
         'decisions.json was damaged',
       );
@@ -327,7 +326,7 @@ describe('damaged decisions', () => {
     renameSync(join(dataFolder, aside), join(made.home, 'seen'));
     receiver.behaviour = 'ok';
     const { state } = await made.open();
-    expect(noticesOf(state)).toEqual([]);
+    expect(state.notices).toEqual([]);
     expect((await sendWaiting(state, waiting?.receiptId ?? '')).state).toBe('sent');
   });
 });

@@ -1,14 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultDataFolder, homeFolder } from '../../../electron/core/platform/data-folder';
-import {
-  appendPrivately,
-  closeDataFolder,
-  hashFile,
-  writePrivately,
-} from '../../../electron/core/platform/files';
+import { closeDataFolder, hashFile, writePrivately } from '../../../electron/core/platform/files';
 
 let folder: string;
 beforeAll(() => {
@@ -22,7 +17,7 @@ describe('private files', () => {
   it.runIf(process.platform !== 'win32')('are 0600 in folders that are 0700', async () => {
     const path = join(folder, 'a', 'b', 'settings.json');
     await writePrivately(path, '{}');
-    await appendPrivately(join(folder, 'a', 'ledger.jsonl'), '{"one":1}');
+    await writePrivately(join(folder, 'a', 'ledger.jsonl'), '{"one":1}\n');
     expect([path, join(folder, 'a', 'ledger.jsonl')].map(modeOf)).toEqual([0o600, 0o600]);
     expect([join(folder, 'a'), join(folder, 'a', 'b')].map(modeOf)).toEqual([0o700, 0o700]);
   });
@@ -40,11 +35,9 @@ describe('private files', () => {
     },
   );
 
-  it('append whole lines and hash what is there', async () => {
+  it('are hashed as they are', async () => {
     const path = join(folder, 'lines');
-    await appendPrivately(path, 'one');
-    await appendPrivately(path, 'two');
-    expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
+    await writePrivately(path, 'one\ntwo\n');
     expect(await hashFile(path)).toEqual({
       sha256: 'c3f9c8c283a2b1f2f1896f27a01cbe3cddc0c9d93f752e4639035a0f5b36f6e8',
       bytes: 8,

@@ -1,28 +1,7 @@
 // Ways in which a secret stands in a trajectory without looking like itself. Each must be gone, and the last look must agree.
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { createFinder } from '../../../electron/core/redact/finder';
-import { createReplacer } from '../../../electron/core/redact/replacer';
-import { createResidualScan } from '../../../electron/core/redact/residual';
-import { rules } from '../../../electron/core/redact/rules/index';
-import { key } from './sample-rules';
-
-const base = { policy: { rules: [] }, rules, key };
-
-/** Redacts lines as one trajectory; what the last look still finds is an error. */
-function redact(...given: string[]): string[] {
-  const lines = [...given, '{"the":"end"}'];
-  const finder = createFinder(base);
-  lines.forEach((line, index) => finder.line(line, index + 1));
-  const values = finder.found();
-  const contextLines = finder.contextLines();
-  const replacer = createReplacer({ ...base, values, decisions: new Map(), contextLines });
-  const out = lines.map((line, index) => replacer.line(line, index + 1));
-  const scan = createResidualScan({ ...base, values, kept: new Set() });
-  out.forEach((line, index) => scan.line('file', line, index + 1));
-  expect(scan.finish()).toEqual([]);
-  return out.slice(0, -1);
-}
+import { redactLines } from './redact-lines';
 
 const token = 'ghp_a8Kd93jfLq0Zx71mNb5VtYw2Rs6Ue4Ip9Oh3';
 const secret = 'Hunt3r/2x-99Walnut';
@@ -57,7 +36,7 @@ describe('a secret that is known from elsewhere', () => {
     ['six records deep', [1, 2, 3, 4, 5].reduce((inner) => json({ a: inner }), json({ a: secret }))],
   ];
   it.each(forms)('%s', (_, line) => {
-    const out = redact(said, line)[1] ?? '';
+    const out = redactLines([said, line])[1] ?? '';
     expect(out).not.toBe(line);
     expect(out).not.toMatch(/Hunt|Walnut|99W/);
   });
@@ -86,10 +65,10 @@ describe('characters that nobody sees, inside a token', () => {
     '\u001b[31m',
   ]; // prettier-ignore
   it.each(unseen.map((text) => [json(text), text]))('%s', (_, text) => {
-    const [once, everywhere] = redact(
+    const [once, everywhere] = redactLines([
       json({ t: `see ${token.slice(0, 9)}${text}${token.slice(9)} there` }),
       json({ t: `see ${[...token].join(text)} there` }),
-    );
+    ]);
     for (const out of [once, everywhere])
       expect(JSON.parse(out ?? '').t).toMatch(/^see REDACTED_\w+_[A-Z2-7]{8}\S{0,5} there$/);
   });
@@ -97,7 +76,7 @@ describe('characters that nobody sees, inside a token', () => {
   it('leave what stands beside them', () => {
     const text =
       'a \u26a0\ufe0f sign \u{1f468}\u200d\u{1f4bb}, \u{1f3f4}\u{e0067}\u{e0062}\u{e007f} and \udb40 alone';
-    const [out] = redact(json({ t: `${text} ${token} ${text}` }));
+    const [out] = redactLines([json({ t: `${text} ${token} ${text}` })]);
     expect(JSON.parse(out ?? '').t).toMatch(new RegExp(`^${text} REDACTED_\\w+ ${text}$`));
   });
 });
@@ -108,10 +87,10 @@ describe('letters with marks', () => {
     const other = form === 'NFC' ? 'NFD' : 'NFC';
     const escaped = password.replaceAll('\u00e9', '\\u00e9');
     const texts = [password.normalize(other), escaped, escaped.replaceAll('00e9', '00E9')];
-    const [, ...out] = redact(
+    const [, ...out] = redactLines([
       json({ t: `password=${password.normalize(form)}` }),
       ...texts.map((t) => json({ t })),
-    );
+    ]);
     for (const line of out) expect(JSON.parse(line).t).toMatch(/^REDACTED_\w+_[A-Z2-7]{8}$/);
   });
 });

@@ -3,30 +3,12 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { OwnRule } from '../../../shared/settings';
-import { createFinder } from '../../../electron/core/redact/finder';
 import { createReplacer } from '../../../electron/core/redact/replacer';
-import { createResidualScan } from '../../../electron/core/redact/residual';
 import { knownBeforehand } from '../../../electron/core/redact/redaction';
-import { rules } from '../../../electron/core/redact/rules/index';
-import { key } from './sample-rules';
+import { base, redactLines } from './redact-lines';
 
-const base = { policy: { rules: [] }, rules, key };
-
-/** Redacts lines as one trajectory; what the last look still finds is an error. */
-function redact(...given: unknown[]): string[] {
-  const lines = [...given, { the: 'end' }].map((record) => JSON.stringify(record));
-  const finder = createFinder(base);
-  lines.forEach((line, index) => finder.line(line, index + 1));
-  const values = finder.found();
-  const contextLines = finder.contextLines();
-  const replacer = createReplacer({ ...base, values, decisions: new Map(), contextLines });
-  const out = lines.map((line, index) => replacer.line(line, index + 1));
-  const scan = createResidualScan({ ...base, values, kept: new Set() });
-  out.forEach((line, index) => scan.line('file', line, index + 1));
-  expect(scan.finish()).toEqual([]);
-  return out.slice(0, -1);
-}
-
+const redact = (...records: unknown[]): string[] =>
+  redactLines(records.map((record) => JSON.stringify(record)));
 const secret = 'Hunt3r/2x-99Walnut';
 const json = (record: unknown): string => JSON.stringify(record);
 const said = { text: `password=${secret}` };

@@ -27,7 +27,11 @@ export const encodedKey: Rule = {
   shape: 'pem',
   spread: true,
   search(text, report) {
-    eachMatch(FIRST, text, (match) => reportLines(text, match.index, match[0], report));
+    // What was read as one key is not read again from each of its lines on.
+    let read = 0;
+    eachMatch(FIRST, text, (match) => {
+      if (match.index >= read) read = reportLines(text, match.index, match[0], report);
+    });
     eachMatch(PERCENT, text, (match) => {
       const end = match.index + match[0].length;
       report(end - match[1]!.length, end);
@@ -35,8 +39,9 @@ export const encodedKey: Rule = {
   },
 };
 
-function reportLines(text: string, start: number, first: string, report: Report): void {
-  if (!decode(first).includes('PRIVATE KEY')) return;
+/** Where the reading ended. */
+function reportLines(text: string, start: number, first: string, report: Report): number {
+  if (!decode(first).includes('PRIVATE KEY')) return start;
   let body = first;
   let end = start + first.length;
   while (
@@ -52,6 +57,7 @@ function reportLines(text: string, start: number, first: string, report: Report)
     if (line.length < first.length) break;
   }
   if (body.length > first.length) report(start, end);
+  return end;
 }
 
 function decode(base64: string): string {

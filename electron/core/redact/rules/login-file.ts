@@ -1,13 +1,13 @@
-// .netrc, .pgpass, .htpasswd, wpa_supplicant and other files that hold a login a line.
+// .netrc, .pgpass, .htpasswd, wpa_supplicant and other files that hold a login a line, or a key under a name of their own.
 import { isPlaceholder, isReference } from './guards';
 import { patternRule } from './pattern-rule';
 
 /** machine … login … password … and its like. */
 export const loginFile = patternRule({
   id: 'login-file',
-  title: 'Password in a login file',
+  title: 'Password or key in a file of logins or settings',
   type: 'PASSWORD',
-  reason: 'Stands as the password in a file of logins (.netrc, .pgpass).',
+  reason: 'Stands as the password or the key in such a file (.netrc, .pgpass, Kafka, Consul).',
   source: 'https://everything.curl.dev/usingcurl/netrc.html',
   keywords: [
     'machine',

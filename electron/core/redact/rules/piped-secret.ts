@@ -97,7 +97,6 @@ export const pipedSecret: Rule = {
     'pw.txt',
     'auth.txt',
     'passwords.txt',
-    'password.txt',
   ],
   // Something is written before it, or a text follows in place.
   confirm:
@@ -129,11 +128,10 @@ function reportPiped(text: string, pipe: RegExpExecArray, report: Report): void 
   const taker = /^[^\n|;]{0,240}/.exec(text.slice(from, from + 240))![0];
   if (!TAKER.test(taker)) return;
   const start = Math.max(text.lastIndexOf('\n', pipe.index - 1) + 1, pipe.index - 300);
-  let line = text.slice(start, pipe.index).trimEnd();
+  const line = text.slice(start, pipe.index).trimEnd();
   // (echo x; echo x) | passwd
   const group = line.endsWith(')') ? line.lastIndexOf('(') : -1;
   let last: RegExpExecArray | null = null;
-  if (group < 0) line = line.trimEnd();
   eachMatch(WRITTEN, line, (match) => {
     if (group >= 0 && match.index > group) reportGiven(match, report, start);
     last = match;

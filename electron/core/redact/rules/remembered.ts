@@ -1,4 +1,6 @@
-// The same names and values come again and again in a trajectory: what was found out about a short one is kept for a while.
+// The same names and values come again and again in a trajectory: what was found out about a short one is kept for a while,
+// in memory only.
+import { copyText } from '../copy-text';
 
 const longest = 80;
 const most = 4000;
@@ -12,7 +14,7 @@ export function remembered(test: (value: string) => boolean): (value: string) =>
     if (before !== undefined) return before;
     if (known.size >= most) known.clear();
     const answer = test(value);
-    known.set(value, answer);
+    known.set(copyText(value), answer);
     return answer;
   };
 }

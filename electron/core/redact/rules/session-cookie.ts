@@ -37,6 +37,13 @@ export const sessionCookie: Rule = {
   source: 'https://www.rfc-editor.org/rfc/rfc6265',
   keywords: [
     '_session=',
+    '_session"',
+    '_session: ',
+    'grafana_session',
+    'user_session',
+    '__session',
+    'adminer_sid',
+    'phpmyadmin',
     'laravel_session',
     'connect.sid',
     'sails.sid',

@@ -34,17 +34,17 @@ const FROM_TO =
   /(?<![\w-])(?:pass(?:word|phrase|code)|pw|pwd|secret)\b[^\n"'`]{0,30}?[ \t]from[ \t]["'`]?([^\s"'`<>(){}]{6,60})["'`]?[ \t](?:to|into)[ \t]["'`]?([^\s"'`<>(){}]{6,60})/gi;
 // I used X as the token
 const AS =
-  /(?<![\w-])(?:use[ds]?|set|put|with|gave|give|try|take)[ \t]["'`]?([\w.+/=~-]{20,300})["'`]?[ \t](?:as|for)[ \t](?:(?:the|a|an|my|our|your|its)[ \t])?(?:[\w.-]{1,20}[ \t]){0,2}(?:token|key|secret)(?![\w-])/gi;
+  /(?<![\w-])(?:use[ds]?|set|put|with|gave|give|try|take)[ \t]["'`]?([\w.+/=~-]{20,100})["'`]?[ \t](?:as|for)[ \t](?:(?:the|a|an|my|our|your|its)[ \t])?(?:[\w.-]{1,20}[ \t]){0,2}(?:token|key|secret)(?![\w-])/gi;
 // here is our gateway key, X
 const KEY_COMMA = /(?<![\w-])(?:key|token|secret),[ \t]["'`]?([\w-]{20,300})(?![\w.+/=(~-])/gi;
 // it asked for the passphrase, I just typed X and it worked
 const TYPED =
   /(?<![\w-])pass(?:word|phrase|code)\b[^\n]{0,120}?[ \t](?:typed|entered|type|enter|answer(?:ed)?(?: with)?|pasted|tried|try)[ \t]["'`]?([^\s"'`<>(){}]{6,100})/gi;
 const WORD = /(?<![\w-])pass[ -]?phrase[ \t]?:[ \t]{1,3}([a-z]{8,24})(?=[ \t]*(?:$|[\n.,;)]))/gim;
-// it asks for the passphrase of the deploy key, that's "…"
 // passphrase seven copper llamas dance
 const BARE_PHRASE =
   /(?<![\w-])pass[ -]?phrase[ ]([a-z]{3,14}(?: [a-z]{3,14}){3,7})(?=[ \t]?(?:$|[\n.,;(–—]))/gim;
+// it asks for the passphrase of the deploy key, that's "…"
 const QUOTED_PHRASE =
   /(?<![\w-])(?:pass[ -]?phrase|password)\b[^\n"'`“]{0,60}?[ ,;:](?:that|it|which|this)(?:['’]s|[ ]is)[ ](["'`“])([^\n"'`“”]{11,120})(?=["'`”])/gi;
 const PHRASE =
@@ -89,8 +89,9 @@ export const toldLater: Rule = {
     'license key',
   ],
   confirm:
-    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) (?:: ?[a-z]{8}|[a-z]{3,14} [a-z]{3,14} [a-z]{3,14} [a-z]{3})|(?<=phrase): [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est|['’]s):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
-  before: 30,
+    /(?:pass(?:word|phrase|code|wd)s?|pass phrase|kennwort|passwort|mot de passe|senord(?:et)?|pwd?|tokens?|secrets?|(?:api|master|access|signing|encryption|private|license)[ _.]key| key|_pass\w{0,5}|_pwd?)(?![\w-])(?=(?<=phrase) (?:: ?[a-z]{8}|[a-z]{3,14} [a-z]{3,14} [a-z]{3,14} [a-z]{3})|(?<=phrase): [a-z]{8}|[^\n]{0,110}?(?:[A-Za-z]{4}\d|[A-Za-z][!#$%&*+@^~][A-Za-z]{2}|[a-f0-9]{20}|[A-Za-z0-9]{24}|[a-z]-[A-Z][a-z]{2,}-[a-z]{2})|(?<=[\w.+/=~-]{20}["'`]? (?:as|for) [^\n]{0,50})|[^\n]{0,60}?(?:[:=]|is|was|ist|är|est|['’]s):? ["'`“*]{0,2}[a-z]{3,14} [a-z]{1,14} [a-z]{3,14})/iy,
+  // A key may stand before its name: I used X as the token.
+  before: 140,
   after: 320,
   spread: true,
   search(text, report) {

@@ -42,6 +42,8 @@ describe('what others miss or damage', () => {
     ['AWS_ACCESS_KEY_ID=ASIAYQ5ZJ2W7RTKDLMPB', 'ASIAYQ5ZJ2W7RTKDLMPB'],
     ['key: sb_secret__3_yPbTlKGFkrddYsLVxvnNPWxTODVr', 'sb_secret__3_yPbTlKGFkrddYsLVxvnNPWxTODVr'],
     ['password: q7Lz', 'q7Lz'],
+    ['I used 7fK2mQ9xLr4Tz8VbWn3Yc6Pd as the token, it works', '7fK2mQ9xLr4Tz8VbWn3Yc6Pd'],
+    ['grafana_session: 7fK2mQ9xLr4Tz8VbWn3Yc6Pd', '7fK2mQ9xLr4Tz8VbWn3Yc6Pd'],
     ['body: "{\\"apiKey\\":\\"MxZ41l2IQlkfj5KHnEv3gHjj\\"}"', 'MxZ41l2IQlkfj5KHnEv3gHjj'],
     ['- name: DB_PASSWORD\n  value: vP6QTz4v5cLp#00', 'vP6QTz4v5cLp#00'],
     [
